@@ -1,0 +1,69 @@
+package dev.grato.model;
+
+import dev.grato.platform.Texts;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One field of an object, standard or custom.
+///
+/// @param name camelCase, unique in its object; a rename changes only this
+/// @param column the physical name its columns begin with; never changes
+/// @param options the choices of a select, in their order
+/// @param target the name of the object a relation points at
+/// @param settings what the type allows to be set, checked by it
+/// @param isUnique no two records outside the trash have the same value
+/// @param isIndexed an index is kept so that filters and sorts by it are fast at any size
+/// @param isReadOnly only rules and the system set it
+/// @param isSensitive of a class that is never searched and never kept offline
+/// @param isHidden not shown on screens; still there for the API
+/// @param isRetired no longer there for anybody, its values kept
+/// @param defaultValue canonical value a new record gets when none is sent
+/// @param inverse the name under which the other side asks for these records: `people` on a company
+/// @param mustAsk a change of a value that has moved meanwhile asks the person (owner, stage, amount)
+public record FieldDefinition(
+        String name,
+        String column,
+        FieldType type,
+        Texts label,
+        Texts help,
+        boolean isRequired,
+        boolean isUnique,
+        boolean isIndexed,
+        boolean isReadOnly,
+        boolean isSensitive,
+        boolean isCustom,
+        boolean isHidden,
+        boolean isRetired,
+        List<Option> options,
+        @Nullable String target,
+        @Nullable String inverse,
+        Map<String, Object> settings,
+        @Nullable Object defaultValue,
+        boolean mustAsk) {
+
+    public FieldDefinition {
+        options = List.copyOf(options);
+        settings = Map.copyOf(settings);
+    }
+
+    /// The column of this part.
+    public String column(Part part) {
+        return column + part.suffix();
+    }
+
+    /// The option with this key, or null.
+    public @Nullable Option option(String key) {
+        for (var option : options) {
+            if (option.key().equals(key)) {
+                return option;
+            }
+        }
+        return null;
+    }
+
+    /// A whole-number setting, or the given default.
+    public int setting(String key, int otherwise) {
+        return settings.get(key) instanceof Number number ? number.intValue() : otherwise;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.grato.model;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The model of one workspace as it stood at one version. Immutable.
+public final class Model {
+
+    /// A relation seen from the side it points at.
+    ///
+    /// @param name how the target's side calls it: `people` on a company
+    /// @param object the object that has the relation field
+    /// @param field the relation field itself
+    public record Inverse(String name, ObjectType object, FieldDefinition field) {}
+
+    private final long version;
+    private final Map<String, ObjectType> byName = new LinkedHashMap<>();
+    private final Map<String, ObjectType> byAddress = new LinkedHashMap<>();
+    private final Map<String, List<Inverse>> inverses = new LinkedHashMap<>();
+
+    public Model(long version, Collection<ObjectType> objects) {
+        this.version = version;
+        for (var object : objects) {
+            if (!object.isRetired()) {
+                byName.put(object.name(), object);
+                byAddress.put(object.address(), object);
+            }
+        }
+        for (var object : byName.values()) {
+            for (var field : object.liveFields().values()) {
+                if (field.target() != null && field.inverse() != null) {
+                    inverses.computeIfAbsent(field.target(), target -> new ArrayList<>())
+                            .add(new Inverse(field.inverse(), object, field));
+                }
+            }
+        }
+    }
+
+    /// Rises with every change; two equal versions of a workspace are the same model.
+    public long version() {
+        return version;
+    }
+
+    public Collection<ObjectType> objects() {
+        return java.util.Collections.unmodifiableCollection(byName.values());
+    }
+
+    public Optional<ObjectType> object(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /// The object at this address, kebab-case plural.
+    public Optional<ObjectType> objectAt(String address) {
+        return Optional.ofNullable(byAddress.get(address));
+    }
+
+    /// The object with this name, which must be there.
+    public ObjectType require(String name) {
+        var object = byName.get(name);
+        if (object == null) {
+            throw new IllegalArgumentException("no object " + name);
+        }
+        return object;
+    }
+
+    /// The relations that point at this object and can be asked from its side.
+    public List<Inverse> inversesOf(String object) {
+        return List.copyOf(inverses.getOrDefault(object, List.of()));
+    }
+}
