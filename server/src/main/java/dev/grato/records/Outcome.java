@@ -1,0 +1,51 @@
+package dev.grato.records;
+
+import dev.grato.platform.Fault;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What became of one edit.
+///
+/// @param version the record's state after it, absent when it failed
+/// @param faults what was wrong, when it failed with INVALID
+/// @param conflicts the fields somebody else changed meanwhile, when it failed with CONFLICT
+public record Outcome(
+        UUID id, Status status, @Nullable RecordVersion version, List<Fault> faults, List<FieldConflict> conflicts) {
+
+    /// How an edit ended.
+    public enum Status {
+        CREATED,
+        UPDATED,
+        /// The record already was as the edit wanted it; nothing was written.
+        UNCHANGED,
+        DELETED,
+        RESTORED,
+        INVALID,
+        /// The same fields were changed since the state the edit was made on.
+        CONFLICT,
+        /// There is no such record for this caller.
+        NOT_FOUND,
+        FORBIDDEN,
+        /// Sound in itself, but all edits of an atomic set were given up because of another one.
+        ABANDONED;
+
+        /// Whether the edit stands.
+        public boolean isDone() {
+            return ordinal() <= RESTORED.ordinal();
+        }
+    }
+
+    public Outcome {
+        faults = List.copyOf(faults);
+        conflicts = List.copyOf(conflicts);
+    }
+
+    public static Outcome done(UUID id, Status status, RecordVersion version) {
+        return new Outcome(id, status, version, List.of(), List.of());
+    }
+
+    public static Outcome failed(UUID id, Status status, List<Fault> faults) {
+        return new Outcome(id, status, null, faults, List.of());
+    }
+}

@@ -1,0 +1,25 @@
+package dev.grato.records;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// How a set of edits is to be written.
+///
+/// @param source where the values come from, kept as provenance and in the log: `user`, `api`, `import`, `erp`, `demo`
+/// …
+/// @param isAtomic all or nothing in one transaction; otherwise each edit stands for itself
+/// @param batch the batch these edits belong to, absent for single edits
+/// @param occurredAt when it happened, for history that is brought in from elsewhere; absent means now. Only the system
+///     may set it
+public record WriteOptions(
+        String source,
+        boolean isAtomic,
+        @Nullable UUID batch,
+        @Nullable Instant occurredAt) {
+
+    /// A single edit by whoever is at work.
+    public static WriteOptions single(String source) {
+        return new WriteOptions(source, true, null, null);
+    }
+}

@@ -1,0 +1,9 @@
+/// The record engine: query, write, batches, change log, history, files. The one door to business data.
+@NullMarked
+@ApplicationModule(
+        displayName = "Records",
+        allowedDependencies = {"platform", "model"})
+package dev.grato.records;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,23 @@
+package dev.grato.records.spi;
+
+import dev.grato.platform.Actor;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What a rule may look at.
+public interface RuleContext {
+
+    Actor actor();
+
+    Clock clock();
+
+    /// The canonical values of records by id, whoever may see them, as they are in this transaction, edits of the same
+    /// chunk included; those in the trash and unknown ones are left out.
+    Map<UUID, Map<String, @Nullable Object>> load(String object, Collection<UUID> ids);
+
+    /// The records whose relation field points at one of the ids; see [#load]. At most 10,000 are returned.
+    Map<UUID, Map<String, @Nullable Object>> loadChildren(String object, String relationField, Collection<UUID> ids);
+}
