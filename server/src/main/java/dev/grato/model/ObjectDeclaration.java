@@ -96,6 +96,9 @@ public final class ObjectDeclaration {
     public ObjectType build(FieldTypes types) {
         var built = new ArrayList<FieldDefinition>();
         fields.values().forEach(field -> built.add(field.build(types)));
+        if (owned) {
+            built.addAll(SystemFields.ownership(types));
+        }
         return new ObjectType(
                 name,
                 plural,
@@ -216,7 +219,7 @@ public final class ObjectDeclaration {
             }
             return new FieldDefinition(
                     name,
-                    Names.snake(name),
+                    Names.snake(name) + (fieldType.isRelation() ? "_id" : ""),
                     fieldType,
                     label,
                     help,

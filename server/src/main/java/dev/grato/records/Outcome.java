@@ -32,7 +32,10 @@ public record Outcome(
 
         /// Whether the edit stands.
         public boolean isDone() {
-            return ordinal() <= RESTORED.ordinal();
+            return switch (this) {
+                case CREATED, UPDATED, UNCHANGED, DELETED, RESTORED -> true;
+                case INVALID, CONFLICT, NOT_FOUND, FORBIDDEN, ABANDONED -> false;
+            };
         }
     }
 
