@@ -11,8 +11,7 @@ public interface Records {
     /// Writes the edits in their order and says what became of each, in the same order.
     ///
     /// Atomic edits are one transaction of at most 10,000; others go in chunks of at most 1,000, and those that
-    fail
-    /// leave the rest alone.
+    /// fail leave the rest alone.
     List<Outcome> write(Actor actor, List<Mutation> mutations, WriteOptions options);
 
     /// The live record, if the actor may see it.
