@@ -29,9 +29,8 @@ public interface AccessPolicy {
         WRITE
     }
 
-    /// The columns the predicate may use, of the statement's own alias of the object's table.
-    ///
-    /// @param owner absent for objects without owners
+    /// The columns the predicate may use, of the statement's own alias of the object's table; owner and team are
+    /// absent for objects whose records have none.
     interface RecordColumns {
         Field<UUID> id();
 
