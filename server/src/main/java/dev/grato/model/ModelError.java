@@ -12,8 +12,6 @@ public enum ModelError implements ErrorCode {
     RULE_NOT_FOUND(ErrorClass.NOT_FOUND),
     VIEW_NOT_FOUND(ErrorClass.NOT_FOUND),
     CHANGE_NOT_FOUND(ErrorClass.NOT_FOUND),
-    /// The view belongs to somebody else.
-    VIEW_FORBIDDEN(ErrorClass.FORBIDDEN),
     /// A view with this id is there already.
     VIEW_EXISTS(ErrorClass.CONFLICT),
     ALREADY_UNDONE(ErrorClass.CONFLICT),

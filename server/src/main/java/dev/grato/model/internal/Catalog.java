@@ -68,8 +68,7 @@ final class Catalog {
                                 row.get("whole", Boolean.class))));
         sql.fetch("""
                 select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                where n.nspname = {0} and c.relkind = 'S'""", schema)
-                .forEach(row -> catalog.sequences.add(row.get(0, String.class)));
+                where n.nspname = {0} and c.relkind = 'S'""", schema).forEach(row -> catalog.sequences.add(row.get(0, String.class)));
         return catalog;
     }
 

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 
 /// Carries out a change of a model: definitions, tables, version and log in one transaction.
 @Component
-public final class ChangeWriter {
+final class ChangeWriter {
 
     private static final int TRIES = 5;
 
@@ -112,11 +112,12 @@ public final class ChangeWriter {
 
     private Draft draft(org.jooq.DSLContext tx, Workspace workspace) {
         var builder = new ModelBuilder(declared, types);
-        var context = ValueContext.of(workspace);
+        var context = ValueContext.of(workspace, clock);
         return new Draft(
                 tx,
                 workspace,
                 ModelStore.load(tx, workspace),
+                declared,
                 definitions -> builder.objects(definitions, Set.of(), context));
     }
 

@@ -79,13 +79,14 @@ final class DeclaredObjects {
             for (var part : field.type().parts()) {
                 var column = field.column(part);
                 if (column.length() > 63 || !columns.add(column)) {
-                    throw new IllegalArgumentException(object.name() + "." + field.name() + " has no column of its own");
+                    throw new IllegalArgumentException(
+                            object.name() + "." + field.name() + " has no column of its own");
                 }
             }
             if (field.target() != null
                     && byTable.values().stream().noneMatch(other -> other.name().equals(field.target()))) {
-                throw new IllegalArgumentException(
-                        object.name() + "." + field.name() + " points at " + field.target() + ", which nobody declares");
+                throw new IllegalArgumentException(object.name() + "." + field.name() + " points at " + field.target()
+                        + ", which nobody declares");
             }
         }
     }

@@ -18,6 +18,7 @@ final class Draft {
 
     private final DSLContext tx;
     private final Workspace workspace;
+    private final DeclaredObjects declared;
     private final Function<Map<Key, Map<String, @Nullable Object>>, List<ObjectType>> builder;
     private final Map<Key, Map<String, @Nullable Object>> now;
     private final Map<Key, @Nullable Map<String, @Nullable Object>> original = new LinkedHashMap<>();
@@ -27,9 +28,11 @@ final class Draft {
             DSLContext tx,
             Workspace workspace,
             StoredModel stored,
+            DeclaredObjects declared,
             Function<Map<Key, Map<String, @Nullable Object>>, List<ObjectType>> builder) {
         this.tx = tx;
         this.workspace = workspace;
+        this.declared = declared;
         this.builder = builder;
         this.now = new LinkedHashMap<>(stored.definitions());
     }
@@ -66,6 +69,20 @@ final class Draft {
             }
         }
         return definition;
+    }
+
+    /// The options a declared field has by itself, as they are stored; empty for all others.
+    Map<String, @Nullable Object> declaredOptions(Key key) {
+        return declared.at(key.table()).stream()
+                .flatMap(object -> object.fields().stream())
+                .filter(field -> field.column().equals(key.column()))
+                .findFirst()
+                .map(field -> FieldReader.stored(field.options()))
+                .orElse(Map.of());
+    }
+
+    boolean isDeclaredName(String name) {
+        return declared.isName(name);
     }
 
     /// A copy to work on; empty for a standard object or field of which nothing has been changed so far.

@@ -5,6 +5,7 @@ import dev.grato.model.FieldDefinition;
 import dev.grato.model.FieldType;
 import dev.grato.model.FieldTypes;
 import dev.grato.model.Names;
+import dev.grato.model.Option;
 import dev.grato.model.PhysicalNames;
 import dev.grato.model.ValueContext;
 import dev.grato.platform.Folding;
@@ -52,7 +53,9 @@ final class FieldReader {
     ///
     /// @param type null when unknown, and then a fault is among the faults
     record NewField(
-            Map<String, @Nullable Object> definition, @Nullable FieldType type, @Nullable String target) {}
+            Map<String, @Nullable Object> definition,
+            @Nullable FieldType type,
+            @Nullable String target) {}
 
     NewField read(Input input, ValueContext context) {
         input.allow(NEW_KEYS);
@@ -64,8 +67,7 @@ final class FieldReader {
             return new NewField(definition, null, null);
         }
         definition.put("type", type.key());
-        definition.put(
-                "label", input.texts("label", MAX_LABEL).orElseGet(() -> words(definition.get("name"))));
+        definition.put("label", input.texts("label", MAX_LABEL).orElseGet(() -> words(definition.get("name"))));
         help(input, definition);
         flags(input, definition);
         input.flag("sensitive").ifPresent(flag -> definition.put("sensitive", flag));
@@ -178,7 +180,8 @@ final class FieldReader {
         }
         known.forEach((key, stored) -> {
             if (!options.containsKey(key)) {
-                var retired = new LinkedHashMap<>(Optional.ofNullable(Json.asObject(stored)).orElse(Map.of()));
+                var retired = new LinkedHashMap<>(
+                        Optional.ofNullable(Json.asObject(stored)).orElse(Map.of()));
                 retired.put("retired", true);
                 retired.put("position", options.size());
                 options.put(key, retired);
@@ -193,8 +196,24 @@ final class FieldReader {
         definition.put("options", options);
     }
 
+    /// Options in the form in which they are stored.
+    static Map<String, @Nullable Object> stored(List<Option> options) {
+        var stored = new LinkedHashMap<String, @Nullable Object>();
+        for (var option : options) {
+            var label =
+                    new LinkedHashMap<String, @Nullable Object>(option.label().byLanguage());
+            stored.put(
+                    option.key(),
+                    new SentOption(option.key(), label, option.color(), option.retired()).stored(stored.size()));
+        }
+        return stored;
+    }
+
     private record SentOption(
-            String key, Map<String, @Nullable Object> label, @Nullable String color, boolean retired) {
+            String key,
+            Map<String, @Nullable Object> label,
+            @Nullable String color,
+            boolean retired) {
 
         Map<String, @Nullable Object> stored(int position) {
             var stored = new LinkedHashMap<String, @Nullable Object>();
@@ -245,8 +264,7 @@ final class FieldReader {
         return label == null ? otherwise : label;
     }
 
-    void byDefault(
-            Input input, FieldType type, Map<String, @Nullable Object> definition, ValueContext context) {
+    void byDefault(Input input, FieldType type, Map<String, @Nullable Object> definition, ValueContext context) {
         if (!input.has("default")) {
             return;
         }

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /// Builds and drops indexes without blocking writers; may be stopped and started again at any point.
 @Component
-public final class IndexJob {
+final class IndexJob {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexJob.class);
     private static final String DUPLICATES = "23505";
@@ -50,8 +50,8 @@ public final class IndexJob {
 
     private void run(String piece) {
         var parts = piece.split("/", -1);
-        var known = workspaces.getObject().all().stream().anyMatch(workspace -> workspace.id()
-                .equals(UUID.fromString(parts[0])));
+        var known = workspaces.getObject().all().stream()
+                .anyMatch(workspace -> workspace.id().equals(UUID.fromString(parts[0])));
         if (known) {
             build(workspaces.getObject().require(UUID.fromString(parts[0])), parts[1]);
         }
@@ -166,8 +166,8 @@ public final class IndexJob {
                         .findFirst();
                 boolean isUnique = row.kind().equals("unique");
                 boolean isGone = field.isEmpty() || isUnique && !field.get().isUnique();
-                var plan = field.map(
-                        found -> isUnique ? IndexPlan.unique(table, found) : IndexPlan.plain(table, found));
+                var plan =
+                        field.map(found -> isUnique ? IndexPlan.unique(table, found) : IndexPlan.plain(table, found));
                 if (isGone || plan.isPresent() && catalog.hasIndex(plan.get())) {
                     ModelIndexes.note(
                             tx, workspace, table, row.column(), row.kind(), isGone ? "given up" : "ready", null);
@@ -197,7 +197,10 @@ public final class IndexJob {
     /// Asks again and again instead of waiting inside PostgreSQL, where a concurrent build would wait for us in turn.
     private static boolean locked(Connection connection, Workspace workspace, String table) throws SQLException {
         for (int attempt = 0; attempt < 100; attempt++) {
-            if (ask(connection, "select pg_try_advisory_lock(hashtextextended(?, 12))", workspace.schema() + "." + table)) {
+            if (ask(
+                    connection,
+                    "select pg_try_advisory_lock(hashtextextended(?, 12))",
+                    workspace.schema() + "." + table)) {
                 return true;
             }
             ChangeWriter.pause(100);

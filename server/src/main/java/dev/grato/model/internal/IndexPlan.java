@@ -54,10 +54,10 @@ record IndexPlan(
             if (field.isUnique() && canBeUnique(field.type())) {
                 wanted.add(unique(table, field));
             }
-            boolean isOwnership = field.column().equals("owner_id") || field.column().equals("team_id");
-            boolean isWanted = field.isIndexed()
-                    || field.type().isRelation() && !isOwnership
-                    || extra.contains(field.column());
+            boolean isOwnership =
+                    field.column().equals("owner_id") || field.column().equals("team_id");
+            boolean isWanted =
+                    field.isIndexed() || field.type().isRelation() && !isOwnership || extra.contains(field.column());
             if (isWanted && canBeIndexed(field.type())) {
                 wanted.add(plain(table, field));
             }

@@ -68,8 +68,7 @@ final class ModelBuilder {
     }
 
     /// @param names the present name of the object with a table
-    private record Surroundings(
-            Map<String, String> names, Set<Key> building, ValueContext context, String table) {}
+    private record Surroundings(Map<String, String> names, Set<Key> building, ValueContext context, String table) {}
 
     private ObjectType standard(
             ObjectType object,
@@ -104,8 +103,7 @@ final class ModelBuilder {
                 rules(changes));
     }
 
-    private FieldDefinition changed(
-            FieldDefinition field, Map<String, @Nullable Object> changes, Surroundings around) {
+    private FieldDefinition changed(FieldDefinition field, Map<String, @Nullable Object> changes, Surroundings around) {
         boolean isUnique = flag(changes, "unique", field.isUnique());
         return new FieldDefinition(
                 field.name(),
@@ -154,8 +152,8 @@ final class ModelBuilder {
         boolean isOwned = flag(definition, "owned", true);
         if (isOwned) {
             SystemFields.ownership(types)
-                    .forEach(field ->
-                            fields.add(changed(field, stored.getOrDefault(field.column(), Map.of()), around)));
+                    .forEach(
+                            field -> fields.add(changed(field, stored.getOrDefault(field.column(), Map.of()), around)));
         }
         var titleColumn = text(definition, "titleColumn");
         var plural = text(definition, "plural");

@@ -110,8 +110,7 @@ final class ModelStore {
     private static void saveView(
             DSLContext tx, Workspace workspace, Key key, @Nullable Map<String, @Nullable Object> definition) {
         if (definition == null) {
-            tx.execute(
-                    "delete from {0} where id = {1}", Database.table(workspace, "view"), DSL.val(key.viewId()));
+            tx.execute("delete from {0} where id = {1}", Database.table(workspace, "view"), DSL.val(key.viewId()));
             return;
         }
         tx.execute(

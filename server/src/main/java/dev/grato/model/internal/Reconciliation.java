@@ -6,6 +6,7 @@ import dev.grato.model.ValueContext;
 import dev.grato.platform.Database;
 import dev.grato.platform.Workspace;
 import dev.grato.platform.WorkspacePreparation;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,12 +20,14 @@ final class Reconciliation implements WorkspacePreparation {
     private final DeclaredObjects declared;
     private final FieldTypes types;
     private final IndexQueue indexes;
+    private final Clock clock;
 
-    Reconciliation(Database database, DeclaredObjects declared, FieldTypes types, IndexQueue indexes) {
+    Reconciliation(Database database, DeclaredObjects declared, FieldTypes types, IndexQueue indexes, Clock clock) {
         this.database = database;
         this.declared = declared;
         this.types = types;
         this.indexes = indexes;
+        this.clock = clock;
     }
 
     @Override
@@ -70,7 +73,6 @@ final class Reconciliation implements WorkspacePreparation {
 
     private List<ObjectType> objects(Workspace workspace) {
         var stored = database.read(sql -> ModelStore.load(sql, workspace));
-        return new ModelBuilder(declared, types)
-                .objects(stored.definitions(), Set.of(), ValueContext.of(workspace));
+        return new ModelBuilder(declared, types).objects(stored.definitions(), Set.of(), ValueContext.of(workspace, clock));
     }
 }

@@ -37,9 +37,7 @@ final class RuleFilters {
                     : dot < 0 && SYSTEM.contains(name);
             if (!isKnown) {
                 faults.add(
-                        place,
-                        field.isPresent() ? "notOwnField" : "unknownField",
-                        Map.of("name", Input.shown(name)));
+                        place, field.isPresent() ? "notOwnField" : "unknownField", Map.of("name", Input.shown(name)));
             }
             return name;
         });
@@ -51,7 +49,8 @@ final class RuleFilters {
     }
 
     private static boolean isPart(FieldDefinition field, String name) {
-        return field.type().parts().stream().anyMatch(part -> !part.name().isEmpty() && part.name().equals(name));
+        return field.type().parts().stream()
+                .anyMatch(part -> !part.name().isEmpty() && part.name().equals(name));
     }
 
     private static void shape(
@@ -90,10 +89,7 @@ final class RuleFilters {
     }
 
     private static void condition(
-            Map<String, @Nullable Object> map,
-            String path,
-            Faults faults,
-            BiFunction<String, String, String> onField) {
+            Map<String, @Nullable Object> map, String path, Faults faults, BiFunction<String, String, String> onField) {
         map.keySet().stream()
                 .filter(key -> !CONDITION.contains(key))
                 .forEach(key -> faults.add(path, "unknownKey", Map.of("name", Input.shown(key))));

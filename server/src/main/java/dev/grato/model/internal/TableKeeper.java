@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -75,7 +74,8 @@ final class TableKeeper {
         var columns = new ArrayList<>(SystemFields.DDL);
         for (var field : object.fields()) {
             for (var part : field.type().parts()) {
-                columns.add(Database.quote(field.column(part)) + " " + part.sql().ddl());
+                columns.add(
+                        Database.quote(field.column(part)) + " " + part.sql().ddl());
             }
         }
         statements.add("create table " + Database.quoted(workspace, object.table()) + " (\n    "
@@ -97,8 +97,8 @@ final class TableKeeper {
             }
         }
         if (!additions.isEmpty()) {
-            statements.add("alter table " + Database.quoted(workspace, object.table()) + " "
-                    + String.join(", ", additions));
+            statements.add(
+                    "alter table " + Database.quoted(workspace, object.table()) + " " + String.join(", ", additions));
         }
     }
 
@@ -119,9 +119,10 @@ final class TableKeeper {
                     || catalog.hasTable(object.table()) && !catalog.hasColumn(object.table(), field.column());
             if (!isThere) {
                 statements.add("alter table " + Database.quoted(workspace, object.table()) + " add constraint "
-                        + reference(object, field, target).replace(
-                                " references ",
-                                " foreign key (" + Database.quote(field.column()) + ") references "));
+                        + reference(object, field, target)
+                                .replace(
+                                        " references ",
+                                        " foreign key (" + Database.quote(field.column()) + ") references "));
             }
         }
     }

@@ -17,10 +17,7 @@ final class Undo {
 
     /// @param faults what stands in the way, by the key of the definition and the property in it
     static void apply(
-            Draft draft,
-            Map<String, @Nullable Object> before,
-            Map<String, @Nullable Object> after,
-            Faults faults) {
+            Draft draft, Map<String, @Nullable Object> before, Map<String, @Nullable Object> after, Faults faults) {
         var keys = new LinkedHashSet<>(before.keySet());
         keys.addAll(after.keySet());
         for (var text : keys) {
@@ -69,7 +66,7 @@ final class Undo {
             faults.add(key.text(), "changedSince");
             return;
         }
-        var flatWas = flat(was);
+        var flatWas = flat(withDeclaredOptions(draft, key, was));
         var flatBecame = flat(became);
         var flatNow = flat(now);
         var paths = new LinkedHashSet<>(flatWas.keySet());
@@ -89,6 +86,21 @@ final class Undo {
             }
         }
         draft.put(key, deep(flatNow));
+    }
+
+    /// The first change of a declared field's options stores them all, which must not look as if it had made them.
+    private static Map<String, @Nullable Object> withDeclaredOptions(
+            Draft draft, Key key, Map<String, @Nullable Object> was) {
+        if (was.containsKey("options") || key.kind() != Key.Kind.FIELD) {
+            return was;
+        }
+        var declared = draft.declaredOptions(key);
+        if (declared.isEmpty()) {
+            return was;
+        }
+        var completed = new LinkedHashMap<>(was);
+        completed.put("options", StoredModel.normal(declared));
+        return completed;
     }
 
     /// Properties by path; options one by one, rules one by one, everything else whole.

@@ -6,6 +6,7 @@ import dev.grato.model.Models;
 import dev.grato.model.ValueContext;
 import dev.grato.platform.Database;
 import dev.grato.platform.Workspace;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -23,11 +24,13 @@ final class WorkspaceModels implements Models {
     private final Database database;
     private final FieldTypes types;
     private final ModelBuilder builder;
+    private final Clock clock;
     private final Map<UUID, Known> known = new ConcurrentHashMap<>();
 
-    WorkspaceModels(Database database, DeclaredObjects declared, FieldTypes types) {
+    WorkspaceModels(Database database, DeclaredObjects declared, FieldTypes types, Clock clock) {
         this.database = database;
         this.types = types;
+        this.clock = clock;
         this.builder = new ModelBuilder(declared, types);
     }
 
@@ -71,12 +74,11 @@ final class WorkspaceModels implements Models {
     private Model looked(Workspace workspace, Known entry) {
         long now = System.nanoTime();
         var model = entry.model;
-        if (model == null
-                || database.read(sql -> ModelStore.version(sql, workspace)) != model.version()) {
+        if (model == null || database.read(sql -> ModelStore.version(sql, workspace)) != model.version()) {
             var stored = database.read(sql -> ModelStore.load(sql, workspace));
             model = new Model(
                     stored.version(),
-                    builder.objects(stored.definitions(), stored.building(), ValueContext.of(workspace)));
+                    builder.objects(stored.definitions(), stored.building(), ValueContext.of(workspace, clock)));
             entry.model = model;
         }
         entry.checkedAt = now;
