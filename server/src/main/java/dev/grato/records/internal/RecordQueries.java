@@ -4,25 +4,32 @@ import dev.grato.model.FieldDefinition;
 import dev.grato.model.Model;
 import dev.grato.model.Models;
 import dev.grato.model.ObjectType;
+import dev.grato.model.Operator;
+import dev.grato.model.Part.Comparison;
 import dev.grato.model.ValueContext;
 import dev.grato.platform.Actor;
 import dev.grato.platform.Database;
 import dev.grato.platform.Fault;
 import dev.grato.platform.GratoException;
+import dev.grato.platform.Json;
 import dev.grato.records.CrmRecord;
 import dev.grato.records.Page;
 import dev.grato.records.Query;
 import dev.grato.records.RecordsError;
 import dev.grato.records.spi.AccessPolicy;
 import dev.grato.records.spi.AccessPolicy.FieldRight;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -200,6 +207,54 @@ final class RecordQueries {
         });
         return new Page(
                 page.items(), page.nextCursor(), Math.max(rows, page.items().size()), true);
+    }
+
+    /// Records by the value of a field; see [dev.grato.records.Records#identify].
+    Map<String, UUID> identify(Actor actor, String objectName, String field, List<String> values) {
+        if (values.isEmpty()) {
+            return Map.of();
+        }
+        var model = models.current(actor.workspace());
+        var object = object(model, actor, objectName);
+        var parser = new FilterParser(model, models.types(), access, actor, clock);
+        var path = parser.path(object, field, "key");
+        if (path.part().comparison() == Comparison.NOT_COMPARED || path.part().comparison() == Comparison.BODY) {
+            throw new GratoException(RecordsError.INVALID_QUERY, new Fault("key", "notAKey", Map.of("field", field)));
+        }
+        var operands = new Operands(actor, access.team(actor), clock, false);
+        boolean isList = path.part().comparison() == Comparison.LIST;
+        var keys = new LinkedHashMap<Object, String>();
+        for (var value : values) {
+            keys.put(operands.typed(path, isList ? Operator.HAS_ANY : Operator.EQ, value, "key"), value);
+        }
+        var joins = Joins.root(object, actor, access);
+        var matches = new Filter.Compare(path, isList ? Operator.HAS_ANY : Operator.IN, List.copyOf(keys.keySet()));
+        var condition = joins.visible(joins.root()).and(FilterSql.condition(matches, joins));
+        var column = joins.follow(path.steps()).field(path.field(), path.part());
+        var found = new HashMap<String, Set<UUID>>();
+        database.read(sql -> joins.applyTo(sql.select(joins.root().id(), column)
+                                .from(joins.root().table()))
+                        .where(condition)
+                        .limit(2 * values.size() + 1_000)
+                        .fetch())
+                .forEach(row -> {
+                    var cell = row.get(1);
+                    var cells = cell instanceof String[] list ? List.<Object>of((Object[]) list) : List.of(cell);
+                    for (var key : cells) {
+                        var value = keys.get(key instanceof BigDecimal number ? Json.canonical(number) : key);
+                        if (value != null) {
+                            found.computeIfAbsent(value, unused -> new HashSet<>())
+                                    .add(row.get(0, UUID.class));
+                        }
+                    }
+                });
+        var single = new HashMap<String, UUID>();
+        found.forEach((value, ids) -> {
+            if (ids.size() == 1) {
+                single.put(value, ids.iterator().next());
+            }
+        });
+        return single;
     }
 
     /// The fields that go out: those asked for, or all, as far as the caller may read them.
