@@ -57,6 +57,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     ///     major version, cannot be reached by the server's user, or if the server does not come up in time
     public static EmbeddedPostgres start(EmbeddedPostgresSettings settings) {
         DataFolderLock lock = null;
+        PostgresServer server = null;
         EmbeddedPostgres started = null;
         try {
             var begin = System.nanoTime();
@@ -66,7 +67,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             lock = DataFolderLock.acquire(dataFolder);
             var home = PostgresHome.open(dataFolder);
             var closing = new CountDownLatch(1);
-            var server = PostgresServer.prepare(home, binaries(settings, home), settings, closing);
+            server = PostgresServer.prepare(home, binaries(settings, home), settings, closing);
             var postgres = new EmbeddedPostgres(lock, home, server, home.password(), closing);
             server.adoptOrLaunch();
             postgres.watcher.start();
@@ -82,6 +83,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
             throw new EmbeddedPostgresException(
                     "The database in " + settings.dataFolder() + " cannot be prepared: " + e, e);
         } finally {
+            if (started == null && server != null) {
+                server.stop();
+            }
             if (started == null && lock != null) {
                 lock.close();
             }

@@ -33,8 +33,6 @@ record PostgresConfiguration(String text, String fingerprint) {
             superuser_reserved_connections = 3
             # Cloned and dropped workspaces touch some hundred tables in one transaction.
             max_locks_per_transaction = 256
-            # Ends the work of a session whose application was killed, instead of finishing it for nobody.
-            client_connection_check_interval = 2s
             # A net below the application's own limits: a forgotten transaction holds back vacuum and every feed.
             idle_in_transaction_session_timeout = 5min
 
@@ -64,6 +62,12 @@ record PostgresConfiguration(String text, String fingerprint) {
             full_page_writes = off
             checkpoint_timeout = 1h
             max_wal_size = 4GB
+            """;
+
+    /// Windows cannot tell.
+    private static final String WATCHED_CLIENTS = """
+            # Ends the work of a session whose application was killed, instead of finishing it for nobody.
+            client_connection_check_interval = 2s
             """;
 
     private static final String COMMON = """
@@ -126,6 +130,7 @@ record PostgresConfiguration(String text, String fingerprint) {
                         memory.maintenanceWorkMem(),
                         memory.effectiveCacheSize())
                 + (settings.forTests() ? NOT_DURABLE : DURABLE)
+                + (PostgresBinaries.isWindows() ? "" : WATCHED_CLIENTS)
                 + "\n"
                 + COMMON;
         var fingerprint = sha256(binariesVersion + "\n" + text);

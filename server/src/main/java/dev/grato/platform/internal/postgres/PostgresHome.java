@@ -17,9 +17,9 @@ import org.slf4j.LoggerFactory;
 /// The database's folder below Grato's data folder, and what lies in it.
 ///
 /// ```
-/// postgres/            owned by the server's user, closed to everybody else
+/// postgres/            Grato's own; closed to others, except that the server's user may pass where that is another
 ///   bin-18.6.0/        the programs
-///   cluster/           the data ("PGDATA")
+///   cluster/           the data ("PGDATA"), the server's user's
 ///   run/               the Unix socket, unless the path would be too long for one
 ///   password           of the database users, readable by Grato alone
 ///   postgresql.conf, pg_hba.conf, server.log
@@ -47,7 +47,8 @@ record PostgresHome(Path folder, ServerAccount account) {
         if (!Files.exists(folder)) {
             Files.createDirectory(folder);
         }
-        home.ownAlone(folder);
+        // Never the server's user's: what Grato writes here as root must not be led elsewhere by that user's links.
+        account.letPass(folder);
         account.letInto(folder);
         return home;
     }
@@ -95,6 +96,15 @@ record PostgresHome(Path folder, ServerAccount account) {
         return temporary;
     }
 
+    /// The next start makes another one; in the folder for temporary files nothing should be left lying.
+    void deleteTemporarySocketFolder() throws IOException {
+        var note = folder.resolve("socket-folder");
+        if (Files.exists(note)) {
+            Files.deleteIfExists(Path.of(Files.readString(note).strip()));
+            Files.delete(note);
+        }
+    }
+
     /// Creates the cluster unless there is one; an interrupted attempt leaves nothing that would be taken for one.
     void initialize(PostgresBinaries binaries, boolean forTests) throws IOException {
         var versionFile = cluster().resolve("PG_VERSION");
@@ -121,8 +131,8 @@ record PostgresHome(Path folder, ServerAccount account) {
             account.own(secret);
             var result = initdb(binaries, fresh, secret, "C.UTF-8", forTests);
             if (!result.succeeded()) {
-                log.info("This system has no locale C.UTF-8: letters outside ASCII are unknown to trigrams");
-                result = initdb(binaries, fresh, secret, "C", forTests);
+                // Older systems of Apple have it under this name only.
+                result = initdb(binaries, fresh, secret, "en_US.UTF-8", forTests);
             }
             if (!result.succeeded()) {
                 throw new EmbeddedPostgresException(

@@ -22,6 +22,7 @@ final class PostgresServer {
     private static final Duration FAST_STOP = Duration.ofSeconds(60);
     private static final Duration HARD_STOP = Duration.ofSeconds(10);
     private static final Duration ORPHANS_GRACE = Duration.ofMillis(500);
+    private static final Duration NOTICE_INTERVAL = Duration.ofSeconds(10);
     private static final long POLL_MILLIS = 20;
     private static final long NO_PROCESS = -1;
 
@@ -116,6 +117,7 @@ final class PostgresServer {
             if (running.isPresent()) {
                 stop(running.get().pid());
             }
+            home.deleteTemporarySocketFolder();
         } catch (IOException e) {
             log.error("PostgreSQL could not be stopped in an orderly way: {}", e.toString());
             ProcessHandle.of(pid).ifPresent(ProcessHandle::destroy);
@@ -218,7 +220,12 @@ final class PostgresServer {
 
     /// @return false when the process ended instead
     private boolean waitUntilReady(Process launched, long logStart, long deadline) throws IOException {
+        var nextNotice = System.nanoTime() + NOTICE_INTERVAL.toNanos();
         while (launched.isAlive()) {
+            if (System.nanoTime() > nextNotice) {
+                nextNotice += NOTICE_INTERVAL.toNanos();
+                log.info("Still waiting for PostgreSQL, which recovers after a crash: {}", serverLog.after(logStart));
+            }
             if (Files.exists(socketFolder.resolve(PostgresHome.SOCKET_NAME)) && accepts()) {
                 pid = PostmasterFile.find(home.cluster())
                         .map(PostmasterFile::pid)

@@ -1,10 +1,16 @@
 package dev.grato.platform.internal.postgres;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /// What a running, or died, server says about itself in `postmaster.pid`.
@@ -23,7 +29,7 @@ record PostmasterFile(Path file, long pid, List<String> lines) {
                     new PostmasterFile(file, Long.parseLong(lines.getFirst().strip()), lines));
         } catch (NoSuchFileException e) {
             return Optional.empty();
-        } catch (NumberFormatException | java.util.NoSuchElementException e) {
+        } catch (NumberFormatException | NoSuchElementException e) {
             // Empty or torn: the machine stopped while it was written. PostgreSQL refuses to start with such a file.
             Files.deleteIfExists(file);
             return Optional.empty();
@@ -51,8 +57,9 @@ record PostmasterFile(Path file, long pid, List<String> lines) {
     /// The file is not deleted, since PostgreSQL reads from it the shared memory that orphaned sessions may
     /// still use.
     void disown() throws IOException {
-        var changed = new java.util.ArrayList<>(lines);
+        var changed = new ArrayList<>(lines);
         changed.set(0, NO_PROCESS);
-        Files.write(file, changed);
+        // The server's user owns the folder, and Grato may be root: never write through a link.
+        Files.write(file, changed, WRITE, TRUNCATE_EXISTING, NOFOLLOW_LINKS);
     }
 }

@@ -91,6 +91,14 @@ final class ServerAccount {
         }
     }
 
+    /// Makes the folder Grato's own and lets the server's user pass through it, without listing it.
+    void letPass(Path folder) throws IOException {
+        if (!PostgresBinaries.isWindows()) {
+            var mode = identity == null ? "rwx------" : "rwx--x--x";
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(mode));
+        }
+    }
+
     boolean owns(Path path) throws IOException {
         if (PostgresBinaries.isWindows()) {
             return true;
@@ -168,7 +176,7 @@ final class ServerAccount {
 
     private static Identity chooseIdentity(Path dataFolder, Path home) throws IOException {
         var known = passwd();
-        for (var folder : List.of(home, dataFolder)) {
+        for (var folder : List.of(home.resolve("cluster"), dataFolder)) {
             if (Files.exists(folder) && uidOf(folder) != 0) {
                 var uid = uidOf(folder);
                 return known.stream()
