@@ -9,7 +9,9 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,7 +20,7 @@ import org.slf4j.LoggerFactory;
 /// The user that the server runs as.
 ///
 /// That is Grato's own user, except for root, under whom PostgreSQL refuses to run. Root's server runs as the owner of
-/// the data folder, or, if that is root too, as the system's `postgres` or `nobody`.
+/// the data folder or of a closed folder above it, or, if that is root too, as the system's `postgres` or `nobody`.
 ///
 /// Root's folders are often closed to everybody else (`/root`, `mktemp -d`). The server's user then gets root's *group*
 /// beside its own, and the closed folders above the data get search permission for that group: nobody else gains
@@ -176,14 +178,14 @@ final class ServerAccount {
 
     private static Identity chooseIdentity(Path dataFolder, Path home) throws IOException {
         var known = passwd();
-        for (var folder : List.of(home.resolve("cluster"), dataFolder)) {
-            if (Files.exists(folder) && uidOf(folder) != 0) {
-                var uid = uidOf(folder);
-                return known.stream()
-                        .filter(user -> user.uid == uid)
-                        .findFirst()
-                        .orElse(new Identity(Integer.toString(uid), uid, gidOf(folder)));
-            }
+        var owner = ownerToBecome(dataFolder, home);
+        if (owner.isPresent()) {
+            var uid = uidOf(owner.get());
+            var gid = gidOf(owner.get());
+            return known.stream()
+                    .filter(user -> user.uid == uid)
+                    .findFirst()
+                    .orElse(new Identity(Integer.toString(uid), uid, gid));
         }
         for (var name : PREFERRED) {
             for (var user : known) {
@@ -196,8 +198,26 @@ final class ServerAccount {
                 + String.join(", ", PREFERRED) + ". Create one, or start Grato as another user.");
     }
 
+    /// The folder whose owner the server has to run as: that of existing data; that of the data folder; that of a
+    /// folder
+    /// above which lets nobody else through, such as a home folder when Grato is started with `sudo` in it.
+    private static Optional<Path> ownerToBecome(Path dataFolder, Path home) throws IOException {
+        for (var folder : List.of(home.resolve("cluster"), dataFolder)) {
+            if (Files.exists(folder) && uidOf(folder) != 0) {
+                return Optional.of(folder);
+            }
+        }
+        for (var folder : ancestors(dataFolder).reversed()) {
+            if (uidOf(folder) != 0
+                    && !Files.getPosixFilePermissions(folder).contains(PosixFilePermission.OTHERS_EXECUTE)) {
+                return Optional.of(folder);
+            }
+        }
+        return Optional.empty();
+    }
+
     private static Set<Identity> passwd() throws IOException {
-        var result = new java.util.LinkedHashSet<Identity>();
+        var result = new LinkedHashSet<Identity>();
         var file = Path.of("/etc/passwd");
         if (Files.exists(file)) {
             for (var line : Files.readAllLines(file)) {
