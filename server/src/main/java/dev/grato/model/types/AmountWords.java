@@ -31,6 +31,9 @@ record AmountWords(
             "k mila mil mille thousand thousands",
             "m mln mio mill million millions millon millones milione milioni",
             "bn billion billions mld miliardo miliardi");
+    /// The words for a thousand that need no "one" before them.
+    private static final Set<String> ALONE = Set.of("mil", "mille");
+
     private static final Set<String> ONE = Words.set("a an one un una uno");
     private static final Set<String> HALF = Set.of("half", "mezzo", "medio");
     private static final BigDecimal A_HALF = new BigDecimal("0.5");
@@ -92,6 +95,9 @@ record AmountWords(
 
         private boolean word(String word) {
             var thousands = THOUSANDS.get(word);
+            if (thousands != null && numbers.isEmpty() && pending == null) {
+                return ALONE.contains(word) && multiply(BigDecimal.TEN.pow(3));
+            }
             if (thousands != null) {
                 return multiply(BigDecimal.TEN.pow(3 * thousands));
             }

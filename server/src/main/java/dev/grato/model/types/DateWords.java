@@ -9,7 +9,6 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,55 +25,6 @@ record DateWords(LocalDate from, LocalDate to) {
     private static final Pattern SHORT_HALF = Pattern.compile("[hs]([12])|([12])[hs]");
     private static final Pattern ISO_MONTH = Pattern.compile("(\\d{4})[-/](\\d{1,2})|(\\d{1,2})[-/.](\\d{4})");
     private static final Pattern DIGITS = Pattern.compile("\\d{1,4}");
-
-    private enum Kind {
-        MONTH,
-        SEASON,
-        ORDINAL,
-        THIRD,
-        UNIT,
-        RELATIVE,
-        DAY
-    }
-
-    private static final Map<Kind, Map<String, Integer>> WORDS = Map.of(
-            Kind.MONTH,
-            Words.numbered(
-                    "january jan enero ene gennaio gen",
-                    "february feb febrero febbraio",
-                    "march mar marzo",
-                    "april apr abril abr aprile",
-                    "may mayo maggio mag",
-                    "june jun junio giugno giu",
-                    "july jul julio luglio lug",
-                    "august aug agosto ago",
-                    "september sept sep septiembre setiembre settembre set",
-                    "october oct octubre ottobre ott",
-                    "november nov noviembre novembre",
-                    "december dec diciembre dic dicembre"),
-            Kind.SEASON,
-            Words.numbered(
-                    "spring primavera", "summer verano estate", "autumn fall otono autunno", "winter invierno inverno"),
-            Kind.ORDINAL,
-            Words.numbered(
-                    "first 1st primo primer primero primera prima 1o 1er",
-                            "second 2nd secondo segundo seconda segunda 2o",
-                    "third 3rd terzo tercer tercero 3o 3er", "fourth 4th quarto cuarto 4o"),
-            Kind.THIRD,
-            Words.numbered(
-                    "early beginning start inizio inizi principio principios comienzo comienzos inicio inicios primi",
-                    "mid middle meta mediados mitad medio",
-                    "end late fine fin final finales"),
-            Kind.UNIT,
-            Words.numbered(
-                    "week settimana semana", "month mese mes", "quarter trimestre", "half semestre", "year anno ano"),
-            Kind.RELATIVE,
-            Words.numbered("this questo questa quest este esta current", "next prossimo prossima proximo proxima"),
-            Kind.DAY,
-            Words.numbered("today oggi hoy", "tomorrow domani manana"));
-    private static final Set<String> FILLERS =
-            Words.set("of the in on by about around circa ca de del di dell della delle dei a al alla el la "
-                    + "il lo l en per verso sobre hacia para entro nel nella tra i th st nd rd");
 
     /// What the words mean on that day, if they are understood to the last one.
     static Optional<DateWords> of(String words, LocalDate today) {
@@ -104,7 +54,7 @@ record DateWords(LocalDate from, LocalDate to) {
     /// Sorts the words by what they say, then puts it together.
     private static final class Reader {
         private final LocalDate today;
-        private final Map<Kind, Integer> said = new EnumMap<>(Kind.class);
+        private final Map<TimeWord, Integer> said = new EnumMap<>(TimeWord.class);
         private @Nullable Integer year;
         private @Nullable Integer day;
         private @Nullable Integer quarter;
@@ -124,8 +74,8 @@ record DateWords(LocalDate from, LocalDate to) {
         }
 
         private boolean note(String word) {
-            for (var kind : Kind.values()) {
-                var number = known(kind).get(word);
+            for (var kind : TimeWord.values()) {
+                var number = kind.number(word);
                 if (number != null) {
                     return said.putIfAbsent(kind, number) == null;
                 }
@@ -140,11 +90,7 @@ record DateWords(LocalDate from, LocalDate to) {
                 half = number(shortHalf.group(1), shortHalf.group(2));
                 return true;
             }
-            return FILLERS.contains(word) || DIGITS.matcher(word).matches() && digits(Integer.parseInt(word), word);
-        }
-
-        private static Map<String, Integer> known(Kind kind) {
-            return WORDS.getOrDefault(kind, Map.of());
+            return TimeWord.isFiller(word) || DIGITS.matcher(word).matches() && digits(Integer.parseInt(word), word);
         }
 
         private static int number(@Nullable String first, @Nullable String second) {
@@ -164,18 +110,18 @@ record DateWords(LocalDate from, LocalDate to) {
         }
 
         private @Nullable DateWords together() {
-            var dayWord = said.get(Kind.DAY);
+            var dayWord = said.get(TimeWord.DAY);
             if (dayWord != null) {
                 var date = today.plusDays(dayWord - 1L);
                 return said.size() == 1 && year == null && day == null ? new DateWords(date, date) : null;
             }
             noteYear();
-            var month = said.get(Kind.MONTH);
+            var month = said.get(TimeWord.MONTH);
             if (month != null) {
                 return month(month);
             }
-            var unit = said.get(Kind.UNIT);
-            var named = said.get(Kind.ORDINAL);
+            var unit = said.get(TimeWord.UNIT);
+            var named = said.get(TimeWord.ORDINAL);
             Integer ordinal = day;
             if (named != null) {
                 ordinal = named;
@@ -189,7 +135,7 @@ record DateWords(LocalDate from, LocalDate to) {
             } else if (ordinal != null) {
                 return null;
             }
-            var season = said.get(Kind.SEASON);
+            var season = said.get(TimeWord.SEASON);
             if (quarter != null) {
                 return quarter > 4 ? null : third(upcoming(quarter * 3 - 2, 3), 1);
             }
@@ -204,25 +150,27 @@ record DateWords(LocalDate from, LocalDate to) {
 
         /// "Of next year" is as good as a year.
         private void noteYear() {
-            boolean isPartOfYear =
-                    said.containsKey(Kind.MONTH) || said.containsKey(Kind.SEASON) || quarter != null || half != null;
-            if (isPartOfYear && year == null && said.getOrDefault(Kind.UNIT, 0) == 5) {
-                year = today.getYear() + said.getOrDefault(Kind.RELATIVE, 1) - 1;
+            boolean isPartOfYear = said.containsKey(TimeWord.MONTH)
+                    || said.containsKey(TimeWord.SEASON)
+                    || quarter != null
+                    || half != null;
+            if (isPartOfYear && year == null && said.getOrDefault(TimeWord.UNIT, 0) == 5) {
+                year = today.getYear() + said.getOrDefault(TimeWord.RELATIVE, 1) - 1;
             }
         }
 
         private @Nullable DateWords month(int month) {
             var whole = upcoming(month, 1);
-            if (said.containsKey(Kind.ORDINAL)) {
-                if (day != null || said.containsKey(Kind.THIRD)) {
+            if (said.containsKey(TimeWord.ORDINAL)) {
+                if (day != null || said.containsKey(TimeWord.THIRD)) {
                     return null;
                 }
-                day = said.get(Kind.ORDINAL);
+                day = said.get(TimeWord.ORDINAL);
             }
             if (day != null) {
                 var date = (year == null ? YearMonth.from(whole.from()) : YearMonth.of(year, month)).atDay(day);
                 var meant = year == null && date.isBefore(today) ? date.plusYears(1) : date;
-                return said.containsKey(Kind.THIRD) ? null : new DateWords(meant, meant);
+                return said.containsKey(TimeWord.THIRD) ? null : new DateWords(meant, meant);
             }
             return third(whole, 0);
         }
@@ -236,7 +184,7 @@ record DateWords(LocalDate from, LocalDate to) {
         }
 
         private @Nullable DateWords unit(int unit) {
-            long ahead = said.getOrDefault(Kind.RELATIVE, 1) - 1L;
+            long ahead = said.getOrDefault(TimeWord.RELATIVE, 1) - 1L;
             return switch (unit) {
                 case 1 -> week(ahead);
                 case 2 -> third(months(YearMonth.from(today).plusMonths(ahead), 1), 0);
@@ -249,7 +197,7 @@ record DateWords(LocalDate from, LocalDate to) {
         private @Nullable DateWords week(long ahead) {
             var monday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
                     .plusWeeks(ahead);
-            return said.containsKey(Kind.THIRD) ? null : new DateWords(monday, monday.plusDays(6));
+            return said.containsKey(TimeWord.THIRD) ? null : new DateWords(monday, monday.plusDays(6));
         }
 
         private int meantYear() {
@@ -266,7 +214,7 @@ record DateWords(LocalDate from, LocalDate to) {
 
         /// The third that was asked for, so many months long; 0 for the thirds of one month.
         private DateWords third(DateWords whole, int monthsEach) {
-            var third = said.get(Kind.THIRD);
+            var third = said.get(TimeWord.THIRD);
             if (third == null) {
                 return whole;
             }

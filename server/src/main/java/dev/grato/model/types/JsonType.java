@@ -108,7 +108,7 @@ final class JsonType extends BaseType {
         try {
             var value = Json.read(text);
             return value == null ? text : value;
-        } catch (JacksonException notJson) {
+        } catch (JacksonException | NumberFormatException notJson) {
             return text;
         }
     }

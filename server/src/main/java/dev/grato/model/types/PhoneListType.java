@@ -46,7 +46,11 @@ final class PhoneListType extends ListType {
         return new Composite()
                 .put("number", format(number, PhoneNumberFormat.E164))
                 .put("label", label)
-                .put("extension", extension == null && number.hasExtension() ? number.getExtension() : extension)
+                .put(
+                        "extension",
+                        extension == null && number.hasExtension()
+                                ? PhoneNumberUtil.normalizeDigitsOnly(number.getExtension())
+                                : extension)
                 .put("isPrimary", isPrimary)
                 .build();
     }
