@@ -73,6 +73,7 @@ final class Reconciliation implements WorkspacePreparation {
 
     private List<ObjectType> objects(Workspace workspace) {
         var stored = database.read(sql -> ModelStore.load(sql, workspace));
-        return new ModelBuilder(declared, types).objects(stored.definitions(), Set.of(), ValueContext.of(workspace, clock));
+        return new ModelBuilder(declared, types)
+                .objects(stored.definitions(), Set.of(), ValueContext.of(workspace, clock));
     }
 }
