@@ -104,6 +104,11 @@ public final class Sessions {
         return idle.isBefore(last) ? idle : last;
     }
 
+    /// The longest a session can last.
+    public Duration longest() {
+        return properties.sessionMax();
+    }
+
     /// What the browser sends back in `X-CSRF-Token` with this session; follows from the session's own secret.
     public String csrfToken(String token) {
         return Base64.getUrlEncoder()
