@@ -214,6 +214,9 @@ public final class ObjectDeclaration {
             var fieldType = types.require(type);
             var faults = new Faults();
             var kept = fieldType.acceptSettings(new LinkedHashMap<>(settings), faults);
+            if (fieldType.key().equals("user")) {
+                to("user");
+            }
             if (!faults.isEmpty() || fieldType.hasOptions() == options.isEmpty()) {
                 throw new IllegalArgumentException("field " + name + " is declared wrongly: " + faults.found());
             }

@@ -2,8 +2,10 @@ package dev.grato.records;
 
 import dev.grato.platform.Actor;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The one door to business data.
 public interface Records {
@@ -15,8 +17,42 @@ public interface Records {
     List<Outcome> write(Actor actor, List<Mutation> mutations, WriteOptions options);
 
     /// The live record, if the actor may see it.
-    Optional<CrmRecord> find(Actor actor, String object, UUID id);
+    default Optional<CrmRecord> find(Actor actor, String object, UUID id) {
+        return find(actor, object, id, List.of());
+    }
 
-    /// The live records that match, as a page; see [Query].
+    /// The live record with the records its relations point at, if the actor may see it.
+    Optional<CrmRecord> find(Actor actor, String object, UUID id, List<String> expand);
+
+    /// The records that match, as a page; see [Query].
     Page query(Actor actor, Query query);
+
+    /// The ids of live records by the value of a unique or identifying field, for upserts; values nobody has are
+    /// left
+    /// out, as are those that several records have.
+    Map<String, UUID> identify(Actor actor, String object, String field, List<String> values);
+
+    /// Counts, sums and the like over groups; see [AggregateQuery].
+    List<Map<String, @Nullable Object>> aggregate(Actor actor, AggregateQuery query);
+
+    /// What was changed in a record, newest first, hidden fields left out.
+    ///
+    /// @param belowVersion where the last page ended; null from the newest on
+    List<Change> history(Actor actor, String object, UUID id, @Nullable Long belowVersion, int limit);
+
+    /// The next changes the actor may see, without their authors; see [ChangePage].
+    ///
+    /// @param after where the last page ended; null from now on
+    ChangePage changes(Actor actor, @Nullable String after, int limit);
+
+    /// The actor's own batches, newest first.
+    List<BatchSummary> batches(Actor actor, int limit, @Nullable UUID before);
+
+    Optional<BatchSummary> batch(Actor actor, UUID id);
+
+    /// Takes a batch back as far as its values still stand; at most 30 days after it was written.
+    ///
+    /// @throws dev.grato.platform.GratoException with [RecordsError#BATCH_NOT_FOUND] or
+    ///     [RecordsError#BATCH_NOT_UNDOABLE]
+    UndoReport undo(Actor actor, UUID batch);
 }

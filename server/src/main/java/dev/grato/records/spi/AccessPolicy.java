@@ -52,4 +52,8 @@ public interface AccessPolicy {
     boolean mayHold(Actor actor, ObjectType object, Action action, @Nullable UUID owner, @Nullable UUID team);
 
     FieldRight field(Actor actor, ObjectType object, FieldDefinition field);
+
+    /// The actor's own team, for `@myTeam` in filters and as the team of what they create; null for none.
+    @Nullable
+    UUID team(Actor actor);
 }

@@ -1,0 +1,139 @@
+package dev.grato.model;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// The JSON form of models, as `GET /model` answers it.
+public final class ModelJson {
+
+    private ModelJson() {}
+
+    /// The whole model: what is live of it.
+    public static Map<String, @Nullable Object> model(Model model) {
+        var json = new LinkedHashMap<String, @Nullable Object>();
+        json.put("version", model.version());
+        json.put(
+                "objects",
+                model.objects().stream().map(object -> object(object, model)).toList());
+        json.put("reservedWords", reservedWords(model));
+        return json;
+    }
+
+    /// The object with its live fields, its rules and the relations that point at it.
+    public static Map<String, @Nullable Object> object(ObjectType object, Model model) {
+        var json = object(object);
+        var inverses = new ArrayList<Map<String, @Nullable Object>>();
+        for (var inverse : model.inversesOf(object.name())) {
+            var entry = new LinkedHashMap<String, @Nullable Object>();
+            entry.put("name", inverse.name());
+            entry.put("object", inverse.object().name());
+            entry.put("address", inverse.object().address());
+            entry.put("field", inverse.field().name());
+            entry.put("operators", List.of("some", "none", "every"));
+            inverses.add(entry);
+        }
+        json.put("inverses", inverses);
+        return json;
+    }
+
+    /// The object by itself; retired ones say so.
+    public static Map<String, @Nullable Object> object(ObjectType object) {
+        var json = new LinkedHashMap<String, @Nullable Object>();
+        json.put("name", object.name());
+        json.put("plural", object.plural());
+        json.put("address", object.address());
+        json.put("label", object.label().byLanguage());
+        json.put("pluralLabel", object.pluralLabel().byLanguage());
+        json.put("titleField", object.titleField());
+        json.put("owned", object.isOwned());
+        json.put("parent", object.parent());
+        json.put("erpMastered", object.isErpMastered());
+        json.put("custom", object.isCustom());
+        if (object.isRetired()) {
+            json.put("retired", true);
+        }
+        json.put(
+                "fields",
+                object.liveFields().values().stream().map(ModelJson::field).toList());
+        json.put("rules", object.rules().stream().map(ModelJson::rule).toList());
+        return json;
+    }
+
+    /// One field, with what filters may ask of it and of its parts.
+    public static Map<String, @Nullable Object> field(FieldDefinition field) {
+        var type = field.type();
+        var json = new LinkedHashMap<String, @Nullable Object>();
+        json.put("name", field.name());
+        json.put("type", type.key());
+        json.put("editor", type.editor());
+        json.put("label", field.label().byLanguage());
+        json.put("help", field.help().byLanguage());
+        json.put("required", field.isRequired());
+        json.put("unique", field.isUnique());
+        json.put("indexed", field.isIndexed());
+        json.put("readOnly", field.isReadOnly());
+        json.put("sensitive", field.isSensitive());
+        json.put("custom", field.isCustom());
+        json.put("hidden", field.isHidden());
+        if (field.isRetired()) {
+            json.put("retired", true);
+        }
+        json.put("sortable", type.isSortable());
+        json.put("mustAsk", field.mustAsk());
+        if (type.hasOptions()) {
+            json.put("options", field.options().stream().map(ModelJson::option).toList());
+        }
+        json.put("target", field.target());
+        json.put("inverse", field.inverse());
+        json.put("settings", field.settings());
+        json.put("default", field.defaultValue());
+        json.put("operators", operators(type.filterPart()));
+        var parts = new LinkedHashMap<String, @Nullable Object>();
+        type.parts().stream()
+                .filter(part -> !part.name().isEmpty() && !part.equals(type.filterPart()))
+                .forEach(part -> parts.put(part.name(), Map.of("operators", operators(part))));
+        json.put("parts", parts);
+        return json;
+    }
+
+    /// One validation rule.
+    public static Map<String, @Nullable Object> rule(ValidationRule rule) {
+        var json = new LinkedHashMap<String, @Nullable Object>();
+        json.put("name", rule.name());
+        json.put("field", rule.field());
+        json.put("refuses", rule.refuses());
+        json.put("message", rule.message().byLanguage());
+        json.put("active", rule.isActive());
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> option(Option option) {
+        var json = new LinkedHashMap<String, @Nullable Object>();
+        json.put("key", option.key());
+        json.put("label", option.label().byLanguage());
+        json.put("color", option.color());
+        json.put("retired", option.retired());
+        return json;
+    }
+
+    private static List<String> operators(Part part) {
+        return Operators.of(part.comparison()).stream().map(Operator::key).toList();
+    }
+
+    /// The names nobody may give to an object or field, in alphabetical order.
+    private static Map<String, @Nullable Object> reservedWords(Model model) {
+        var objects = new TreeSet<>(SystemFields.RESERVED_OBJECTS);
+        model.objects().stream().filter(object -> !object.isCustom()).forEach(object -> {
+            objects.add(object.name());
+            objects.add(object.plural());
+        });
+        var words = new LinkedHashMap<String, @Nullable Object>();
+        words.put("objects", List.copyOf(objects));
+        words.put("fields", List.copyOf(new TreeSet<>(SystemFields.RESERVED_FIELDS)));
+        return words;
+    }
+}

@@ -1,0 +1,16 @@
+package dev.grato.model.spi;
+
+import dev.grato.model.Model;
+import dev.grato.model.ObjectType;
+import dev.grato.platform.Actor;
+import dev.grato.platform.Fault;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Says whether a filter can be asked of an object; whoever compiles filters provides it.
+public interface FilterCheck {
+
+    /// What is wrong with the filter, places inside it; empty when it can be asked.
+    List<Fault> check(Actor actor, Model model, ObjectType object, Map<String, @Nullable Object> filter);
+}

@@ -1,0 +1,39 @@
+package dev.grato.records;
+
+import dev.grato.platform.ErrorClass;
+import dev.grato.platform.ErrorCode;
+
+/// What can go wrong with records; each text is in the records bundle.
+public enum RecordsError implements ErrorCode {
+    INVALID_RECORD(ErrorClass.INVALID),
+    INVALID_FILTER(ErrorClass.INVALID),
+    INVALID_QUERY(ErrorClass.INVALID),
+    INVALID_CURSOR(ErrorClass.INVALID),
+    UNKNOWN_OBJECT(ErrorClass.NOT_FOUND),
+    NOT_FOUND(ErrorClass.NOT_FOUND),
+    FORBIDDEN(ErrorClass.FORBIDDEN),
+    CHANGED_MEANWHILE(ErrorClass.STALE),
+    TOO_MANY_EDITS(ErrorClass.TOO_LARGE),
+    BATCH_NOT_FOUND(ErrorClass.NOT_FOUND),
+    BATCH_NOT_UNDOABLE(ErrorClass.CONFLICT),
+    FILE_NOT_FOUND(ErrorClass.NOT_FOUND),
+    FILE_TOO_LARGE(ErrorClass.TOO_LARGE),
+    /// The model was changed again and again while the write was under way.
+    MODEL_IN_MOTION(ErrorClass.LIMIT);
+
+    private final ErrorClass errorClass;
+
+    RecordsError(ErrorClass errorClass) {
+        this.errorClass = errorClass;
+    }
+
+    @Override
+    public ErrorClass errorClass() {
+        return errorClass;
+    }
+
+    @Override
+    public String module() {
+        return "records";
+    }
+}

@@ -1,0 +1,142 @@
+package dev.grato.records.internal;
+
+import dev.grato.platform.Database;
+import dev.grato.platform.Workspace;
+import dev.grato.records.Change;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Component;
+
+/// The change log as a feed: read below the oldest transaction still running, so that one that commits late is
+/// never
+/// passed over.
+@Component
+final class ChangeFeed {
+
+    private final Database database;
+
+    ChangeFeed(Database database) {
+        this.database = database;
+    }
+
+    /// Changes in the order they are to be handed on, and the position behind them.
+    ///
+    /// @param early changes among them that lie behind the position, given ahead so that each record's versions
+    ///     come in order; by their `seq`
+    record Slice(List<Change> changes, FeedPosition position, Set<Long> early, boolean hasMore) {}
+
+    UUID epoch(DSLContext sql, Workspace workspace) {
+        return sql.fetchSingle("select epoch from " + Database.quoted(workspace, "feed_state"))
+                .get(0, UUID.class);
+    }
+
+    /// Behind everything that can be read now.
+    FeedPosition head(Workspace workspace) {
+        return database.read(sql -> {
+            long xmin = xmin(sql);
+            return new FeedPosition(epoch(sql, workspace), xmin - 1, Long.MAX_VALUE);
+        });
+    }
+
+    /// The oldest transaction still running in the whole cluster: nothing from it on is read.
+    static long xmin(DSLContext sql) {
+        return sql.fetchSingle("select pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
+                .get(0, Long.class);
+    }
+
+    /// The next changes after a position.
+    ///
+    /// A transaction can take its number first and touch a record last, so `(xid, seq)` is not the order of a
+    /// record's own versions. Where a slice holds a version whose predecessor lies behind its end, the
+    /// predecessor is
+    /// fetched too and handed on first; `alreadyGiven` names those given ahead by earlier slices.
+    Slice after(DSLContext sql, Workspace workspace, FeedPosition position, Set<Long> alreadyGiven, int limit) {
+        var rows = select(sql, workspace, behind(position), limit + 1);
+        boolean hasMore = rows.size() > limit;
+        var page = new ArrayList<>(hasMore ? rows.subList(0, limit) : rows);
+        if (page.isEmpty()) {
+            return new Slice(List.of(), position, alreadyGiven, false);
+        }
+        var last = page.getLast();
+        var end = new FeedPosition(position.epoch(), last.xid(), last.seq());
+        var early = new HashSet<>(alreadyGiven);
+        page.removeIf(change -> early.remove(change.seq()));
+        if (hasMore) {
+            for (var change : predecessors(sql, workspace, end, page)) {
+                if (early.add(change.seq())) {
+                    page.add(change);
+                }
+            }
+        }
+        return new Slice(inVersionOrder(page), end, early, hasMore);
+    }
+
+    private static Condition behind(FeedPosition position) {
+        return DSL.condition(
+                "(xid, seq) > ({0}::text::xid8, {1})",
+                DSL.val(String.valueOf(position.xid())), DSL.val(position.seq()));
+    }
+
+    private static List<Change> select(DSLContext sql, Workspace workspace, Condition condition, int limit) {
+        return sql.select(ChangeLog.COLUMNS)
+                .from(Database.table(workspace, "change_log"))
+                .where(condition, DSL.condition("xid < pg_snapshot_xmin(pg_current_snapshot())"))
+                .orderBy(DSL.field("xid"), ChangeLog.SEQ)
+                .limit(limit)
+                .fetch(ChangeLog::change);
+    }
+
+    /// Changes behind the slice's end with a lower version than one inside it, of the same record.
+    private static List<Change> predecessors(DSLContext sql, Workspace workspace, FeedPosition end, List<Change> page) {
+        var highest = new HashMap<UUID, Long>();
+        page.forEach(change -> highest.merge(change.record(), change.version(), Math::max));
+        if (highest.isEmpty()) {
+            return List.of();
+        }
+        var ids = highest.keySet().toArray(UUID[]::new);
+        return select(sql, workspace, behind(end).and(ChangeLog.RECORD.eq(DSL.any(ids))), 10_000).stream()
+                .filter(change -> change.version() < highest.getOrDefault(change.record(), 0L))
+                .toList();
+    }
+
+    /// Keeps the order of the feed, but lets each record's changes come by version in the places they have.
+    private static List<Change> inVersionOrder(List<Change> changes) {
+        Map<UUID, List<Change>> byRecord = new HashMap<>();
+        changes.forEach(change -> byRecord.computeIfAbsent(change.record(), key -> new ArrayList<>())
+                .add(change));
+        byRecord.values().forEach(list -> list.sort(Comparator.comparingLong(Change::version)));
+        var next = new HashMap<UUID, Integer>();
+        var ordered = new ArrayList<Change>();
+        for (var change : changes) {
+            int place = next.merge(change.record(), 1, Integer::sum) - 1;
+            ordered.add(byRecord.getOrDefault(change.record(), List.of()).get(place));
+        }
+        return ordered;
+    }
+
+    /// Makes the positions of a restored workspace mean something in its new cluster, in one step: the log's
+    /// transaction
+    /// numbers become one constant that keeps the order of `seq`, every consumer goes back to the first change it
+    /// has not had, and the epoch is a new one. Consumers may get changes again, never miss one.
+    void rebase(Workspace workspace) {
+        var log = Database.quoted(workspace, "change_log");
+        var positions = Database.quoted(workspace, "consumer_position");
+        database.patientTransaction(tx -> {
+            tx.execute("lock table " + log + ", " + positions + " in exclusive mode");
+            tx.execute("update " + positions + " p set seq = coalesce((select min(l.seq) - 1 from " + log
+                    + " l where (l.xid, l.seq) > (p.xid, p.seq)), (select max(l.seq) from " + log + " l), 0)");
+            tx.execute("update " + positions + " set xid = '3', delivered = '[]'");
+            tx.execute("update " + log + " set xid = '3'");
+            return tx.execute("update " + Database.quoted(workspace, "feed_state") + " set epoch = gen_random_uuid()");
+        });
+    }
+}

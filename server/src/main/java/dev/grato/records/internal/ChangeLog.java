@@ -1,0 +1,141 @@
+package dev.grato.records.internal;
+
+import dev.grato.platform.Actor;
+import dev.grato.platform.Database;
+import dev.grato.platform.Json;
+import dev.grato.platform.Workspace;
+import dev.grato.records.Change;
+import dev.grato.records.WriteOptions;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.JSONB;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Appends to the log and reads what it kept of a record.
+@Component
+final class ChangeLog {
+
+    static final Field<Long> XID = DSL.field("xid::text::bigint", Long.class);
+    static final Field<Long> SEQ = Database.column("seq", Long.class);
+    static final Field<UUID> RECORD = Database.column("record_id", UUID.class);
+    static final Field<Long> VERSION = Database.column("version", Long.class);
+
+    static final List<Field<?>> COLUMNS = List.of(
+            XID,
+            SEQ,
+            DSL.field(DSL.name("at"), SQLDataType.TIMESTAMPWITHTIMEZONE),
+            Database.column("actor_kind", String.class),
+            Database.column("actor_id", UUID.class),
+            Database.column("on_behalf_of", UUID.class),
+            Database.column("source", String.class),
+            Database.column("batch_id", UUID.class),
+            Database.column("object", String.class),
+            RECORD,
+            VERSION,
+            Database.column("tag", Long.class),
+            Database.column("operation", String.class),
+            DSL.field(DSL.name("before"), SQLDataType.JSONB),
+            DSL.field(DSL.name("after"), SQLDataType.JSONB));
+
+    /// One line of the log before it is written.
+    record Line(
+            UUID record,
+            long version,
+            long tag,
+            Change.Operation operation,
+            Map<String, @Nullable Object> before,
+            Map<String, @Nullable Object> after) {}
+
+    void append(DSLContext tx, Actor actor, String object, WriteOptions options, Instant at, List<Line> lines) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        var rows = new BulkSql();
+        int record = rows.column("record_id", "uuid");
+        int version = rows.column("version", "bigint");
+        int tag = rows.column("tag", "bigint");
+        int operation = rows.column("operation", "text");
+        int before = rows.column("before", "jsonb");
+        int after = rows.column("after", "jsonb");
+        for (var line : lines) {
+            rows.add(record, line.record());
+            rows.add(version, line.version());
+            rows.add(tag, line.tag());
+            rows.add(operation, line.operation().key());
+            rows.add(before, line.before().isEmpty() ? null : Json.write(line.before()));
+            rows.add(after, line.after().isEmpty() ? null : Json.write(line.after()));
+        }
+        var common = new BulkSql();
+        common.add(common.column("at", "timestamptz"), at);
+        common.add(common.column("actor_kind", "text"), actor.kind().key());
+        common.add(common.column("actor_id", "uuid"), actor.id());
+        common.add(common.column("on_behalf_of", "uuid"), actor.onBehalfOf());
+        common.add(common.column("source", "text"), options.source());
+        common.add(common.column("batch_id", "uuid"), options.batch());
+        common.add(common.column("object", "text"), object);
+        var workspace = actor.workspace();
+        rows.execute(
+                tx,
+                common,
+                "insert into " + Database.quoted(workspace, "change_log") + " (seq, " + common.names()
+                        + ", " + rows.names() + ") select nextval('" + Database.quoted(workspace, "change_log_seq")
+                        + "'), "
+                        + common.casts("c") + ", " + rows.casts() + " from " + common.source("c") + ", "
+                        + rows.source());
+    }
+
+    /// The latest changes of a record, newest first, archive included.
+    List<Change> of(DSLContext sql, Workspace workspace, UUID record, long belowVersion, int limit) {
+        return sql.select(COLUMNS)
+                .from(Database.table(workspace, "change_history"))
+                .where(RECORD.eq(record), VERSION.lt(belowVersion))
+                .orderBy(VERSION.desc())
+                .limit(limit)
+                .fetch(ChangeLog::change);
+    }
+
+    /// All changes of these records from these versions on, oldest first.
+    List<Change> since(DSLContext sql, Workspace workspace, Collection<UUID> records, long lowestVersion) {
+        return sql.select(COLUMNS)
+                .from(Database.table(workspace, "change_history"))
+                .where(RECORD.in(records), VERSION.ge(lowestVersion))
+                .orderBy(RECORD, VERSION)
+                .fetch(ChangeLog::change);
+    }
+
+    static Change change(Record row) {
+        return new Change(
+                row.get(0, Long.class),
+                row.get(1, Long.class),
+                row.get(2, OffsetDateTime.class)
+                        .withOffsetSameInstant(ZoneOffset.UTC)
+                        .toInstant(),
+                row.get(3, String.class),
+                row.get(4, UUID.class),
+                row.get(5, UUID.class),
+                row.get(6, String.class),
+                row.get(7, UUID.class),
+                row.get(8, String.class),
+                row.get(9, UUID.class),
+                row.get(10, Long.class),
+                row.get(11, Long.class),
+                Change.Operation.of(row.get(12, String.class)),
+                values(row.get(13, JSONB.class)),
+                values(row.get(14, JSONB.class)));
+    }
+
+    private static Map<String, @Nullable Object> values(@Nullable JSONB json) {
+        return json == null ? Map.of() : Plain.normal(Json.readObject(json.data()));
+    }
+}

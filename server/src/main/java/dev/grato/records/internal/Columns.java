@@ -1,0 +1,76 @@
+package dev.grato.records.internal;
+
+import dev.grato.model.FieldDefinition;
+import dev.grato.model.ObjectType;
+import dev.grato.model.Part;
+import dev.grato.model.SqlType;
+import dev.grato.model.SystemFields;
+import dev.grato.platform.Database;
+import dev.grato.platform.Workspace;
+import dev.grato.records.spi.AccessPolicy;
+import java.util.UUID;
+import org.jooq.DataType;
+import org.jooq.Field;
+import org.jooq.Name;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+
+/// One use of an object's table in a statement, under an alias.
+record Columns(ObjectType object, Table<?> table, Name alias) implements AccessPolicy.RecordColumns {
+
+    static Columns of(Workspace workspace, ObjectType object, String alias) {
+        var name = DSL.name(alias);
+        return new Columns(object, Database.table(workspace, object.table()).as(name), name);
+    }
+
+    /// The table under its own name, for statements that change it.
+    static Columns unaliased(Workspace workspace, ObjectType object) {
+        var name = Database.name(workspace, object.table());
+        return new Columns(object, DSL.table(name), name);
+    }
+
+    Field<?> field(FieldDefinition field, Part part) {
+        return DSL.field(alias.append(field.column(part)), dataType(part.sql()));
+    }
+
+    <T> Field<T> system(String column, Class<T> type) {
+        return DSL.field(alias.append(column), type);
+    }
+
+    @Override
+    public Field<UUID> id() {
+        return system(SystemFields.ID, UUID.class);
+    }
+
+    @Override
+    public @Nullable Field<UUID> owner() {
+        return object.isOwned() ? system("owner_id", UUID.class) : null;
+    }
+
+    @Override
+    public @Nullable Field<UUID> team() {
+        return object.isOwned() ? system("team_id", UUID.class) : null;
+    }
+
+    Field<?> deletedAt() {
+        return DSL.field(alias.append(SystemFields.DELETED_AT), SQLDataType.TIMESTAMPWITHTIMEZONE);
+    }
+
+    static DataType<?> dataType(SqlType type) {
+        return switch (type) {
+            case TEXT, SORT_TEXT -> SQLDataType.CLOB;
+            case NUMERIC -> SQLDataType.NUMERIC;
+            case INTEGER -> SQLDataType.INTEGER;
+            case BIGINT -> SQLDataType.BIGINT;
+            case DOUBLE -> SQLDataType.DOUBLE;
+            case BOOLEAN -> SQLDataType.BOOLEAN;
+            case DATE -> SQLDataType.LOCALDATE;
+            case INSTANT -> SQLDataType.TIMESTAMPWITHTIMEZONE;
+            case UUID -> SQLDataType.UUID;
+            case TEXT_ARRAY -> SQLDataType.CLOB.array();
+            case JSON -> SQLDataType.JSONB;
+        };
+    }
+}

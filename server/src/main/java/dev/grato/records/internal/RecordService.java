@@ -1,0 +1,98 @@
+package dev.grato.records.internal;
+
+import dev.grato.platform.Actor;
+import dev.grato.records.AggregateQuery;
+import dev.grato.records.BatchSummary;
+import dev.grato.records.Change;
+import dev.grato.records.ChangePage;
+import dev.grato.records.CrmRecord;
+import dev.grato.records.Mutation;
+import dev.grato.records.Outcome;
+import dev.grato.records.Page;
+import dev.grato.records.Query;
+import dev.grato.records.Records;
+import dev.grato.records.UndoReport;
+import dev.grato.records.WriteOptions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/// Puts the parts of the engine behind its one door.
+@Service
+final class RecordService implements Records {
+
+    private final RecordWriter writer;
+    private final RecordQueries queries;
+    private final Aggregates aggregates;
+    private final ChangePages changes;
+    private final Batches batches;
+    private final BatchUndo undo;
+
+    RecordService(
+            RecordWriter writer,
+            RecordQueries queries,
+            Aggregates aggregates,
+            ChangePages changes,
+            Batches batches,
+            BatchUndo undo) {
+        this.writer = writer;
+        this.queries = queries;
+        this.aggregates = aggregates;
+        this.changes = changes;
+        this.batches = batches;
+        this.undo = undo;
+    }
+
+    @Override
+    public List<Outcome> write(Actor actor, List<Mutation> mutations, WriteOptions options) {
+        return writer.write(actor, mutations, options);
+    }
+
+    @Override
+    public Optional<CrmRecord> find(Actor actor, String object, UUID id, List<String> expand) {
+        return queries.find(actor, object, id, false, expand);
+    }
+
+    @Override
+    public Page query(Actor actor, Query query) {
+        return queries.page(actor, query);
+    }
+
+    @Override
+    public Map<String, UUID> identify(Actor actor, String object, String field, List<String> values) {
+        return queries.identify(actor, object, field, values);
+    }
+
+    @Override
+    public List<Map<String, @Nullable Object>> aggregate(Actor actor, AggregateQuery query) {
+        return aggregates.rows(actor, query);
+    }
+
+    @Override
+    public List<Change> history(Actor actor, String object, UUID id, @Nullable Long belowVersion, int limit) {
+        return changes.history(actor, object, id, belowVersion, limit);
+    }
+
+    @Override
+    public ChangePage changes(Actor actor, @Nullable String after, int limit) {
+        return changes.changes(actor, after, limit);
+    }
+
+    @Override
+    public List<BatchSummary> batches(Actor actor, int limit, @Nullable UUID before) {
+        return batches.own(actor, limit, before);
+    }
+
+    @Override
+    public Optional<BatchSummary> batch(Actor actor, UUID id) {
+        return batches.find(actor, id);
+    }
+
+    @Override
+    public UndoReport undo(Actor actor, UUID batch) {
+        return undo.undo(actor, batch);
+    }
+}

@@ -1,0 +1,149 @@
+package dev.grato.records.internal;
+
+import dev.grato.model.Models;
+import dev.grato.platform.Actor;
+import dev.grato.platform.Database;
+import dev.grato.platform.GratoException;
+import dev.grato.records.Mutation;
+import dev.grato.records.Outcome;
+import dev.grato.records.RecordsError;
+import dev.grato.records.WriteOptions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/// The one write path. Cuts the edits of a call into transactions and these into runs of like edits, which go to the
+/// database as sets.
+@Component
+final class RecordWriter {
+
+    private static final int MAX_EDITS = 10_000;
+    private static final int CHUNK = 1_000;
+    private static final int TRIES = 5;
+    private static final String UNIQUE_VIOLATION = "23505";
+    private static final String FOREIGN_KEY_VIOLATION = "23503";
+
+    private final Database database;
+    private final Models models;
+    private final WriteRun.Surroundings surroundings;
+    private final Batches batches;
+
+    RecordWriter(Database database, Models models, WriteRun.Surroundings surroundings, Batches batches) {
+        this.database = database;
+        this.models = models;
+        this.surroundings = surroundings;
+        this.batches = batches;
+    }
+
+    List<Outcome> write(Actor actor, List<Mutation> mutations, WriteOptions options) {
+        if (mutations.size() > MAX_EDITS) {
+            throw new GratoException(RecordsError.TOO_MANY_EDITS, Map.of("max", MAX_EDITS));
+        }
+        if (options.isAtomic()) {
+            return inTransaction(actor, mutations, options);
+        }
+        var outcomes = new ArrayList<Outcome>(mutations.size());
+        for (int from = 0; from < mutations.size(); from += CHUNK) {
+            var chunk = mutations.subList(from, Math.min(mutations.size(), from + CHUNK));
+            outcomes.addAll(inTransaction(actor, chunk, options));
+        }
+        return outcomes;
+    }
+
+    private List<Outcome> inTransaction(Actor actor, List<Mutation> mutations, WriteOptions options) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return database.transaction(tx -> written(tx, actor, mutations, options));
+            } catch (GivenUp givenUp) {
+                return givenUp.outcomes;
+            } catch (ModelMoved moved) {
+                models.refreshed(actor.workspace());
+                if (attempt == TRIES) {
+                    throw new GratoException(RecordsError.MODEL_IN_MOTION);
+                }
+            } catch (DataAccessException failure) {
+                if (attempt == TRIES || !isLostRace(failure)) {
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    /// Somebody else wrote the same unique value, or trashed what we point at, between our check and our write: the
+    /// next try finds it in the check.
+    private static boolean isLostRace(DataAccessException failure) {
+        return UNIQUE_VIOLATION.equals(failure.sqlState()) || FOREIGN_KEY_VIOLATION.equals(failure.sqlState());
+    }
+
+    private List<Outcome> written(DSLContext tx, Actor actor, List<Mutation> mutations, WriteOptions options) {
+        var workspace = actor.workspace();
+        var model = models.current(workspace);
+        if (ModelLock.sharedVersion(tx, workspace) != model.version()) {
+            throw new ModelMoved();
+        }
+        var outcomes = new Outcome[mutations.size()];
+        for (int from = 0; from < mutations.size(); ) {
+            int to = endOfRun(mutations, from);
+            new WriteRun(tx, model, actor, options, surroundings).write(mutations, from, to, outcomes);
+            from = to;
+        }
+        if (options.isAtomic()
+                && !Arrays.stream(outcomes).allMatch(outcome -> outcome.status().isDone())) {
+            throw new GivenUp(
+                    Arrays.stream(outcomes).map(RecordWriter::abandoned).toList());
+        }
+        if (options.batch() != null && !mutations.isEmpty()) {
+            batches.count(
+                    tx,
+                    actor,
+                    options.batch(),
+                    options.source(),
+                    mutations.getFirst().object(),
+                    outcomes);
+        }
+        return List.of(outcomes);
+    }
+
+    private static Outcome abandoned(Outcome outcome) {
+        return outcome.status().isDone() ? Outcome.failed(outcome.id(), Outcome.Status.ABANDONED, List.of()) : outcome;
+    }
+
+    /// Edits of one object and kind, each record once.
+    private static int endOfRun(List<Mutation> mutations, int from) {
+        var first = mutations.get(from);
+        var seen = new HashSet<>();
+        int to = from;
+        while (to < mutations.size()
+                && to - from < CHUNK
+                && mutations.get(to).kind() == first.kind()
+                && mutations.get(to).object().equals(first.object())
+                && seen.add(mutations.get(to).id())) {
+            to++;
+        }
+        return to;
+    }
+
+    /// Rolls the transaction back and carries out what became of its edits.
+    private static final class GivenUp extends RuntimeException {
+
+        private final transient List<Outcome> outcomes;
+
+        private GivenUp(List<Outcome> outcomes) {
+            super("an edit of an atomic set failed", null, false, false);
+            this.outcomes = outcomes;
+        }
+    }
+
+    /// The model is another one than this node thought.
+    private static final class ModelMoved extends RuntimeException {
+
+        private ModelMoved() {
+            super("the model has moved", null, false, false);
+        }
+    }
+}

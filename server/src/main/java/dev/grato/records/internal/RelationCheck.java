@@ -1,0 +1,107 @@
+package dev.grato.records.internal;
+
+import dev.grato.model.FieldDefinition;
+import dev.grato.model.Model;
+import dev.grato.model.ObjectType;
+import dev.grato.platform.Actor;
+import dev.grato.platform.Fault;
+import dev.grato.platform.Json;
+import dev.grato.records.spi.AccessPolicy;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/// Makes sure that relations point at live records the caller may see: one question per target object.
+///
+/// A record that is hidden, in the trash or in another workspace is refused like one that never was.
+final class RelationCheck {
+
+    private final DSLContext tx;
+    private final Model model;
+    private final Actor actor;
+    private final AccessPolicy access;
+
+    RelationCheck(DSLContext tx, Model model, Actor actor, AccessPolicy access) {
+        this.tx = tx;
+        this.model = model;
+        this.actor = actor;
+        this.access = access;
+    }
+
+    /// @param ownIds records of the same object that come into being with these edits
+    void check(ObjectType object, Collection<PreparedEdit> edits, Set<UUID> ownIds) {
+        var wanted = new HashMap<String, Set<UUID>>();
+        for (var edit : edits) {
+            eachRelation(
+                    object,
+                    edit,
+                    (field, target, id) -> wanted.computeIfAbsent(target, key -> new HashSet<>())
+                            .add(id));
+        }
+        var known = new HashMap<String, Set<UUID>>();
+        wanted.forEach((target, ids) -> known.put(target, visible(target, ids)));
+        known.computeIfAbsent(object.name(), key -> new HashSet<>()).addAll(ownIds);
+        for (var edit : edits) {
+            eachRelation(object, edit, (field, target, id) -> {
+                if (!known.getOrDefault(target, Set.of()).contains(id)) {
+                    edit.faults().add(new Fault(field.name(), "unknownRecord", Map.of("field", field.name())));
+                } else if (id.equals(edit.id()) && target.equals(object.name())) {
+                    edit.faults().add(new Fault(field.name(), "selfRelation", Map.of("field", field.name())));
+                }
+            });
+        }
+    }
+
+    @FunctionalInterface
+    private interface RelationVisitor {
+        void visit(FieldDefinition field, String target, UUID id);
+    }
+
+    private static void eachRelation(ObjectType object, PreparedEdit edit, RelationVisitor visitor) {
+        for (var name : edit.changed()) {
+            var field = object.field(name).orElseThrow();
+            var value = edit.after().get(name);
+            if (value == null) {
+                continue;
+            }
+            if (field.type().isRelation() && field.target() != null) {
+                var id = Rows.id(value);
+                if (id != null) {
+                    visitor.visit(field, field.target(), id);
+                }
+            } else if (field.type().key().equals("polymorphicRelation")) {
+                visitPolymorphic(field, Json.asObject(value), visitor);
+            }
+        }
+    }
+
+    private static void visitPolymorphic(
+            FieldDefinition field, @Nullable Map<String, @Nullable Object> value, RelationVisitor visitor) {
+        if (value != null && value.get("object") instanceof String target) {
+            var id = Rows.id(value.get("id"));
+            if (id != null) {
+                visitor.visit(field, target, id);
+            }
+        }
+    }
+
+    private Set<UUID> visible(String target, Set<UUID> ids) {
+        var object = model.object(target).filter(known -> access.knows(actor, known));
+        if (object.isEmpty()) {
+            return new HashSet<>();
+        }
+        var joins = Joins.root(object.get(), actor, access);
+        var array = ids.toArray(UUID[]::new);
+        List<UUID> found = tx.select(joins.root().id())
+                .from(joins.root().table())
+                .where(joins.root().id().eq(org.jooq.impl.DSL.any(array)), joins.visible(joins.root()))
+                .fetch(0, UUID.class);
+        return new HashSet<>(found);
+    }
+}

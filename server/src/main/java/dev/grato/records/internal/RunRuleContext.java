@@ -1,0 +1,111 @@
+package dev.grato.records.internal;
+
+import dev.grato.model.Model;
+import dev.grato.platform.Actor;
+import dev.grato.records.Mutation;
+import dev.grato.records.spi.PendingChange;
+import dev.grato.records.spi.RuleContext;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/// Lets rules look at records as they will be once the run is written.
+final class RunRuleContext implements RuleContext {
+
+    private static final int MAX_CHILDREN = 10_000;
+
+    private final DSLContext tx;
+    private final Model model;
+    private final Actor actor;
+    private final Clock clock;
+    private final String object;
+    private final Collection<PendingChange> pending;
+
+    RunRuleContext(
+            DSLContext tx, Model model, Actor actor, Clock clock, String object, Collection<PendingChange> pending) {
+        this.tx = tx;
+        this.model = model;
+        this.actor = actor;
+        this.clock = clock;
+        this.object = object;
+        this.pending = pending;
+    }
+
+    @Override
+    public Actor actor() {
+        return actor;
+    }
+
+    @Override
+    public Clock clock() {
+        return clock;
+    }
+
+    @Override
+    public Map<UUID, Map<String, @Nullable Object>> load(String name, Collection<UUID> ids) {
+        var found = new LinkedHashMap<UUID, Map<String, @Nullable Object>>();
+        if (ids.isEmpty()) {
+            return found;
+        }
+        var columns = Columns.of(actor.workspace(), model.require(name), "r");
+        found.putAll(select(columns, columns.id().eq(DSL.any(ids.toArray(UUID[]::new)))));
+        overlay(name, change -> ids.contains(change.id()), found);
+        return found;
+    }
+
+    @Override
+    public Map<UUID, Map<String, @Nullable Object>> loadChildren(
+            String name, String relationField, Collection<UUID> ids) {
+        var found = new LinkedHashMap<UUID, Map<String, @Nullable Object>>();
+        if (ids.isEmpty()) {
+            return found;
+        }
+        var columns = Columns.of(actor.workspace(), model.require(name), "r");
+        var field = columns.object().field(relationField).orElseThrow();
+        @SuppressWarnings("unchecked")
+        var relation = (Field<UUID>) columns.field(field, field.type().filterPart());
+        found.putAll(select(columns, relation.eq(DSL.any(ids.toArray(UUID[]::new)))));
+        if (name.equals(object)) {
+            pending.stream()
+                    .filter(change -> !ids.contains(change.relationAfter(relationField)))
+                    .forEach(change -> found.remove(change.id()));
+        }
+        overlay(name, change -> ids.contains(change.relationAfter(relationField)), found);
+        return found;
+    }
+
+    private void overlay(
+            String name,
+            java.util.function.Predicate<PendingChange> concerns,
+            Map<UUID, Map<String, @Nullable Object>> found) {
+        if (!name.equals(object)) {
+            return;
+        }
+        pending.stream().filter(concerns).forEach(change -> {
+            if (change.kind() == Mutation.Kind.DELETE) {
+                found.remove(change.id());
+            } else {
+                found.put(change.id(), change.after());
+            }
+        });
+    }
+
+    private Map<UUID, Map<String, @Nullable Object>> select(Columns columns, Condition condition) {
+        var rows = new Rows(columns, columns.object().liveFields().values());
+        var found = new LinkedHashMap<UUID, Map<String, @Nullable Object>>();
+        tx.select(rows.selected())
+                .from(columns.table())
+                .where(condition, columns.deletedAt().isNull())
+                .limit(MAX_CHILDREN)
+                .fetch(row -> rows.record(row, 0))
+                .forEach(record -> found.put(record.id(), record.values()));
+        return found;
+    }
+}
