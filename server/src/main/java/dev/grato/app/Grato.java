@@ -2,9 +2,13 @@ package dev.grato.app;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 
 /// The one application there is: starts Grato and stays in the foreground.
-@SpringBootApplication(scanBasePackages = "dev.grato")
+@SpringBootApplication(
+        scanBasePackages = "dev.grato",
+        exclude = {UserDetailsServiceAutoConfiguration.class, ErrorMvcAutoConfiguration.class})
 public class Grato {
 
     Grato() {}

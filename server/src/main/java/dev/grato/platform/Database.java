@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The way to PostgreSQL. Every name is written with its schema; nothing depends on a search path.
 ///
-/// Statements end after five seconds, since a long writer holds back the change feed of the whole cluster; what may
-/// take longer runs in a job with [#patientTransaction].
+/// Statements end after five seconds, since a long writer holds back the change feed of the whole cluster;
+/// what may take longer runs in a job with [#patientTransaction].
 public final class Database {
 
     /// The schema of extensions.
@@ -45,6 +45,15 @@ public final class Database {
 
     public DataSource dataSource() {
         return dataSource;
+    }
+
+    /// Whether a question is answered within two seconds.
+    public boolean isReachable() {
+        try (Connection connection = dataSource.getConnection()) {
+            return connection.isValid(2);
+        } catch (SQLException away) {
+            return false;
+        }
     }
 
     /// Runs one question outside a transaction.

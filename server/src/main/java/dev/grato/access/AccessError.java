@@ -1,0 +1,47 @@
+package dev.grato.access;
+
+import dev.grato.platform.ErrorClass;
+import dev.grato.platform.ErrorCode;
+
+/// What can go wrong when somebody comes in or wants to do something.
+public enum AccessError implements ErrorCode {
+    /// Nobody is signed in where somebody must be.
+    SIGN_IN_NEEDED(ErrorClass.UNAUTHENTICATED),
+    /// E-mail or password is wrong; never says which.
+    WRONG_CREDENTIALS(ErrorClass.UNAUTHENTICATED),
+    /// The token is unknown, expired or revoked.
+    TOKEN_INVALID(ErrorClass.UNAUTHENTICATED),
+    /// Right e-mail and password, but no workspace to work in.
+    NO_WORKSPACE(ErrorClass.FORBIDDEN),
+    /// The role lacks an ability; `ability` names it.
+    ABILITY_MISSING(ErrorClass.FORBIDDEN),
+    TOO_MANY_ATTEMPTS(ErrorClass.LIMIT),
+    TOO_MANY_SIGN_INS(ErrorClass.LIMIT),
+    PASSWORD_REFUSED(ErrorClass.INVALID),
+    INVALID(ErrorClass.INVALID),
+    IDENTITY_EXISTS(ErrorClass.CONFLICT),
+    TOKEN_NOT_FOUND(ErrorClass.NOT_FOUND),
+    SESSION_NOT_FOUND(ErrorClass.NOT_FOUND),
+    /// The workspace is not one of the caller's, or is not there at all.
+    NOT_A_MEMBER(ErrorClass.NOT_FOUND),
+    /// Only practice spaces can be dropped.
+    NOT_A_PRACTICE_SPACE(ErrorClass.CONFLICT),
+    SETUP_DONE(ErrorClass.CONFLICT),
+    SETUP_RUNNING(ErrorClass.CONFLICT);
+
+    private final ErrorClass errorClass;
+
+    AccessError(ErrorClass errorClass) {
+        this.errorClass = errorClass;
+    }
+
+    @Override
+    public ErrorClass errorClass() {
+        return errorClass;
+    }
+
+    @Override
+    public String module() {
+        return "access";
+    }
+}

@@ -1,0 +1,22 @@
+package dev.grato.access;
+
+import dev.grato.platform.Actor;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Somebody who has come in, by a session or a token.
+///
+/// @param actor as everything below knows them
+/// @param rights the same rights the actor carries
+/// @param identity the human being; absent for tokens
+/// @param credential the session or the token
+/// @param expiresAt when the session or token ends, if it does
+public record SignedIn(
+        Actor actor,
+        RoleRights rights,
+        @Nullable UUID identity,
+        UUID credential,
+        String name,
+        @Nullable String email,
+        @Nullable Instant expiresAt) {}

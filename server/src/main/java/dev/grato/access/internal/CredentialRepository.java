@@ -1,0 +1,153 @@
+package dev.grato.access.internal;
+
+import dev.grato.access.RoleRights;
+import dev.grato.access.Scope;
+import dev.grato.access.SignedIn;
+import dev.grato.platform.Actor;
+import dev.grato.platform.Database;
+import dev.grato.platform.GratoException;
+import dev.grato.platform.PlatformError;
+import dev.grato.platform.Workspace;
+import dev.grato.platform.Workspaces;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Finds who a session or token stands for, with all their rights, in one statement.
+@Component
+public final class CredentialRepository {
+
+    /// `union`, not `union all`: a cycle in the teams must not keep anybody from coming in.
+    private static final String PERSON = """
+            u.id as user_id, u.name as user_name, u.email as user_email, u.locale as user_locale,
+            u.zone as user_zone, u.team_id, r.id as role_id, r.name as role_name, r.is_administrator,
+            r.read_scope, r.create_scope, r.write_scope, r.delete_scope, r.abilities,
+            array(with recursive tree as (
+                select t.id from {team} t where t.id = u.team_id and t.deleted_at is null
+                union select t.id from {team} t join tree on t.parent_id = tree.id where t.deleted_at is null)
+              select id from tree) as team_tree""";
+
+    private static final String SESSION = "select s.id, s.identity_id, s.created_at, s.expires_at, " + PERSON + """
+
+            from control.session s
+            join control.identity i on i.id = s.identity_id and i.disabled_at is null
+            join {user} u on u.id = s.user_id and u.deleted_at is null and u.is_active is not false
+            left join {role} r on r.id = u.role_id and r.deleted_at is null
+            where s.token_hash = ? and s.workspace_id = ? and s.expires_at > ?""";
+
+    private static final String TOKEN =
+            "select k.id, null::uuid as identity_id, k.created_at, k.expires_at, " + PERSON + """
+
+            from control.api_token k
+            join {user} u on u.id = k.user_id and u.deleted_at is null and u.is_active is not false
+            left join {role} r on r.id = k.role_id and r.deleted_at is null
+            where k.token_hash = ? and k.workspace_id = ? and k.revoked_at is null
+              and (k.expires_at is null or k.expires_at > ?)""";
+
+    private final Database database;
+    private final Workspaces workspaces;
+
+    public CredentialRepository(Database database, Workspaces workspaces) {
+        this.database = database;
+        this.workspaces = workspaces;
+    }
+
+    /// What was found, with the times that decide how long it goes on.
+    public record Found(
+            SignedIn signedIn, Instant createdAt, @Nullable Instant expiresAt) {}
+
+    public Optional<Found> session(Credential credential, Instant now, @Nullable Locale asked) {
+        return find(SESSION, Actor.Kind.USER, credential, now, asked);
+    }
+
+    public Optional<Found> token(Credential credential, Instant now, @Nullable Locale asked) {
+        return find(TOKEN, Actor.Kind.TOKEN, credential, now, asked);
+    }
+
+    private Optional<Found> find(
+            String question, Actor.Kind kind, Credential credential, Instant now, @Nullable Locale asked) {
+        Workspace workspace;
+        try {
+            workspace = workspaces.require(credential.workspace());
+        } catch (GratoException gone) {
+            if (gone.code() == PlatformError.WORKSPACE_NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw gone;
+        }
+        var statement = question.replace("{team}", Database.quoted(workspace, "team"))
+                .replace("{user}", Database.quoted(workspace, "app_user"))
+                .replace("{role}", Database.quoted(workspace, "user_role"));
+        return database.read(
+                sql -> sql.resultQuery(statement, credential.hash(), workspace.id(), now.atOffset(ZoneOffset.UTC))
+                        .fetchOptional(row -> found(row, workspace, kind, asked)));
+    }
+
+    private static Found found(Record row, Workspace workspace, Actor.Kind kind, @Nullable Locale asked) {
+        var rights = rights(row);
+        var user = rights.user();
+        var id = row.get("id", UUID.class);
+        boolean isToken = kind == Actor.Kind.TOKEN;
+        var actor = new Actor(
+                workspace,
+                kind,
+                isToken ? id : user,
+                user,
+                null,
+                rights,
+                asked != null ? asked : locale(row.get("user_locale", String.class), workspace),
+                zone(row.get("user_zone", String.class), workspace));
+        var expiresAt = row.get("expires_at", OffsetDateTime.class);
+        var end = expiresAt == null ? null : expiresAt.toInstant();
+        var signedIn = new SignedIn(
+                actor,
+                rights,
+                row.get("identity_id", UUID.class),
+                id,
+                row.get("user_name", String.class),
+                row.get("user_email", String.class),
+                end);
+        return new Found(signedIn, row.get("created_at", OffsetDateTime.class).toInstant(), end);
+    }
+
+    private static RoleRights rights(Record row) {
+        var abilities = row.get("abilities", String[].class);
+        var tree = row.get(DSL.field(DSL.name("team_tree"), UUID[].class));
+        return new RoleRights(
+                row.get("user_id", UUID.class),
+                row.get("team_id", UUID.class),
+                tree == null ? Set.of() : new HashSet<>(List.of(tree)),
+                row.get("role_id", UUID.class),
+                row.get("role_name", String.class),
+                Boolean.TRUE.equals(row.get("is_administrator", Boolean.class)),
+                Scope.of(row.get("read_scope", String.class)),
+                Scope.of(row.get("create_scope", String.class)),
+                Scope.of(row.get("write_scope", String.class)),
+                Scope.of(row.get("delete_scope", String.class)),
+                abilities == null ? Set.of() : new HashSet<>(List.of(abilities)));
+    }
+
+    private static Locale locale(@Nullable String tag, Workspace workspace) {
+        return tag == null ? workspace.locale() : Locale.forLanguageTag(tag);
+    }
+
+    private static ZoneId zone(@Nullable String id, Workspace workspace) {
+        try {
+            return id == null ? workspace.zone() : ZoneId.of(id);
+        } catch (DateTimeException unknown) {
+            return workspace.zone();
+        }
+    }
+}

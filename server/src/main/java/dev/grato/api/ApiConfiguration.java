@@ -1,0 +1,123 @@
+package dev.grato.api;
+
+import dev.grato.access.AccessProperties;
+import dev.grato.access.Sessions;
+import dev.grato.access.Tokens;
+import dev.grato.api.internal.IdempotencyRepository;
+import dev.grato.platform.GratoException;
+import dev.grato.platform.Jobs;
+import dev.grato.platform.Secrets;
+import dev.grato.platform.Workspaces;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.Filter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/// Puts the conventions of HTTP together: guard, metrics, sign-in, limits, idempotency, permissions, in this
+/// order.
+@Configuration
+@EnableConfigurationProperties({ApiProperties.class, AccessProperties.class})
+class ApiConfiguration implements WebMvcConfigurer {
+
+    private static final String POLICY =
+            "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+    private static final int AFTER_SECURITY = 0;
+
+    private final Sessions sessions;
+
+    ApiConfiguration(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new PermissionInterceptor(sessions));
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new Arguments());
+    }
+
+    /// Sign-in is ours; Spring Security brings the firewall and the headers.
+    @Bean
+    SecurityFilterChain securityFilterChain(HttpSecurity http, Tokens tokens) {
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .anonymous(AbstractHttpConfigurer::disable)
+                .sessionManagement(management -> management.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .frameOptions(frame -> frame.deny()))
+                .addFilterBefore(new AuthenticationFilter(sessions, tokens), AuthorizationFilter.class)
+                .authorizeHttpRequests(all -> all.anyRequest().permitAll())
+                .build();
+    }
+
+    @Bean
+    RequestRejectedHandler requestRejectedHandler(Problems problems) {
+        return (request, response, rejection) ->
+                problems.answer(request, response, new GratoException(ApiError.BAD_REQUEST));
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> metricsFilter(MeterRegistry meters) {
+        return filter(new MetricsFilter(meters), Ordered.HIGHEST_PRECEDENCE);
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> requestGuard(Problems problems, ApiProperties properties) {
+        return filter(new RequestGuard(problems, properties), Ordered.HIGHEST_PRECEDENCE + 10);
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> rateLimitFilter(ApiProperties properties) {
+        var limiter = new RateLimiter(properties.requestsPerSecond(), properties.requestBurst(), System::nanoTime);
+        return filter(new RateLimitFilter(limiter), AFTER_SECURITY);
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> idempotencyFilter(
+            IdempotencyRepository repository, Secrets secrets, Clock clock, Jobs jobs, Workspaces workspaces) {
+        jobs.every(
+                "api-idempotency-clean",
+                Duration.ofHours(1),
+                () -> workspaces.inUse().forEach(workspace -> repository.clean(workspace, clock.instant())));
+        return filter(new IdempotencyFilter(repository, secrets, clock), AFTER_SECURITY + 10);
+    }
+
+    private static FilterRegistrationBean<Filter> filter(Filter filter, int order) {
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(order);
+        return registration;
+    }
+
+    /// What Tomcat refuses by itself is answered as a problem too.
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsFromTomcat() {
+        return factory -> factory.addContextCustomizers(context -> {
+            if (context.getParent() instanceof org.apache.catalina.core.StandardHost host) {
+                host.setErrorReportValveClass(TomcatProblems.class.getName());
+            }
+        });
+    }
+}

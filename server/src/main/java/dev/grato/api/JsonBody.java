@@ -1,0 +1,87 @@
+package dev.grato.api;
+
+import dev.grato.platform.Fault;
+import dev.grato.platform.GratoException;
+import dev.grato.platform.Json;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// The JSON body of a request as plain values, checked as far as JSON itself goes: UTF-8, no name twice, no
+/// NUL, no lone surrogates. Controllers take it as an argument.
+///
+/// @param bytes as they were sent
+public record JsonBody(@Nullable Object value, byte[] bytes) {
+
+    /// The body as an object.
+    ///
+    /// @throws GratoException when it is something else
+    public Map<String, @Nullable Object> object() {
+        var object = Json.asObject(value);
+        if (object == null) {
+            throw wrong("", "notAnObject", Map.of());
+        }
+        return object;
+    }
+
+    /// The body as an object that has no other names than these.
+    ///
+    /// @throws GratoException naming the unknown ones
+    public Map<String, @Nullable Object> object(String... names) {
+        var object = object();
+        var unknown = new TreeSet<>(object.keySet());
+        Set.of(names).forEach(unknown::remove);
+        if (!unknown.isEmpty()) {
+            throw new GratoException(
+                    ApiError.INVALID,
+                    unknown.stream()
+                            .limit(20)
+                            .map(name -> new Fault(name, "unknownField"))
+                            .toList());
+        }
+        return object;
+    }
+
+    /// The text under this name, which must be there; it may be empty.
+    public String text(String name) {
+        var text = optionalText(name);
+        if (text == null) {
+            throw wrong(name, "required", Map.of());
+        }
+        return text;
+    }
+
+    /// The text under this name, or null when there is none.
+    public @Nullable String optionalText(String name) {
+        var found = object().get(name);
+        if (found == null) {
+            return null;
+        }
+        if (found instanceof String text) {
+            return text;
+        }
+        throw wrong(name, "notAText", Map.of());
+    }
+
+    /// A refusal of something in the body.
+    public static GratoException wrong(String path, String code, Map<String, Object> args) {
+        return new GratoException(ApiError.INVALID, List.of(new Fault(path, code, args)));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof JsonBody body && java.util.Arrays.equals(bytes, body.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return java.util.Arrays.hashCode(bytes);
+    }
+
+    @Override
+    public String toString() {
+        return "JsonBody[" + bytes.length + " bytes]";
+    }
+}

@@ -1,0 +1,45 @@
+package dev.grato.api;
+
+import dev.grato.access.Abilities;
+import dev.grato.access.AccessError;
+import dev.grato.access.Sessions;
+import dev.grato.platform.GratoException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/// Checks what an endpoint declares: [OpenToAll], [SignedInOnly] or [Requires]. An endpoint that declares
+/// nothing is closed.
+final class PermissionInterceptor implements HandlerInterceptor {
+
+    private final Sessions sessions;
+
+    PermissionInterceptor(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (!(handler instanceof HandlerMethod method) || method.hasMethodAnnotation(OpenToAll.class)) {
+            return true;
+        }
+        var signedIn = Requests.signedIn(request);
+        if (signedIn == null) {
+            throw new GratoException(AccessError.SIGN_IN_NEEDED);
+        }
+        var token = Requests.sessionToken(request);
+        if (token != null
+                && !Requests.isSafe(request)
+                && !sessions.isCsrfToken(token, request.getHeader("X-CSRF-Token"))) {
+            throw new GratoException(ApiError.CSRF_MISSING);
+        }
+        var required = method.getMethodAnnotation(Requires.class);
+        if (required != null) {
+            Abilities.require(signedIn.actor(), required.value());
+        } else if (!method.hasMethodAnnotation(SignedInOnly.class)) {
+            throw new GratoException(ApiError.FORBIDDEN);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,120 @@
+package dev.grato.app;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
+import dev.grato.access.Setup;
+import dev.grato.access.Setup.FirstSteps;
+import dev.grato.platform.Database;
+import dev.grato.platform.Jobs;
+import dev.grato.platform.Messages;
+import dev.grato.platform.Secrets;
+import dev.grato.platform.WorkspacePreparation;
+import dev.grato.platform.Workspaces;
+import dev.grato.platform.Workspaces.NewWorkspace;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/// The ground floor's parts, made once: clock, database, jobs, workspaces, secrets, texts, meters.
+@Configuration
+@EnableConfigurationProperties(GratoProperties.class)
+class AppConfiguration {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    PrometheusMeterRegistry meters() {
+        var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        new ClassLoaderMetrics().bindTo(meters);
+        new JvmMemoryMetrics().bindTo(meters);
+        new JvmThreadMetrics().bindTo(meters);
+        new ProcessorMetrics().bindTo(meters);
+        new UptimeMetrics().bindTo(meters);
+        return meters;
+    }
+
+    /// The external database named by `grato.db-url`.
+    @Bean(destroyMethod = "close")
+    HikariDataSource dataSource(GratoProperties properties, MeterRegistry meters) {
+        var pool = new HikariConfig();
+        pool.setPoolName("grato");
+        pool.setJdbcUrl(Objects.requireNonNull(properties.dbUrl(), "grato.db-url is not set"));
+        pool.setUsername(properties.dbUser());
+        pool.setPassword(properties.dbPassword());
+        pool.setMaximumPoolSize(properties.dbPoolSize());
+        pool.setMinimumIdle(2);
+        pool.setConnectionTimeout(properties.dbPatience().toMillis());
+        pool.addDataSourceProperty("ApplicationName", "grato");
+        pool.addDataSourceProperty("options", "-c statement_timeout=5000 -c timezone=UTC");
+        pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+        pool.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(meters));
+        return new HikariDataSource(pool);
+    }
+
+    @Bean
+    Database database(DataSource dataSource) {
+        return new Database(dataSource);
+    }
+
+    @Bean(destroyMethod = "")
+    Jobs jobs(Database database) {
+        return new Jobs(database);
+    }
+
+    @Bean
+    JobsLifecycle jobsLifecycle(Jobs jobs, Workspaces workspaces) {
+        return new JobsLifecycle(jobs);
+    }
+
+    /// The control schema is there before anybody asks for it.
+    @Bean
+    Workspaces workspaces(Database database, List<WorkspacePreparation> preparations) {
+        var workspaces = new Workspaces(database, preparations);
+        workspaces.migrateControl();
+        return workspaces;
+    }
+
+    @Bean
+    Secrets secrets(GratoProperties properties) {
+        return Secrets.load(properties.secretKey(), Path.of(properties.data()));
+    }
+
+    @Bean
+    Messages messages() {
+        return Messages.load();
+    }
+
+    /// Sets the installation up when the environment names its first administrator.
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    ApplicationRunner firstAdministrator(Setup setup, GratoProperties properties) {
+        return arguments -> {
+            var email = properties.adminEmail();
+            var password = properties.adminPassword();
+            if (email != null && !email.isBlank() && password != null && setup.isNeeded()) {
+                var name = email.substring(0, Math.max(1, email.indexOf('@')));
+                setup.run(new FirstSteps(NewWorkspace.of("main", "Grato"), name, email, password));
+            }
+        };
+    }
+}
