@@ -91,7 +91,8 @@ final class RuleFilters {
             Map<String, @Nullable Object> map, String path, Faults faults, BiConsumer<String, String> onField) {
         map.keySet().stream()
                 .filter(key -> !CONDITION.contains(key))
-                .forEach(key -> faults.add(path, "unknownKey", Map.of("name", Input.shown(key))));
+                .forEach(key ->
+                        faults.add(path, "unknownKey", Map.of("name", Input.shown(key), "keys", "field, op, value")));
         if (!(map.get("op") instanceof String op) || Operator.of(op).isEmpty()) {
             faults.add(path + ".op", "filterInvalid");
         }
