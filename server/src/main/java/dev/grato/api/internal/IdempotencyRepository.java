@@ -37,7 +37,30 @@ public final class IdempotencyRepository {
         /// It was used for another request.
         record Other() implements Known {}
 
-        record Done(int status, String headers, byte @Nullable [] body) implements Known {}
+        /// It was answered; the answer's body is there unless it was too large.
+        final class Done implements Known {
+            private final int status;
+            private final String headers;
+            private final byte @Nullable [] body;
+
+            Done(int status, String headers, byte @Nullable [] body) {
+                this.status = status;
+                this.headers = headers;
+                this.body = body;
+            }
+
+            public int status() {
+                return status;
+            }
+
+            public String headers() {
+                return headers;
+            }
+
+            public byte @Nullable [] body() {
+                return body;
+            }
+        }
     }
 
     /// Takes the key for this request, or says what became of it before.
