@@ -150,7 +150,7 @@ final class FieldEditor {
         var key = Key.field(object.table(), field.column());
         var definition = draft.copy(key);
         if (field.isCustom()) {
-            custom(draft, actor, object, field, input, definition);
+            custom(draft, object, field, input, definition);
         } else {
             standard(object, field, input);
         }
@@ -186,7 +186,6 @@ final class FieldEditor {
 
     private void custom(
             Draft draft,
-            Actor actor,
             ObjectType object,
             FieldDefinition field,
             Input input,

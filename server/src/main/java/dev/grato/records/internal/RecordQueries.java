@@ -243,8 +243,7 @@ final class RecordQueries {
                     for (var key : cells) {
                         var value = keys.get(key instanceof BigDecimal number ? Json.canonical(number) : key);
                         if (value != null) {
-                            found.computeIfAbsent(value, unused -> new HashSet<>())
-                                    .add(row.get(0, UUID.class));
+                            found.computeIfAbsent(value, _ -> new HashSet<>()).add(row.get(0, UUID.class));
                         }
                     }
                 });
