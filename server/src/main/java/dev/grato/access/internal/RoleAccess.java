@@ -171,6 +171,11 @@ public final class RoleAccess implements AccessPolicy {
     }
 
     @Override
+    public @Nullable UUID team(Actor actor) {
+        return RoleRights.of(actor).map(RoleRights::team).orElse(null);
+    }
+
+    @Override
     public FieldRight field(Actor actor, ObjectType object, FieldDefinition field) {
         if (isUnlimited(actor)) {
             return FieldRight.WRITE;
