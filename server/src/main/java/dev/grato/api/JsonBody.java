@@ -11,9 +11,25 @@ import org.jspecify.annotations.Nullable;
 
 /// The JSON body of a request as plain values, checked as far as JSON itself goes: UTF-8, no name twice, no
 /// NUL, no lone surrogates. Controllers take it as an argument.
-///
-/// @param bytes as they were sent
-public record JsonBody(@Nullable Object value, byte[] bytes) {
+public final class JsonBody {
+
+    private final @Nullable Object value;
+    private final byte[] bytes;
+
+    JsonBody(@Nullable Object value, byte[] bytes) {
+        this.value = value;
+        this.bytes = bytes;
+    }
+
+    /// The value as it was read; see [dev.grato.platform.Json].
+    public @Nullable Object value() {
+        return value;
+    }
+
+    /// The bytes as they were sent, for digests.
+    public byte[] bytes() {
+        return bytes.clone();
+    }
 
     /// The body as an object.
     ///
@@ -68,16 +84,6 @@ public record JsonBody(@Nullable Object value, byte[] bytes) {
     /// A refusal of something in the body.
     public static GratoException wrong(String path, String code, Map<String, Object> args) {
         return new GratoException(ApiError.INVALID, List.of(new Fault(path, code, args)));
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof JsonBody body && java.util.Arrays.equals(bytes, body.bytes);
-    }
-
-    @Override
-    public int hashCode() {
-        return java.util.Arrays.hashCode(bytes);
     }
 
     @Override

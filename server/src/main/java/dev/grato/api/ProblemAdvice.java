@@ -5,6 +5,7 @@ import dev.grato.platform.GratoException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -92,7 +93,12 @@ class ProblemAdvice {
                 wrong.getParameter().hasParameterAnnotation(org.springframework.web.bind.annotation.PathVariable.class);
         return isInAddress
                 ? new GratoException(ApiError.ADDRESS_UNKNOWN, Map.of("address", String.valueOf(wrong.getValue())))
-                : invalid(wrong.getName(), "wrongType", Map.of());
+                : invalid(wrong.getName(), "wrongType", Map.of("expected", expected(wrong)));
+    }
+
+    private static String expected(MethodArgumentTypeMismatchException wrong) {
+        var type = wrong.getRequiredType();
+        return type == null ? "?" : type.getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     private static GratoException invalid(String path, String code, Map<String, Object> args) {

@@ -19,7 +19,7 @@ record GratoProperties(
         @Nullable String dbUrl,
         @Nullable String dbUser,
         @Nullable String dbPassword,
-        @DefaultValue("24") int dbPoolSize,
+        @DefaultValue("20") int dbPoolSize,
         @DefaultValue("5s") Duration dbPatience,
         @Nullable String secretKey,
         @Nullable String adminEmail,

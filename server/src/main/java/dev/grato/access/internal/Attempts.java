@@ -59,10 +59,10 @@ public final class Attempts {
         var windowBegan = now.minus(properties.attemptWindow()).atOffset(ZoneOffset.UTC);
         var row = database.transaction(
                 tx -> tx.resultQuery("""
-                        insert into control.sign_in_attempts as a (key, attempts, began_at) values (?, 1, ?)
+                        insert into control.sign_in_attempts as a (key, attempts, began_at) values (?, 1, ?::timestamptz)
                         on conflict (key) do update set
-                            attempts = case when a.began_at < ? then 1 else a.attempts + 1 end,
-                            began_at = case when a.began_at < ? then excluded.began_at else a.began_at end
+                            attempts = case when a.began_at < ?::timestamptz then 1 else a.attempts + 1 end,
+                            began_at = case when a.began_at < ?::timestamptz then excluded.began_at else a.began_at end
                         returning attempts, began_at""", key, now.atOffset(ZoneOffset.UTC), windowBegan, windowBegan)
                         .fetchSingle());
         if (row.get("attempts", Integer.class) > limit) {

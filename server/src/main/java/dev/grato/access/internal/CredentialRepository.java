@@ -45,7 +45,7 @@ public final class CredentialRepository {
             join control.identity i on i.id = s.identity_id and i.disabled_at is null
             join {user} u on u.id = s.user_id and u.deleted_at is null and u.is_active is not false
             left join {role} r on r.id = u.role_id and r.deleted_at is null
-            where s.token_hash = ? and s.workspace_id = ? and s.expires_at > ?""";
+            where s.token_hash = ? and s.workspace_id = ? and s.expires_at > ?::timestamptz""";
 
     private static final String TOKEN =
             "select k.id, null::uuid as identity_id, k.created_at, k.expires_at, " + PERSON + """
@@ -54,7 +54,7 @@ public final class CredentialRepository {
             join {user} u on u.id = k.user_id and u.deleted_at is null and u.is_active is not false
             left join {role} r on r.id = k.role_id and r.deleted_at is null
             where k.token_hash = ? and k.workspace_id = ? and k.revoked_at is null
-              and (k.expires_at is null or k.expires_at > ?)""";
+              and (k.expires_at is null or k.expires_at > ?::timestamptz)""";
 
     private final Database database;
     private final Workspaces workspaces;

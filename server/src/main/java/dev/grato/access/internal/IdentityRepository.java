@@ -61,7 +61,7 @@ public final class IdentityRepository {
         return database.transaction(tx -> {
             int created = tx.execute(
                     "insert into control.identity (id, email, password_hash, name, created_at)"
-                            + " values (?, ?, ?, ?, ?) on conflict do nothing",
+                            + " values (?, ?, ?, ?, ?::timestamptz) on conflict do nothing",
                     id,
                     email,
                     passwordHash,

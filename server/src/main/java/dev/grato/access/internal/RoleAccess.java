@@ -171,11 +171,21 @@ public final class RoleAccess implements AccessPolicy {
     }
 
     @Override
+    public @Nullable UUID team(Actor actor) {
+        return RoleRights.of(actor).map(RoleRights::team).orElse(null);
+    }
+
+    @Override
     public FieldRight field(Actor actor, ObjectType object, FieldDefinition field) {
         if (isUnlimited(actor)) {
             return FieldRight.WRITE;
         }
         return RoleRights.of(actor).isPresent() ? FieldRight.WRITE : FieldRight.HIDDEN;
+    }
+
+    @Override
+    public @Nullable UUID team(Actor actor) {
+        return RoleRights.of(actor).map(RoleRights::team).orElse(null);
     }
 
     private static boolean isUnlimited(Actor actor) {

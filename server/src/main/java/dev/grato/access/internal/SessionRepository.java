@@ -34,7 +34,7 @@ public final class SessionRepository {
         database.transaction(tx -> tx.execute(
                 "insert into control.session"
                         + " (token_hash, id, identity_id, workspace_id, user_id, created_at, expires_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)",
+                        + " values (?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz)",
                 hash,
                 id,
                 identity,
@@ -46,7 +46,7 @@ public final class SessionRepository {
 
     public void extend(UUID id, Instant expiresAt) {
         database.transaction(tx -> tx.execute(
-                "update control.session set expires_at = ? where id = ? and expires_at < ?",
+                "update control.session set expires_at = ?::timestamptz where id = ? and expires_at < ?::timestamptz",
                 expiresAt.atOffset(ZoneOffset.UTC),
                 id,
                 expiresAt.atOffset(ZoneOffset.UTC)));
@@ -67,7 +67,7 @@ public final class SessionRepository {
         return database.read(sql -> sql.resultQuery("""
                         select s.id, w.slug, s.created_at, s.expires_at
                         from control.session s join control.workspace w on w.id = s.workspace_id
-                        where s.identity_id = ? and s.expires_at > ? order by s.created_at desc, s.id""", identity, now.atOffset(ZoneOffset.UTC))
+                        where s.identity_id = ? and s.expires_at > ?::timestamptz order by s.created_at desc, s.id""", identity, now.atOffset(ZoneOffset.UTC))
                 .fetch(row -> new SessionRow(
                         row.get("id", UUID.class),
                         row.get("slug", String.class),
@@ -87,7 +87,7 @@ public final class SessionRepository {
         database.transaction(tx -> tx.execute(
                 "insert into control.api_token"
                         + " (id, token_hash, workspace_id, user_id, role_id, name, created_at, expires_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?::timestamptz)",
+                        + " values (?, ?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz)",
                 id,
                 hash,
                 workspace,
@@ -117,7 +117,7 @@ public final class SessionRepository {
 
     public boolean revoke(UUID workspace, @Nullable UUID user, UUID id, Instant now) {
         return database.transaction(tx -> tx.execute(
-                        "update control.api_token set revoked_at = ? where id = ? and workspace_id = ?"
+                        "update control.api_token set revoked_at = ?::timestamptz where id = ? and workspace_id = ?"
                                 + " and (?::uuid is null or user_id = ?::uuid) and revoked_at is null",
                         now.atOffset(ZoneOffset.UTC),
                         id,
@@ -130,9 +130,9 @@ public final class SessionRepository {
     /// Removes what has ended.
     public void clean(Instant now) {
         database.transaction(tx -> {
-            tx.execute("delete from control.session where expires_at < ?", now.atOffset(ZoneOffset.UTC));
+            tx.execute("delete from control.session where expires_at < ?::timestamptz", now.atOffset(ZoneOffset.UTC));
             return tx.execute(
-                    "delete from control.sign_in_attempts where began_at < ?",
+                    "delete from control.sign_in_attempts where began_at < ?::timestamptz",
                     now.minusSeconds(86_400).atOffset(ZoneOffset.UTC));
         });
     }

@@ -37,7 +37,30 @@ public final class IdempotencyRepository {
         /// It was used for another request.
         record Other() implements Known {}
 
-        record Done(int status, String headers, byte @Nullable [] body) implements Known {}
+        /// It was answered; the answer's body is there unless it was too large.
+        final class Done implements Known {
+            private final int status;
+            private final String headers;
+            private final byte @Nullable [] body;
+
+            Done(int status, String headers, byte @Nullable [] body) {
+                this.status = status;
+                this.headers = headers;
+                this.body = body;
+            }
+
+            public int status() {
+                return status;
+            }
+
+            public String headers() {
+                return headers;
+            }
+
+            public byte @Nullable [] body() {
+                return body;
+            }
+        }
     }
 
     /// Takes the key for this request, or says what became of it before.
@@ -48,12 +71,12 @@ public final class IdempotencyRepository {
         return database.transaction(tx -> {
             int taken = tx.execute(
                     "insert into " + table + " as i (actor, key, request_hash, run, started_at, is_done)"
-                            + " values (?, ?, ?, ?, ?, false)"
+                            + " values (?, ?, ?, ?, ?::timestamptz, false)"
                             + " on conflict (actor, key) do update set request_hash = excluded.request_hash,"
                             + " run = excluded.run, started_at = excluded.started_at, is_done = false,"
                             + " status = null, headers = null, body = null"
-                            + " where i.started_at < ?"
-                            + " or (not i.is_done and i.started_at < ? and i.request_hash = excluded.request_hash)",
+                            + " where i.started_at < ?::timestamptz"
+                            + " or (not i.is_done and i.started_at < ?::timestamptz and i.request_hash = excluded.request_hash)",
                     actor,
                     key,
                     requestHash,
@@ -89,7 +112,7 @@ public final class IdempotencyRepository {
             Workspace workspace, UUID actor, String key, UUID run, int status, String headers, byte @Nullable [] body) {
         database.transaction(tx -> tx.execute(
                 "update " + Database.quoted(workspace, "api_idempotency")
-                        + " set is_done = true, status = ?, headers = ?, body = ?::bytea"
+                        + " set is_done = true, status = ?::int, headers = ?, body = ?::bytea"
                         + " where actor = ? and key = ? and run = ?",
                 status,
                 headers,
@@ -112,7 +135,7 @@ public final class IdempotencyRepository {
     /// Removes what is older than answers are kept.
     public void clean(Workspace workspace, Instant now) {
         database.transaction(tx -> tx.execute(
-                "delete from " + Database.quoted(workspace, "api_idempotency") + " where started_at < ?",
+                "delete from " + Database.quoted(workspace, "api_idempotency") + " where started_at < ?::timestamptz",
                 now.minus(KEPT).atOffset(ZoneOffset.UTC)));
     }
 }

@@ -40,8 +40,8 @@ final class Reconciliation implements WorkspacePreparation {
         return declared.fingerprint();
     }
 
-    /// New tables come in one transaction, since they may point at each other; the others in one each, so that their
-    /// writers never wait for more than one of them.
+    /// New tables come in one transaction, since they may point at each other; the others in one each, so that
+    /// their writers never wait for more than one of them.
     @Override
     public void prepare(Workspace workspace) {
         var objects = objects(workspace);
