@@ -183,11 +183,6 @@ public final class RoleAccess implements AccessPolicy {
         return RoleRights.of(actor).isPresent() ? FieldRight.WRITE : FieldRight.HIDDEN;
     }
 
-    @Override
-    public @Nullable UUID team(Actor actor) {
-        return RoleRights.of(actor).map(RoleRights::team).orElse(null);
-    }
-
     private static boolean isUnlimited(Actor actor) {
         return actor.isSystem()
                 || RoleRights.of(actor).map(RoleRights::isAdministrator).orElse(false);
