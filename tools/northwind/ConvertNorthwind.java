@@ -13,7 +13,7 @@ import java.util.Map;
 /// `java tools/northwind/ConvertNorthwind.java northwind.sql server/src/main/resources/demo/northwind`
 ///
 /// Each table becomes one file: the names of its columns, then one row per line, values as they stand in the source.
-/// Left out are pictures, birth dates, home addresses and notes of employees, demographics, and tables nobody needs.
+/// Left out are pictures, birth dates, home addresses and notes of employees, demographics and territories.
 /// Numbers of PostgreSQL's type `real` are written in their shortest form (32.3800011 becomes 32.38), runs of blanks
 /// become one, and a backslash followed by `n`, meant as a line break, becomes a comma.
 final class ConvertNorthwind {
@@ -35,7 +35,6 @@ final class ConvertNorthwind {
                 "employee_id last_name first_name title title_of_courtesy birth_date hire_date address city region"
                         + " postal_code country home_phone extension photo notes reports_to photo_path",
                 "employee_id last_name first_name title title_of_courtesy hire_date city country extension reports_to");
-        table("employee_territories", "employee_id territory_id", "employee_id territory_id");
         table(
                 "order_details",
                 "order_id product_id unit_price quantity discount",
@@ -52,7 +51,6 @@ final class ConvertNorthwind {
                         + " units_on_order reorder_level discontinued",
                 "product_id product_name supplier_id category_id quantity_per_unit unit_price units_in_stock"
                         + " units_on_order reorder_level discontinued");
-        table("region", "region_id region_description", "region_id region_description");
         table("shippers", "shipper_id company_name phone", "shipper_id company_name phone");
         table(
                 "suppliers",
@@ -60,10 +58,6 @@ final class ConvertNorthwind {
                         + " homepage",
                 "supplier_id company_name contact_name contact_title address city region postal_code country phone"
                         + " fax");
-        table(
-                "territories",
-                "territory_id territory_description region_id",
-                "territory_id territory_description region_id");
     }
 
     private ConvertNorthwind() {}
