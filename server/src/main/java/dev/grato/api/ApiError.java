@@ -26,6 +26,8 @@ public enum ApiError implements ErrorCode {
     IDEMPOTENCY_RUNNING(ErrorClass.CONFLICT, 409),
     /// The first answer was too large to be kept; the request was carried out.
     IDEMPOTENCY_ANSWER_GONE(ErrorClass.CONFLICT, 409),
+    /// One edit of a set that stands or falls together could not be made, so none was.
+    NOTHING_WRITTEN(ErrorClass.UNPROCESSABLE, 422),
     NOT_READY(ErrorClass.UNAVAILABLE, 503),
     UNEXPECTED(ErrorClass.BUG, 500);
 

@@ -23,7 +23,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import javax.sql.DataSource;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -53,20 +52,24 @@ class AppConfiguration {
         return meters;
     }
 
-    /// The external database named by `grato.db-url`.
+    /// The embedded server, unless the settings name a database.
     @Bean(destroyMethod = "close")
-    HikariDataSource dataSource(GratoProperties properties, MeterRegistry meters) {
+    DatabaseServer databaseServer(GratoProperties properties) {
+        return DatabaseServer.start(properties);
+    }
+
+    @Bean(destroyMethod = "close")
+    HikariDataSource dataSource(DatabaseServer server, GratoProperties properties, MeterRegistry meters) {
         var pool = new HikariConfig();
         pool.setPoolName("grato");
-        pool.setJdbcUrl(Objects.requireNonNull(properties.dbUrl(), "grato.db-url is not set"));
-        pool.setUsername(properties.dbUser());
-        pool.setPassword(properties.dbPassword());
+        pool.setJdbcUrl(server.url());
+        pool.setUsername(server.user());
+        pool.setPassword(server.password());
         pool.setMaximumPoolSize(properties.dbPoolSize());
         pool.setMinimumIdle(2);
         pool.setConnectionTimeout(properties.dbPatience().toMillis());
         pool.addDataSourceProperty("ApplicationName", "grato");
         pool.addDataSourceProperty("options", "-c statement_timeout=5000 -c timezone=UTC");
-        pool.addDataSourceProperty("reWriteBatchedInserts", "true");
         pool.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(meters));
         return new HikariDataSource(pool);
     }

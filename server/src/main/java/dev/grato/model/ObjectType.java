@@ -53,4 +53,23 @@ public record ObjectType(
         fields.stream().filter(field -> !field.isRetired()).forEach(field -> live.put(field.name(), field));
         return live;
     }
+
+    /// The same object with other fields, as somebody sees it who may not see all.
+    public ObjectType withFields(List<FieldDefinition> others) {
+        return new ObjectType(
+                name,
+                plural,
+                address,
+                table,
+                label,
+                pluralLabel,
+                others,
+                titleField,
+                isOwned,
+                parent,
+                isErpMastered,
+                isCustom,
+                isRetired,
+                rules);
+    }
 }

@@ -4,6 +4,7 @@ import dev.grato.platform.Actor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +28,8 @@ public interface Records {
     /// The records that match, as a page; see [Query].
     Page query(Actor actor, Query query);
 
-    /// The ids of live records by the value of a unique or identifying field, for upserts; values nobody has are
-    /// left
-    /// out, as are those that several records have.
-    Map<String, UUID> identify(Actor actor, String object, String field, List<String> values);
+    /// The live records that have one of these values in a field, for upserts; values nobody has are left out.
+    Map<String, Set<UUID>> identify(Actor actor, String object, String field, List<String> values);
 
     /// Counts, sums and the like over groups; see [AggregateQuery].
     List<Map<String, @Nullable Object>> aggregate(Actor actor, AggregateQuery query);

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Records",
-        allowedDependencies = {"platform", "model"})
+        allowedDependencies = {"platform", "model", "model :: spi"})
 package dev.grato.records;
 
 import org.jspecify.annotations.NullMarked;

@@ -56,8 +56,8 @@ record IndexPlan(
             }
             boolean isOwnership =
                     field.column().equals("owner_id") || field.column().equals("team_id");
-            boolean isWanted =
-                    field.isIndexed() || field.type().isRelation() && !isOwnership || extra.contains(field.column());
+            boolean isWanted = extra.contains(field.column())
+                    || !isOwnership && (field.isIndexed() || field.type().isRelation());
             if (isWanted && canBeIndexed(field.type())) {
                 wanted.add(plain(table, field));
             }

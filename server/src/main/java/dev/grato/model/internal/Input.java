@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,10 @@ final class Input {
     void allow(Set<String> keys) {
         for (var key : values.keySet()) {
             if (!keys.contains(key)) {
-                fault(shown(key), "unknownKey", Map.of("name", shown(key)));
+                fault(
+                        shown(key),
+                        "unknownKey",
+                        Map.of("name", shown(key), "keys", String.join(", ", new TreeSet<>(keys))));
             }
         }
     }

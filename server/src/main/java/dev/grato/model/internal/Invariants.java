@@ -26,7 +26,7 @@ final class Invariants {
         var names = new HashMap<String, String>();
         var addresses = new HashSet<String>();
         for (var object : live) {
-            for (var name : Set.of(object.name(), object.plural())) {
+            for (var name : List.of(object.name(), object.plural())) {
                 var other = names.putIfAbsent(name, object.table());
                 if (other != null && !other.equals(object.table())) {
                     faults.add(object.name(), "nameTaken", Map.of("name", name));

@@ -122,7 +122,7 @@ final class ObjectEditor {
                                     () -> input.fault("titleField", "unknownField", Map.of("name", name))));
         }
         input.flag("retired").ifPresent(flag -> definition.put("retired", flag));
-        if (input.flag("retired").orElse(false)) {
+        if (object.isCustom() && input.flag("retired").orElse(false)) {
             refuseUsed(draft, object, input);
         }
         Input.refuse(input.faults());

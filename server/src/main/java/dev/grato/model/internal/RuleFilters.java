@@ -11,7 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiFunction;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Looks at the shape of filters and at the names in them; what they mean is for the record engine to say.
@@ -39,13 +39,12 @@ final class RuleFilters {
                 faults.add(
                         place, field.isPresent() ? "notOwnField" : "unknownField", Map.of("name", Input.shown(name)));
             }
-            return name;
         });
     }
 
     /// Refuses what is no filter at all.
     static void checkShape(Map<String, @Nullable Object> filter, String path, Faults faults) {
-        shape(filter, path, 1, new int[1], faults, (place, name) -> name);
+        shape(filter, path, 1, new int[1], faults, (place, name) -> {});
     }
 
     private static boolean isPart(FieldDefinition field, String name) {
@@ -59,7 +58,7 @@ final class RuleFilters {
             int depth,
             int[] conditions,
             Faults faults,
-            BiFunction<String, String, String> onField) {
+            BiConsumer<String, String> onField) {
         var map = Json.asObject(node);
         if (map == null || map.isEmpty()) {
             faults.add(path, "filterInvalid");
@@ -89,15 +88,16 @@ final class RuleFilters {
     }
 
     private static void condition(
-            Map<String, @Nullable Object> map, String path, Faults faults, BiFunction<String, String, String> onField) {
+            Map<String, @Nullable Object> map, String path, Faults faults, BiConsumer<String, String> onField) {
         map.keySet().stream()
                 .filter(key -> !CONDITION.contains(key))
-                .forEach(key -> faults.add(path, "unknownKey", Map.of("name", Input.shown(key))));
+                .forEach(key ->
+                        faults.add(path, "unknownKey", Map.of("name", Input.shown(key), "keys", "field, op, value")));
         if (!(map.get("op") instanceof String op) || Operator.of(op).isEmpty()) {
             faults.add(path + ".op", "filterInvalid");
         }
         if (map.get("field") instanceof String field && !field.isEmpty()) {
-            onField.apply(path + ".field", field);
+            onField.accept(path + ".field", field);
         } else {
             faults.add(path + ".field", "filterInvalid");
         }
@@ -109,7 +109,6 @@ final class RuleFilters {
         shape(filter, "", 1, new int[1], new Faults(), (place, name) -> {
             int dot = name.indexOf('.');
             names.add(dot < 0 ? name : name.substring(0, dot));
-            return name;
         });
         return names;
     }

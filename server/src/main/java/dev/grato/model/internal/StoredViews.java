@@ -58,7 +58,7 @@ final class StoredViews implements Views {
                 .stream()
                 .filter(row -> ViewReader.isVisible(Json.readObject(row.value2()), actor, teams))
                 .map(row -> ViewReader.view(row.value1(), type.name(), Json.readObject(row.value2())))
-                .sorted(Comparator.comparing((View view) -> SCOPES.indexOf(view.scope()))
+                .sorted(Comparator.comparingInt((View view) -> SCOPES.indexOf(view.scope()))
                         .thenComparing(View::name)
                         .thenComparing(View::id))
                 .toList();

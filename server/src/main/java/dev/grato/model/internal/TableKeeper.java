@@ -114,8 +114,10 @@ final class TableKeeper {
     private void foreignKeys(ObjectType object, Catalog catalog, List<String> statements) {
         for (var field : object.fields()) {
             var target = targetTable(field);
-            boolean isThere = target == null
-                    || catalog.hasForeignKey(object.table(), field.column())
+            if (target == null) {
+                continue;
+            }
+            boolean isThere = catalog.hasForeignKey(object.table(), field.column())
                     || catalog.hasTable(object.table()) && !catalog.hasColumn(object.table(), field.column());
             if (!isThere) {
                 statements.add("alter table " + Database.quoted(workspace, object.table()) + " add constraint "

@@ -69,13 +69,14 @@ final class Undo {
         var flatWas = flat(withDeclaredOptions(draft, key, was));
         var flatBecame = flat(became);
         var flatNow = flat(now);
+        var found = Map.copyOf(withoutNulls(flatNow));
         var paths = new LinkedHashSet<>(flatWas.keySet());
         paths.addAll(flatBecame.keySet());
         for (var path : paths) {
             if (Objects.equals(flatWas.get(path), flatBecame.get(path))) {
                 continue;
             }
-            if (!Objects.equals(flatNow.get(path), flatBecame.get(path))) {
+            if (!Objects.equals(found.get(path), flatBecame.get(path))) {
                 faults.add(key.text() + "." + path.replace('\n', '.'), "changedSince");
             } else if (flatWas.containsKey(path)) {
                 flatNow.put(path, flatWas.get(path));
@@ -101,6 +102,16 @@ final class Undo {
         var completed = new LinkedHashMap<>(was);
         completed.put("options", StoredModel.normal(declared));
         return completed;
+    }
+
+    private static Map<String, Object> withoutNulls(Map<String, @Nullable Object> flat) {
+        var present = new LinkedHashMap<String, Object>();
+        flat.forEach((path, value) -> {
+            if (value != null) {
+                present.put(path, value);
+            }
+        });
+        return present;
     }
 
     /// Properties by path; options one by one, rules one by one, everything else whole.

@@ -65,7 +65,7 @@ final class Consumers implements SmartLifecycle {
         }
         loop = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("feed").factory());
-        loop.scheduleWithFixedDelay(this::look, 200, 200, TimeUnit.MILLISECONDS);
+        var _ = loop.scheduleWithFixedDelay(this::look, 200, 200, TimeUnit.MILLISECONDS);
     }
 
     @Override

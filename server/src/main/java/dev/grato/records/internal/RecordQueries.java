@@ -210,7 +210,7 @@ final class RecordQueries {
     }
 
     /// Records by the value of a field; see [dev.grato.records.Records#identify].
-    Map<String, UUID> identify(Actor actor, String objectName, String field, List<String> values) {
+    Map<String, Set<UUID>> identify(Actor actor, String objectName, String field, List<String> values) {
         if (values.isEmpty()) {
             return Map.of();
         }
@@ -247,13 +247,7 @@ final class RecordQueries {
                         }
                     }
                 });
-        var single = new HashMap<String, UUID>();
-        found.forEach((value, ids) -> {
-            if (ids.size() == 1) {
-                single.put(value, ids.iterator().next());
-            }
-        });
-        return single;
+        return found;
     }
 
     /// The fields that go out: those asked for, or all, as far as the caller may read them.

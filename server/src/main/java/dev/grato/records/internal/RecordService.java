@@ -16,6 +16,7 @@ import dev.grato.records.WriteOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -62,7 +63,7 @@ final class RecordService implements Records {
     }
 
     @Override
-    public Map<String, UUID> identify(Actor actor, String object, String field, List<String> values) {
+    public Map<String, Set<UUID>> identify(Actor actor, String object, String field, List<String> values) {
         return queries.identify(actor, object, field, values);
     }
 
