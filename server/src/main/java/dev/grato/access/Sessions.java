@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -71,7 +72,7 @@ public final class Sessions {
                 .findFirst()
                 .orElseThrow(() -> new GratoException(AccessError.NOT_A_MEMBER));
         var credential = Credential.create(chosen.workspace(), "");
-        var now = clock.instant();
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var expiresAt = endAfter(now, now);
         repository.create(credential.hash(), Ids.next(), identity, chosen.workspace(), chosen.user(), now, expiresAt);
         return new NewSession(credential.text(), expiresAt);
