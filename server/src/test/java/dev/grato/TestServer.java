@@ -1,9 +1,16 @@
 package dev.grato;
 
+import dev.grato.access.Identities;
+import dev.grato.access.Sessions;
 import dev.grato.access.Setup;
 import dev.grato.access.Setup.FirstSteps;
+import dev.grato.access.Tokens;
 import dev.grato.app.Grato;
+import dev.grato.platform.Actor;
+import dev.grato.platform.Ids;
 import dev.grato.platform.Json;
+import dev.grato.platform.Workspace;
+import dev.grato.platform.Workspaces;
 import dev.grato.platform.Workspaces.NewWorkspace;
 import dev.grato.platform.internal.postgres.EmbeddedPostgres;
 import dev.grato.platform.internal.postgres.EmbeddedPostgresSettings;
@@ -58,8 +65,7 @@ public final class TestServer {
         }
         address = "http://localhost:"
                 + ((ServletWebServerApplicationContext) context).getWebServer().getPort();
-        var workspace = new NewWorkspace(
-                "main", "Acme", ZoneId.of("Europe/Rome"), Locale.ENGLISH, "EUR", "IT", false);
+        var workspace = new NewWorkspace("main", "Acme", ZoneId.of("Europe/Rome"), Locale.ENGLISH, "EUR", "IT", false);
         bean(Setup.class).run(new FirstSteps(workspace, "Ada", EMAIL, PASSWORD));
     }
 
@@ -68,6 +74,49 @@ public final class TestServer {
             running = new TestServer();
         }
         return running;
+    }
+
+    /// A workspace of a test's own, copied from the one that was set up, with an administrator's token for it.
+    public record World(TestServer server, Workspace workspace, Actor admin, String token) {
+
+        public Answer send(String method, String path, Object json, String... headers) {
+            var all = new java.util.ArrayList<>(java.util.List.of("Authorization", "Bearer " + token));
+            all.addAll(java.util.List.of(headers));
+            return server.send(
+                    method, "/api/v1" + path, json == null ? null : Json.write(json), all.toArray(String[]::new));
+        }
+
+        public Answer get(String path) {
+            return send("GET", path, null);
+        }
+
+        public Answer post(String path, Object json) {
+            return send("POST", path, json);
+        }
+
+        public Actor system() {
+            return Actor.system(workspace);
+        }
+
+        public void drop() {
+            server.bean(Workspaces.class).drop(workspace);
+        }
+    }
+
+    /// Each call makes a new world; worlds do not see one another.
+    public World world() {
+        var workspaces = bean(Workspaces.class);
+        var slug = "t-" + Long.toHexString(Ids.next().getLeastSignificantBits());
+        var copy = workspaces.copy(workspaces.find("main").orElseThrow(), NewWorkspace.of(slug, slug));
+        var identities = bean(Identities.class);
+        var identity = identities.verify(EMAIL, PASSWORD, "127.0.0.1").id();
+        var user = identities.memberships(identity).getFirst().user();
+        identities.join(identity, copy.id(), user);
+        var sessions = bean(Sessions.class);
+        var session = sessions.create(identity, slug).token();
+        var admin = sessions.find(session, null).orElseThrow().actor();
+        var token = bean(Tokens.class).create(admin, "test", null, null).text();
+        return new World(this, copy, admin, token);
     }
 
     public <T> T bean(Class<T> type) {
@@ -127,8 +176,7 @@ public final class TestServer {
     }
 
     public Session signIn(String email, String password) {
-        var answer = send(
-                "POST", "/api/v1/session", Json.write(Map.of("email", email, "password", password)));
+        var answer = send("POST", "/api/v1/session", Json.write(Map.of("email", email, "password", password)));
         if (answer.status() != 201) {
             throw new AssertionError(answer.response().body());
         }

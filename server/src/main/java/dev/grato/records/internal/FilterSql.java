@@ -138,7 +138,8 @@ final class FilterSql {
             case DATE -> DSL.val(operands.toArray(java.time.LocalDate[]::new));
             case INSTANT -> DSL.val(operands.toArray(java.time.OffsetDateTime[]::new));
             case BOOLEAN -> DSL.val(operands.toArray(Boolean[]::new));
-            case TEXT, SORT_TEXT, TEXT_ARRAY, JSON -> DSL.val(operands.toArray(String[]::new), SQLDataType.CLOB.array());
+            case TEXT, SORT_TEXT, TEXT_ARRAY, JSON ->
+                DSL.val(operands.toArray(String[]::new), SQLDataType.CLOB.array());
         };
     }
 
