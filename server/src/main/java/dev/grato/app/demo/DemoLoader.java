@@ -53,7 +53,7 @@ public class DemoLoader {
         if (!name.equals(NORTHWIND)) {
             throw new IllegalArgumentException("there is no demo " + name + ", only " + NORTHWIND);
         }
-        var began = clock.instant();
+        var began = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var actor = Actor.system(workspace);
         var plan = DemoPlan.of(
                 Northwind.read(), new DemoPlan.Setting(endsAt(actor).orElse(began), workspace.zone(), roles(actor)));

@@ -287,7 +287,7 @@ final class WriteRun {
         var columns = Columns.of(actor.workspace(), object, "r");
         var rows = new Rows(columns, object.liveFields().values());
         var action = kind == Mutation.Kind.UPDATE ? Action.UPDATE : Action.DELETE;
-        var may = DSL.field(around.access().allowed(actor, object, action, columns));
+        var may = DSL.field(DSL.trueCondition().and(around.access().allowed(actor, object, action, columns)));
         var selected = new ArrayList<Field<?>>(rows.selected());
         selected.add(may);
         var ids = mutations.subList(from, to).stream().map(Mutation::id).toArray(UUID[]::new);
