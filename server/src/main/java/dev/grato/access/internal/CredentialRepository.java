@@ -39,8 +39,6 @@ public final class CredentialRepository {
                 union select t.id from {team} t join tree on t.parent_id = tree.id where t.deleted_at is null)
               select id from tree) as team_tree""";
 
-    private static final String UNDEFINED_TABLE = "42P01";
-
     private static final String SESSION = "select s.id, s.identity_id, s.created_at, s.expires_at, " + PERSON + """
 
             from control.session s
