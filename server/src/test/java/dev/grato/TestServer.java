@@ -58,8 +58,7 @@ public final class TestServer {
         }
         address = "http://localhost:"
                 + ((ServletWebServerApplicationContext) context).getWebServer().getPort();
-        var workspace = new NewWorkspace(
-                "main", "Acme", ZoneId.of("Europe/Rome"), Locale.ENGLISH, "EUR", "IT", false);
+        var workspace = new NewWorkspace("main", "Acme", ZoneId.of("Europe/Rome"), Locale.ENGLISH, "EUR", "IT", false);
         bean(Setup.class).run(new FirstSteps(workspace, "Ada", EMAIL, PASSWORD));
     }
 
@@ -127,8 +126,7 @@ public final class TestServer {
     }
 
     public Session signIn(String email, String password) {
-        var answer = send(
-                "POST", "/api/v1/session", Json.write(Map.of("email", email, "password", password)));
+        var answer = send("POST", "/api/v1/session", Json.write(Map.of("email", email, "password", password)));
         if (answer.status() != 201) {
             throw new AssertionError(answer.response().body());
         }

@@ -59,7 +59,9 @@ class MessagesTest {
 
     @Test
     void findsTheLanguageAskedFor() {
-        assertThat(Messages.asked("fr;q=1, es-MX;q=0.9, en;q=0.1")).map(Locale::getLanguage).contains("es");
+        assertThat(Messages.asked("fr;q=1, es-MX;q=0.9, en;q=0.1"))
+                .map(Locale::getLanguage)
+                .contains("es");
         assertThat(Messages.asked("fr")).isEmpty();
         assertThat(Messages.asked("%%%;;q=nonsense")).isEmpty();
         assertThat(Messages.asked(null)).isEmpty();

@@ -23,7 +23,8 @@ class SecretsTest {
 
         assertThat(secrets.isSigned("one", MESSAGE, signature)).isTrue();
         assertThat(secrets.isSigned("two", MESSAGE, signature)).isFalse();
-        assertThat(secrets.isSigned("one", "another".getBytes(UTF_8), signature)).isFalse();
+        assertThat(secrets.isSigned("one", "another".getBytes(UTF_8), signature))
+                .isFalse();
     }
 
     @Test
@@ -47,7 +48,8 @@ class SecretsTest {
     void keepsItsKeyInTheDataFolderForItsOwnerOnly(@TempDir Path folder) throws IOException {
         var signature = Secrets.load(null, folder).sign("one", MESSAGE);
 
-        assertThat(Secrets.load(null, folder).isSigned("one", MESSAGE, signature)).isTrue();
+        assertThat(Secrets.load(null, folder).isSigned("one", MESSAGE, signature))
+                .isTrue();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("secret.key"))))
                 .isEqualTo("rw-------");
         try (var files = Files.list(folder)) {
