@@ -164,7 +164,7 @@ final class Input {
         map.forEach((language, text) -> {
             var place = key + "." + shown(language);
             if (!LANGUAGE.matcher(language).matches()) {
-                fault(place, "unknownLanguage", Map.of("name", shown(language)));
+                fault(place, "notALanguage", Map.of("name", shown(language)));
             } else if (text instanceof String line) {
                 sound(place, line, max).ifPresent(sound -> kept.put(language, sound));
             } else if (text != null) {

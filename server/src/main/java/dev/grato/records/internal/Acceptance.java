@@ -143,10 +143,18 @@ final class Acceptance {
             if (field.isRequired()
                     && after.get(field.name()) == null
                     && only.contains(field.name())
-                    && !field.type().isComputed()) {
+                    && !field.type().isComputed()
+                    && faults.stream().noneMatch(fault -> isAbout(fault, field.name()))) {
                 faults.add(new Fault(field.name(), "required", Map.of("field", field.name())));
             }
         });
+    }
+
+    /// One complaint about a field is enough: a value that was refused is not also missing.
+    private static boolean isAbout(Fault fault, String field) {
+        return fault.path().equals(field)
+                || fault.path().startsWith(field + ".")
+                || fault.path().startsWith(field + "[");
     }
 
     Map<String, FieldDefinition> fields() {

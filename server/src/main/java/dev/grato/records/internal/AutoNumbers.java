@@ -2,6 +2,7 @@ package dev.grato.records.internal;
 
 import dev.grato.model.FieldDefinition;
 import dev.grato.model.ObjectType;
+import dev.grato.model.PhysicalNames;
 import dev.grato.platform.Database;
 import dev.grato.platform.Workspace;
 import java.util.List;
@@ -34,7 +35,7 @@ final class AutoNumbers {
         if (wanting.isEmpty()) {
             return;
         }
-        var sequence = Database.quoted(workspace, object.table() + "_" + field.column() + "_seq");
+        var sequence = Database.quoted(workspace, PhysicalNames.sequence(object.table(), field.column()));
         var numbers = tx.fetch(
                         "select nextval({0}::regclass) from generate_series(1, {1})",
                         DSL.inline(sequence), DSL.val(wanting.size()))

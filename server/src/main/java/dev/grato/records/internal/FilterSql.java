@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 
 /// Puts a filter into SQL: one condition over the tables of [Joins].
 ///
@@ -121,7 +122,7 @@ final class FilterSql {
     }
 
     private static Condition list(Field<String[]> field, Operator operator, List<Object> operands) {
-        var wanted = DSL.val(operands.toArray(String[]::new));
+        var wanted = DSL.val(operands.toArray(String[]::new), SQLDataType.CLOB.array());
         return switch (operator) {
             case CONTAINS, HAS_ALL -> DSL.condition("{0} @> {1}", field, wanted);
             case HAS_ANY -> DSL.condition("{0} && {1}", field, wanted);
@@ -137,7 +138,7 @@ final class FilterSql {
             case DATE -> DSL.val(operands.toArray(java.time.LocalDate[]::new));
             case INSTANT -> DSL.val(operands.toArray(java.time.OffsetDateTime[]::new));
             case BOOLEAN -> DSL.val(operands.toArray(Boolean[]::new));
-            case TEXT, SORT_TEXT, TEXT_ARRAY, JSON -> DSL.val(operands.toArray(String[]::new));
+            case TEXT, SORT_TEXT, TEXT_ARRAY, JSON -> DSL.val(operands.toArray(String[]::new), SQLDataType.CLOB.array());
         };
     }
 

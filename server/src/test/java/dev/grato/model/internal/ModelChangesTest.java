@@ -239,7 +239,7 @@ class ModelChangesTest {
                 {'name':'priceBook'}                                   | name        | reservedWord
                 {'name':'firm','plural':'companies'}                   | plural      | reservedWord
                 {'name':'firm','colour':'red'}                         | colour      | unknownKey
-                {'name':'firm','label':{'english':'x'}}                | label.english | unknownLanguage
+                {'name':'firm','label':{'english':'x'}}                | label.english | notALanguage
                 {'name':'firm','label':{'en':7}}                       | label.en    | wrongKind
                 {'name':'firm','fields':[{'name':'id','type':'text'}]} | fields[0].name | reservedWord
                 {'name':'firm','titleField':'x'}                       | titleField  | unknownField
