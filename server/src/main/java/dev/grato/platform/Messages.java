@@ -122,11 +122,7 @@ public final class Messages {
                 if (!bundle.exists()) {
                     continue;
                 }
-                read(bundle).forEach((key, text) -> {
-                    if (texts.put(key, text) != null) {
-                        throw new IllegalStateException("the text " + key + " is in two bundles");
-                    }
-                });
+                read(bundle).forEach(texts::putIfAbsent);
             }
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

@@ -90,9 +90,16 @@ public final class CredentialRepository {
         var statement = question.replace("{team}", Database.quoted(workspace, "team"))
                 .replace("{user}", Database.quoted(workspace, "app_user"))
                 .replace("{role}", Database.quoted(workspace, "user_role"));
-        return database.read(
-                sql -> sql.resultQuery(statement, credential.hash(), workspace.id(), now.atOffset(ZoneOffset.UTC))
-                        .fetchOptional(row -> found(row, workspace, kind, asked)));
+        try {
+            return database.read(
+                    sql -> sql.resultQuery(statement, credential.hash(), workspace.id(), now.atOffset(ZoneOffset.UTC))
+                            .fetchOptional(row -> found(row, workspace, kind, asked)));
+        } catch (DataAccessException failure) {
+            if (UNDEFINED_TABLE.equals(failure.sqlState())) {
+                return Optional.empty(); // another node has dropped the workspace
+            }
+            throw failure;
+        }
     }
 
     private static Found found(Record row, Workspace workspace, Actor.Kind kind, @Nullable Locale asked) {

@@ -51,7 +51,7 @@ public final class RoleAccess implements AccessPolicy {
             return DSL.falseCondition();
         }
         if (isUnlimited(actor)) {
-            return DSL.noCondition();
+            return DSL.trueCondition();
         }
         var rights = RoleRights.of(actor).orElse(null);
         return rights == null ? DSL.falseCondition() : allowed(actor, rights, object, action, columns, 0);
@@ -61,7 +61,7 @@ public final class RoleAccess implements AccessPolicy {
             Actor actor, RoleRights rights, ObjectType object, Action action, RecordColumns columns, int depth) {
         if (PEOPLE.contains(object.name())) {
             return action == Action.READ || rights.isAble(Abilities.MANAGE_USERS)
-                    ? DSL.noCondition()
+                    ? DSL.trueCondition()
                     : DSL.falseCondition();
         }
         var owner = columns.owner();
@@ -72,7 +72,7 @@ public final class RoleAccess implements AccessPolicy {
         if (object.parent() != null) {
             return inherited(actor, rights, object, action, columns, depth);
         }
-        return mayShared(rights, action) ? DSL.noCondition() : DSL.falseCondition();
+        return mayShared(rights, action) ? DSL.trueCondition() : DSL.falseCondition();
     }
 
     private static Condition within(RoleRights rights, Scope scope, Field<UUID> owner, Field<UUID> team) {
@@ -87,7 +87,7 @@ public final class RoleAccess implements AccessPolicy {
                 rights.teamTree().isEmpty()
                         ? owner.eq(rights.user())
                         : owner.eq(rights.user()).or(team.in(rights.teamTree()));
-            case ALL -> DSL.noCondition();
+            case ALL -> DSL.trueCondition();
         };
     }
 
@@ -97,7 +97,7 @@ public final class RoleAccess implements AccessPolicy {
             Actor actor, RoleRights rights, ObjectType object, Action action, RecordColumns columns, int depth) {
         var scope = action == Action.READ ? rights.read() : rights.write();
         if (scope == Scope.ALL) {
-            return DSL.noCondition();
+            return DSL.trueCondition();
         }
         var link = object.field(String.valueOf(object.parent())).orElse(null);
         var target = link == null || link.target() == null
