@@ -61,7 +61,8 @@ class BatchController {
         var type = objects.at(actor, object);
         boolean isAtomic = isTrue(atomic);
         var rows = BatchRequest.read(type, body, actor, records);
-        var batch = Ids.next();
+        var once = Requests.once(request);
+        var batch = once == null ? Ids.next() : once;
         boolean isReadable = rows.stream().allMatch(row -> row.mutation() != null);
         var mutations = new ArrayList<Mutation>();
         for (var row : rows) {
@@ -69,7 +70,7 @@ class BatchController {
                 mutations.add(row.mutation());
             }
         }
-        var options = new WriteOptions(Sources.of(actor), isAtomic, batch, null);
+        var options = new WriteOptions(Sources.of(actor), isAtomic, batch, null, once);
         var outcomes = isAtomic && !isReadable
                 ? mutations.stream()
                         .map(edit -> Outcome.failed(edit.id(), Outcome.Status.ABANDONED, List.of()))

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,12 +76,20 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         }
         var workspace = signedIn.actor().workspace();
         var actor = actor(signedIn);
-        switch (repository.take(workspace, actor, key, hash(request), clock.instant())) {
+        var hash = hash(request);
+        request.setAttribute(Requests.ONCE, once(actor, key, hash));
+        switch (repository.take(workspace, actor, key, hash, clock.instant())) {
             case Known.Free(var run) -> carryOut(request, response, chain, new Taken(signedIn, actor, key, run));
             case Known.Running() -> throw new GratoException(ApiError.IDEMPOTENCY_RUNNING, Map.of("retryAfter", 1));
             case Known.Other() -> throw new GratoException(ApiError.IDEMPOTENCY_KEY_REUSED);
             case Known.Done done -> replay(response, done);
         }
+    }
+
+    /// The name under which the write itself is remembered, so that a request cut short by a crash has one effect.
+    private static UUID once(UUID actor, String key, byte[] hash) {
+        var text = actor + "\n" + key + "\n" + HexFormat.of().formatHex(hash);
+        return UUID.nameUUIDFromBytes(Secrets.digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private record Taken(SignedIn signedIn, UUID actor, String key, UUID run) {}

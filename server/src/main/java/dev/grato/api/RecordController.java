@@ -71,11 +71,11 @@ class RecordController {
         var values = new LinkedHashMap<>(body.object());
         var sent = values.remove("id");
         var id = sent == null ? Ids.next() : Ids.parse(sent).orElseThrow(() -> JsonBody.wrong("id", "id", Map.of()));
-        var outcome = write(actor, Mutation.create(type.name(), id, values));
+        var outcome = write(actor, Mutation.create(type.name(), id, values), request);
         if (!outcome.status().isDone()) {
             return refused(outcome, request);
         }
-        var location = URI.create("/api/v1/" + type.address() + "/" + id);
+        var location = URI.create("/api/v1/" + type.address() + "/" + outcome.id());
         return answer(ResponseEntity.created(location), actor, type, outcome);
     }
 
@@ -114,7 +114,7 @@ class RecordController {
             HttpServletRequest request) {
         var type = objects.at(actor, object);
         var mutation = Mutation.update(type.name(), Objects.id(id), body.object());
-        var outcome = write(actor, mutation.seenAt(version(ifMatch)));
+        var outcome = write(actor, mutation.seenAt(version(ifMatch)), request);
         return outcome.status().isDone()
                 ? answer(ResponseEntity.ok(), actor, type, outcome)
                 : refused(outcome, request);
@@ -129,7 +129,7 @@ class RecordController {
             Actor actor,
             HttpServletRequest request) {
         var type = objects.at(actor, object);
-        var outcome = write(actor, Mutation.delete(type.name(), Objects.id(id)).seenAt(version(ifMatch)));
+        var outcome = write(actor, Mutation.delete(type.name(), Objects.id(id)).seenAt(version(ifMatch)), request);
         return outcome.status().isDone() ? ResponseEntity.noContent().build() : refused(outcome, request);
     }
 
@@ -138,7 +138,7 @@ class RecordController {
     ResponseEntity<Map<String, @Nullable Object>> restore(
             @PathVariable String object, @PathVariable String id, Actor actor, HttpServletRequest request) {
         var type = objects.at(actor, object);
-        var outcome = write(actor, Mutation.restore(type.name(), Objects.id(id)));
+        var outcome = write(actor, Mutation.restore(type.name(), Objects.id(id)), request);
         return outcome.status().isDone()
                 ? answer(ResponseEntity.ok(), actor, type, outcome)
                 : refused(outcome, request);
@@ -176,9 +176,9 @@ class RecordController {
         }
     }
 
-    private Outcome write(Actor actor, Mutation mutation) {
-        return records.write(actor, List.of(mutation), WriteOptions.single(Sources.of(actor)))
-                .getFirst();
+    private Outcome write(Actor actor, Mutation mutation, HttpServletRequest request) {
+        var options = WriteOptions.single(Sources.of(actor)).once(Requests.once(request));
+        return records.write(actor, List.of(mutation), options).getFirst();
     }
 
     /// Cannot be read as one of ours: then nobody knows the state it names, and the edit must not pass.

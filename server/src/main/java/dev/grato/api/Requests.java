@@ -2,6 +2,7 @@ package dev.grato.api;
 
 import dev.grato.access.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What the filters found out about a request and the rest may read.
@@ -12,7 +13,14 @@ final class Requests {
     private static final String SIGNED_IN = Requests.class.getName() + ".signedIn";
     private static final String SESSION_TOKEN = Requests.class.getName() + ".sessionToken";
 
+    /// Names the write of a request with an `Idempotency-Key`.
+    static final String ONCE = Requests.class.getName() + ".once";
+
     private Requests() {}
+
+    static @Nullable UUID once(HttpServletRequest request) {
+        return request.getAttribute(ONCE) instanceof UUID once ? once : null;
+    }
 
     static void signIn(HttpServletRequest request, SignedIn signedIn, @Nullable String sessionToken) {
         request.setAttribute(SIGNED_IN, signedIn);

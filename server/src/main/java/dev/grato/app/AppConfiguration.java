@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import dev.grato.access.Setup;
 import dev.grato.access.Setup.FirstSteps;
+import dev.grato.app.demo.DemoLoader;
 import dev.grato.platform.Database;
 import dev.grato.platform.Jobs;
 import dev.grato.platform.Messages;
@@ -30,6 +31,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 
 /// The ground floor's parts, made once: clock, database, jobs, workspaces, secrets, texts, meters.
 @Configuration
@@ -105,6 +107,17 @@ class AppConfiguration {
     @Bean
     Messages messages() {
         return Messages.load();
+    }
+
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    DemoStart demoStart(
+            Setup setup,
+            Workspaces workspaces,
+            DemoLoader loader,
+            GratoProperties properties,
+            Environment environment) {
+        return new DemoStart(setup, workspaces, loader, properties, environment);
     }
 
     /// Sets the installation up when the environment names its first administrator.

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param dbPoolSize connections to the database
 /// @param dbPatience how long a request waits for a connection
 /// @param secretKey the installation's key; without it one is kept in the data folder
+/// @param demo the sample company to fill an empty workspace with; empty means the standard one
 /// @param adminEmail creates the first administrator without the set-up page, with `adminPassword`
 @ConfigurationProperties("grato")
 record GratoProperties(
@@ -22,5 +23,6 @@ record GratoProperties(
         @DefaultValue("20") int dbPoolSize,
         @DefaultValue("5s") Duration dbPatience,
         @Nullable String secretKey,
+        @Nullable String demo,
         @Nullable String adminEmail,
         @Nullable String adminPassword) {}

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.Record;
+import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -38,6 +39,8 @@ public final class CredentialRepository {
                 select t.id from {team} t where t.id = u.team_id and t.deleted_at is null
                 union select t.id from {team} t join tree on t.parent_id = tree.id where t.deleted_at is null)
               select id from tree) as team_tree""";
+
+    private static final String UNDEFINED_TABLE = "42P01";
 
     private static final String SESSION = "select s.id, s.identity_id, s.created_at, s.expires_at, " + PERSON + """
 

@@ -15,7 +15,8 @@ import org.jooq.impl.DSL;
 
 /// Copies a schema with its tables, sequences, data, indexes and foreign keys.
 ///
-/// All data come from one snapshot, so the copy is consistent while others write; each chunk is a transaction of its
+/// All data come from one snapshot, so the copy is consistent while others write; each chunk is a transaction of
+/// its
 /// own, so that no long writer holds back the change feeds.
 public final class SchemaCopy {
 
@@ -63,6 +64,7 @@ public final class SchemaCopy {
         });
         tables.forEach(table -> data(snapshot, table, from, to));
         write(tx -> foreignKeys(reader, from, to).forEach(tx::execute));
+        write(tx -> views(reader, from, to).forEach(tx::execute));
         write(tx -> identities(reader, from)
                 .forEach(row -> tx.fetch(
                         "select setval(pg_get_serial_sequence({0}, {1}), (select coalesce(max({2}), 0) + 1 from {3}), false)",
@@ -127,6 +129,16 @@ public final class SchemaCopy {
                 where n.nspname = {0} and c.relkind in ('r', 'p') and not c.relispartition""", DSL.val(schema)));
     }
 
+    /// A view's text names the schema of its tables; schema names are unique words, so they can be replaced in it.
+    private static List<String> views(DSLContext sql, String from, String to) {
+        return sql.fetch("""
+                select c.relname as name, pg_get_viewdef(c.oid) as definition
+                from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                where n.nspname = {0} and c.relkind = 'v' order by c.oid""", DSL.val(from))
+                .map(row -> "create view " + name(to, row.get("name", String.class)) + " as "
+                        + row.get("definition", String.class).replace(from + ".", to + "."));
+    }
+
     private static void create(DSLContext tx, TableCopy table, String from, String to) {
         var statement = "create table " + name(to, table.name()) + " (like " + name(from, table.name())
                 + " including all)" + (table.isPartitioned() ? " partition by " + table.partitionKey() : "");
@@ -175,7 +187,7 @@ public final class SchemaCopy {
         var statements = new ArrayList<String>();
         sql.fetch("""
                 select k.conname as name, c.relname as tbl, t.relname as target,
-                       k.condeferrable as deferrable,
+                       k.condeferrable as deferrable, k.condeferred as deferred,
                        array(select quote_ident(a.attname) from unnest(k.conkey) with ordinality u(n, o)
                              join pg_attribute a on a.attrelid = k.conrelid and a.attnum = u.n order by o) as columns,
                        array(select quote_ident(a.attname) from unnest(k.confkey) with ordinality u(n, o)
@@ -188,7 +200,8 @@ public final class SchemaCopy {
                         + String.join(", ", row.get("columns", String[].class)) + ") references "
                         + name(to, row.get("target", String.class)) + " ("
                         + String.join(", ", row.get("targets", String[].class)) + ")"
-                        + (row.get("deferrable", Boolean.class) ? " deferrable initially deferred" : "")));
+                        + (row.get("deferrable", Boolean.class) ? " deferrable" : "")
+                        + (row.get("deferred", Boolean.class) ? " initially deferred" : "")));
         return statements;
     }
 }

@@ -61,7 +61,9 @@ final class Batches {
         return database.read(sql -> sql.select(DSL.asterisk())
                 .from(Database.table(actor.workspace(), "batch"))
                 .where(ownedBy(actor), condition)
-                .orderBy(DSL.field(DSL.name("id")).desc())
+                .orderBy(
+                        DSL.field(DSL.name("at")).desc(),
+                        DSL.field(DSL.name("id")).desc())
                 .limit(limit)
                 .fetch(Batches::summary));
     }

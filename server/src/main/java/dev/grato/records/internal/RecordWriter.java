@@ -17,7 +17,8 @@ import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/// The one write path. Cuts the edits of a call into transactions and these into runs of like edits, which go to the
+/// The one write path. Cuts the edits of a call into transactions and these into runs of like edits, which go to
+/// the
 /// database as sets.
 @Component
 final class RecordWriter {
@@ -45,20 +46,20 @@ final class RecordWriter {
             throw new GratoException(RecordsError.TOO_MANY_EDITS, Map.of("max", MAX_EDITS));
         }
         if (options.isAtomic()) {
-            return inTransaction(actor, mutations, options);
+            return inTransaction(actor, mutations, options, 0);
         }
         var outcomes = new ArrayList<Outcome>(mutations.size());
         for (int from = 0; from < mutations.size(); from += CHUNK) {
             var chunk = mutations.subList(from, Math.min(mutations.size(), from + CHUNK));
-            outcomes.addAll(inTransaction(actor, chunk, options));
+            outcomes.addAll(inTransaction(actor, chunk, options, from));
         }
         return outcomes;
     }
 
-    private List<Outcome> inTransaction(Actor actor, List<Mutation> mutations, WriteOptions options) {
+    private List<Outcome> inTransaction(Actor actor, List<Mutation> mutations, WriteOptions options, int part) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return database.transaction(tx -> written(tx, actor, mutations, options));
+                return database.transaction(tx -> writtenOnce(tx, actor, mutations, options, part));
             } catch (GivenUp givenUp) {
                 return givenUp.outcomes;
             } catch (ModelMoved moved) {
@@ -78,6 +79,22 @@ final class RecordWriter {
     /// next try finds it in the check.
     private static boolean isLostRace(DataAccessException failure) {
         return UNIQUE_VIOLATION.equals(failure.sqlState()) || FOREIGN_KEY_VIOLATION.equals(failure.sqlState());
+    }
+
+    /// @param part tells the transactions of one call apart: the place of its first edit
+    private List<Outcome> writtenOnce(
+            DSLContext tx, Actor actor, List<Mutation> mutations, WriteOptions options, int part) {
+        if (options.once() == null) {
+            return written(tx, actor, mutations, options);
+        }
+        var once = new WrittenOnce(tx, actor.workspace(), options.once(), part);
+        var known = once.claim();
+        if (known != null) {
+            return known;
+        }
+        var outcomes = written(tx, actor, mutations, options);
+        once.keep(outcomes);
+        return outcomes;
     }
 
     private List<Outcome> written(DSLContext tx, Actor actor, List<Mutation> mutations, WriteOptions options) {
