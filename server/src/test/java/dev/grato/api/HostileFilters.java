@@ -2,6 +2,7 @@ package dev.grato.api;
 
 import dev.grato.model.Operator;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,8 +70,11 @@ final class HostileFilters {
 
     private List<Object> several(int depth) {
         var list = new ArrayList<Object>();
-        for (int i = random.nextInt(20) == 0 ? 250 : random.nextInt(4); i > 0; i--) {
-            list.add(depth > 3 ? condition(9) : filter(depth + 1));
+        if (random.nextInt(20) == 0) {
+            return List.copyOf(Collections.nCopies(250, Map.of("field", "createdAt", "op", "isEmpty")));
+        }
+        for (int i = random.nextInt(3); i > 0; i--) {
+            list.add(depth > 2 ? condition(9) : filter(depth + 1));
         }
         return list;
     }
