@@ -1,4 +1,4 @@
-package dev.grato.platform.internal.postgres;
+package dev.grato.platform.postgres;
 
 import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;

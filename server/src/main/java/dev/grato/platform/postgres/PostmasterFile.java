@@ -1,4 +1,4 @@
-package dev.grato.platform.internal.postgres;
+package dev.grato.platform.postgres;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;

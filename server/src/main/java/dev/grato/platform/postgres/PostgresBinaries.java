@@ -1,4 +1,4 @@
-package dev.grato.platform.internal.postgres;
+package dev.grato.platform.postgres;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;

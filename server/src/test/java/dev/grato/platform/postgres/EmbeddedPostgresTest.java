@@ -1,4 +1,4 @@
-package dev.grato.platform.internal.postgres;
+package dev.grato.platform.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,4 +1,4 @@
-package dev.grato.platform.internal.postgres;
+package dev.grato.platform.postgres;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
