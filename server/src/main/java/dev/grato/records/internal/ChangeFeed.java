@@ -80,6 +80,22 @@ class ChangeFeed {
         return new Slice(inVersionOrder(page), end, early, hasMore);
     }
 
+    /// Whether a consumer has had everything and does not have to try again. Takes no transaction number, since looking
+    /// must not move what the look waits for.
+    boolean isAtEnd(DSLContext sql, Workspace workspace, String consumer) {
+        var position = Database.table(workspace, "consumer_position").as("p");
+        var log = Database.table(workspace, "change_log");
+        return sql.fetchExists(DSL.selectOne()
+                .from(position)
+                .where(
+                        DSL.condition("p.name = {0} and p.retry_at is null", DSL.val(consumer)),
+                        DSL.notExists(DSL.selectOne()
+                                .from(log)
+                                .where(
+                                        DSL.condition("(change_log.xid, change_log.seq) > (p.xid, p.seq)"),
+                                        settled()))));
+    }
+
     /// What nothing can be written before any more.
     Condition settled() {
         return DSL.condition("change_log.xid < pg_snapshot_xmin(pg_current_snapshot())");

@@ -132,7 +132,7 @@ final class Consumers implements SmartLifecycle {
 
     Served serve(Workspace workspace, ChangeConsumer consumer, int limit) {
         try {
-            if (hasHadAll(workspace, consumer)) {
+            if (database.read(sql -> feed.isAtEnd(sql, workspace, consumer.name()))) {
                 return Served.ALL;
             }
             return database.patientTransaction(tx -> serve(tx, workspace, consumer, limit));
@@ -159,18 +159,6 @@ final class Consumers implements SmartLifecycle {
         }
         save(tx, workspace, consumer, slice);
         return slice.hasMore() ? Served.MORE : Served.ALL;
-    }
-
-    /// Asked without taking a transaction number: looking must not move what the look waits for.
-    private boolean hasHadAll(Workspace workspace, ChangeConsumer consumer) {
-        return database.read(sql -> !sql.fetch(
-                        "select 1 from " + Database.quoted(workspace, "consumer_position")
-                                + " p where p.name = {0} and p.retry_at is null and not exists (select 1 from "
-                                + Database.quoted(workspace, "change_log")
-                                + " l where (l.xid, l.seq) > (p.xid, p.seq)"
-                                + " and l.xid < pg_snapshot_xmin(pg_current_snapshot()))",
-                        DSL.val(consumer.name()))
-                .isEmpty());
     }
 
     private @Nullable Record position(DSLContext tx, Workspace workspace, ChangeConsumer consumer) {
