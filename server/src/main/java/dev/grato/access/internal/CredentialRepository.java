@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.Record;
+import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -28,6 +29,8 @@ import org.springframework.stereotype.Component;
 /// Finds who a session or token stands for, with all their rights, in one statement.
 @Component
 public final class CredentialRepository {
+
+    private static final String UNDEFINED_TABLE = "42P01";
 
     /// `union`, not `union all`: a cycle in the teams must not keep anybody from coming in.
     private static final String PERSON = """
