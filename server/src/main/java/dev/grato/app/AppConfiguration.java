@@ -89,8 +89,8 @@ class AppConfiguration {
     }
 
     @Bean(destroyMethod = "")
-    Jobs jobs(Database database) {
-        return new Jobs(database);
+    Jobs jobs(Database database, Clock clock) {
+        return new Jobs(database, clock);
     }
 
     @Bean
