@@ -13,14 +13,17 @@ import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
 /// The change log as a feed: read below the oldest transaction still running, so that one that commits late is
-/// never
-/// passed over.
+/// never passed over.
 @Component
-final class ChangeFeed {
+class ChangeFeed {
+
+    /// By the column itself: the bare name would mean the number read as `bigint`, which no index is in order of.
+    private static final Field<?> XID = DSL.field("change_log.xid");
 
     private final Database database;
 
@@ -53,14 +56,13 @@ final class ChangeFeed {
                 .get(0, Long.class);
     }
 
-    /// The next changes after a position.
+    /// The next changes after a position; more than `limit` where predecessors come along.
     ///
     /// A transaction can take its number first and touch a record last, so `(xid, seq)` is not the order of a
     /// record's own versions. Where a slice holds a version whose predecessor lies behind its end, the
-    /// predecessor is
-    /// fetched too and handed on first; `alreadyGiven` names those given ahead by earlier slices.
+    /// predecessor is fetched too and handed on first; `alreadyGiven` names those given ahead by earlier slices.
     Slice after(DSLContext sql, Workspace workspace, FeedPosition position, Set<Long> alreadyGiven, int limit) {
-        var rows = select(sql, workspace, behind(position), limit + 1);
+        var rows = select(sql, workspace, limit + 1, behind(position), settled());
         boolean hasMore = rows.size() > limit;
         var page = new ArrayList<>(hasMore ? rows.subList(0, limit) : rows);
         if (page.isEmpty()) {
@@ -70,40 +72,63 @@ final class ChangeFeed {
         var end = new FeedPosition(position.epoch(), last.xid(), last.seq());
         var early = new HashSet<>(alreadyGiven);
         page.removeIf(change -> early.remove(change.seq()));
-        if (hasMore) {
-            for (var change : predecessors(sql, workspace, end, page)) {
-                if (early.add(change.seq())) {
-                    page.add(change);
-                }
+        for (var change : predecessors(sql, workspace, end, page)) {
+            if (early.add(change.seq())) {
+                page.add(change);
             }
         }
         return new Slice(inVersionOrder(page), end, early, hasMore);
     }
 
+    /// Whether a consumer has had everything and does not have to try again. Takes no transaction number, since looking
+    /// must not move what the look waits for.
+    boolean isAtEnd(DSLContext sql, Workspace workspace, String consumer) {
+        var position = Database.table(workspace, "consumer_position").as("p");
+        var log = Database.table(workspace, "change_log");
+        return sql.fetchExists(DSL.selectOne()
+                .from(position)
+                .where(
+                        DSL.condition("p.name = {0} and p.retry_at is null", DSL.val(consumer)),
+                        DSL.notExists(DSL.selectOne()
+                                .from(log)
+                                .where(
+                                        DSL.condition("(change_log.xid, change_log.seq) > (p.xid, p.seq)"),
+                                        settled()))));
+    }
+
+    /// What nothing can be written before any more.
+    Condition settled() {
+        return DSL.condition("change_log.xid < pg_snapshot_xmin(pg_current_snapshot())");
+    }
+
     private static Condition behind(FeedPosition position) {
         return DSL.condition(
-                "(xid, seq) > ({0}::text::xid8, {1})",
+                "(change_log.xid, change_log.seq) > ({0}::text::xid8, {1})",
                 DSL.val(String.valueOf(position.xid())), DSL.val(position.seq()));
     }
 
-    private static List<Change> select(DSLContext sql, Workspace workspace, Condition condition, int limit) {
+    private static List<Change> select(DSLContext sql, Workspace workspace, int limit, Condition... conditions) {
         return sql.select(ChangeLog.COLUMNS)
                 .from(Database.table(workspace, "change_log"))
-                .where(condition, DSL.condition("xid < pg_snapshot_xmin(pg_current_snapshot())"))
-                .orderBy(DSL.field("xid"), ChangeLog.SEQ)
+                .where(conditions)
+                .orderBy(XID, ChangeLog.SEQ)
                 .limit(limit)
                 .fetch(ChangeLog::change);
     }
 
     /// Changes behind the slice's end with a lower version than one inside it, of the same record.
-    private static List<Change> predecessors(DSLContext sql, Workspace workspace, FeedPosition end, List<Change> page) {
+    ///
+    /// These are taken even where an older transaction still runs: each was committed before its successor could be
+    /// written, so they are all there.
+    List<Change> predecessors(DSLContext sql, Workspace workspace, FeedPosition end, List<Change> page) {
         var highest = new HashMap<UUID, Long>();
         page.forEach(change -> highest.merge(change.record(), change.version(), Math::max));
+        highest.values().removeIf(version -> version == 1);
         if (highest.isEmpty()) {
             return List.of();
         }
         var ids = highest.keySet().toArray(UUID[]::new);
-        return select(sql, workspace, behind(end).and(ChangeLog.RECORD.eq(DSL.any(ids))), 10_000).stream()
+        return select(sql, workspace, Integer.MAX_VALUE, behind(end), ChangeLog.RECORD.eq(DSL.any(ids))).stream()
                 .filter(change -> change.version() < highest.getOrDefault(change.record(), 0L))
                 .toList();
     }
@@ -124,19 +149,26 @@ final class ChangeFeed {
     }
 
     /// Makes the positions of a restored workspace mean something in its new cluster, in one step: the log's
-    /// transaction
-    /// numbers become one constant that keeps the order of `seq`, every consumer goes back to the first change it
-    /// has not had, and the epoch is a new one. Consumers may get changes again, never miss one.
+    /// transaction numbers become one constant that keeps the order of `seq`, every consumer goes back to the first
+    /// change it has not had, and the epoch is a new one. Consumers may get changes again, never miss one.
     void rebase(Workspace workspace) {
         var log = Database.quoted(workspace, "change_log");
         var positions = Database.quoted(workspace, "consumer_position");
         database.patientTransaction(tx -> {
-            tx.execute("lock table " + log + ", " + positions + " in exclusive mode");
-            tx.execute("update " + positions + " p set seq = coalesce((select min(l.seq) - 1 from " + log
-                    + " l where (l.xid, l.seq) > (p.xid, p.seq)), (select max(l.seq) from " + log + " l), 0)");
-            tx.execute("update " + positions + " set xid = '3', delivered = '[]'");
+            // positions first: a consumer holds its own while it writes to the log by another connection
+            tx.execute("lock table " + positions + " in exclusive mode");
+            tx.execute("lock table " + log + " in exclusive mode");
+            movePositions(tx, log, positions);
             tx.execute("update " + log + " set xid = '3'");
             return tx.execute("update " + Database.quoted(workspace, "feed_state") + " set epoch = gen_random_uuid()");
         });
+    }
+
+    /// Before the first change that has not been given, in the order of `seq` that will hold; what was given ahead
+    /// is given again.
+    void movePositions(DSLContext tx, String log, String positions) {
+        tx.execute("update " + positions + " p set seq = coalesce((select min(l.seq) - 1 from " + log
+                + " l where (l.xid, l.seq) > (p.xid, p.seq)), (select max(l.seq) from " + log + " l), 0)");
+        tx.execute("update " + positions + " set xid = '3', delivered = '[]'");
     }
 }

@@ -8,10 +8,14 @@ import dev.grato.records.spi.ChangeConsumer;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -26,9 +30,9 @@ import org.springframework.stereotype.Component;
 
 /// Hands the change log on to its consumers, each from its own durable position.
 ///
-/// One loop per node looks every 200 ms, and only where the oldest running transaction has moved since the last
-/// look.
-/// A consumer's position is locked while it works, so one node at a time serves it; what fails comes again after a
+/// One loop per node looks every 200 ms, and only where the oldest running transaction has moved since all was
+/// delivered. A consumer's position is locked while it works, so one node at a time serves it; what fails comes again
+/// after a
 /// pause that grows to five minutes, and holds up nobody else.
 @Component
 final class Consumers implements SmartLifecycle {
@@ -43,7 +47,8 @@ final class Consumers implements SmartLifecycle {
     private final List<ChangeConsumer> consumers;
     private final Clock clock;
     private @Nullable ScheduledExecutorService loop;
-    private long lastXmin;
+    /// The oldest running transaction when all of a workspace was delivered.
+    private final Map<UUID, Long> settled = new HashMap<>();
 
     Consumers(
             Database database,
@@ -85,50 +90,75 @@ final class Consumers implements SmartLifecycle {
     private void look() {
         try {
             long xmin = database.read(ChangeFeed::xmin);
-            if (xmin != lastXmin) {
-                workspaces.inUse().forEach(this::serveAll);
-                lastXmin = xmin;
+            for (var workspace : workspaces.inUse()) {
+                if (!Long.valueOf(xmin).equals(settled.get(workspace.id())) && serveAll(workspace)) {
+                    settled.put(workspace.id(), xmin);
+                }
             }
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
+            // an error too: the loop would never run again
             LOG.warn("the feed could not be read: {}", failure.toString());
         }
     }
 
-    private void serveAll(Workspace workspace) {
-        for (var consumer : consumers) {
-            while (serve(workspace, consumer)) {
-                // until nothing is left
+    /// In turns, so that a long way behind of one does not hold up the others.
+    ///
+    /// @return whether nothing is left, not even for later
+    private boolean serveAll(Workspace workspace) {
+        var results = EnumSet.of(Served.MORE);
+        while (results.contains(Served.MORE)) {
+            results.clear();
+            for (var consumer : consumers) {
+                results.add(serve(workspace, consumer));
             }
         }
+        return !results.contains(Served.LATER);
+    }
+
+    /// How a consumer stands after it was served.
+    enum Served {
+        /// There is more for it right now.
+        MORE,
+        /// It has had everything.
+        ALL,
+        /// It failed and has to wait, or another node is at it.
+        LATER
     }
 
     /// Gives the consumer its next changes.
-    ///
-    /// @return whether there is more for it right now
-    boolean serve(Workspace workspace, ChangeConsumer consumer) {
+    Served serve(Workspace workspace, ChangeConsumer consumer) {
+        return serve(workspace, consumer, SLICE);
+    }
+
+    Served serve(Workspace workspace, ChangeConsumer consumer, int limit) {
         try {
-            return database.patientTransaction(tx -> {
-                var position = position(tx, workspace, consumer);
-                if (position == null) {
-                    return false;
-                }
-                var from = new FeedPosition(
-                        feed.epoch(tx, workspace), position.get("xid", Long.class), position.get("seq", Long.class));
-                var slice = feed.after(tx, workspace, from, given(position), SLICE);
-                if (slice.position().equals(from)) {
-                    return false;
-                }
-                if (!slice.changes().isEmpty()) {
-                    consumer.handle(workspace, slice.changes());
-                }
-                save(tx, workspace, consumer, slice);
-                return slice.hasMore();
-            });
-        } catch (RuntimeException failure) {
+            if (database.read(sql -> feed.isAtEnd(sql, workspace, consumer.name()))) {
+                return Served.ALL;
+            }
+            return database.patientTransaction(tx -> serve(tx, workspace, consumer, limit));
+        } catch (RuntimeException | Error failure) {
             LOG.warn("consumer {} failed in workspace {}", consumer.name(), workspace.id(), failure);
             postpone(workspace, consumer, failure);
-            return false;
+            return Served.LATER;
         }
+    }
+
+    private Served serve(DSLContext tx, Workspace workspace, ChangeConsumer consumer, int limit) {
+        var position = position(tx, workspace, consumer);
+        if (position == null) {
+            return Served.LATER;
+        }
+        var from = new FeedPosition(
+                feed.epoch(tx, workspace), position.get("xid", Long.class), position.get("seq", Long.class));
+        var slice = feed.after(tx, workspace, from, given(position), limit);
+        if (slice.position().equals(from)) {
+            return Served.ALL;
+        }
+        if (!slice.changes().isEmpty()) {
+            consumer.handle(workspace, slice.changes());
+        }
+        save(tx, workspace, consumer, slice);
+        return slice.hasMore() ? Served.MORE : Served.ALL;
     }
 
     private @Nullable Record position(DSLContext tx, Workspace workspace, ChangeConsumer consumer) {
@@ -163,15 +193,21 @@ final class Consumers implements SmartLifecycle {
                 DSL.val(Json.write(List.copyOf(slice.early()))));
     }
 
-    private void postpone(Workspace workspace, ChangeConsumer consumer, RuntimeException failure) {
-        database.transaction(tx -> tx.execute(
-                "update " + Database.quoted(workspace, "consumer_position")
-                        + " set failures = failures + 1, last_error = {1}, retry_at = {2}::timestamptz"
-                        + " + least({3}, power(2, least(failures, 10))) * interval '1 second' where name = {0}",
-                DSL.val(consumer.name()),
-                DSL.val(failure.getClass().getSimpleName()),
-                DSL.val(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)),
-                DSL.val(MAX_PAUSE_SECONDS)));
-        lastXmin = 0;
+    private void postpone(Workspace workspace, ChangeConsumer consumer, Throwable failure) {
+        try {
+            database.transaction(tx -> tx.execute(
+                    "insert into " + Database.quoted(workspace, "consumer_position")
+                            + " as p (name, xid, seq, failures, last_error, retry_at)"
+                            + " values ({0}, '0', 0, 1, {1}, {2}::timestamptz + interval '1 second')"
+                            + " on conflict (name) do update set failures = p.failures + 1, last_error = {1},"
+                            + " retry_at = {2}::timestamptz"
+                            + " + least({3}, power(2, least(p.failures, 10))) * interval '1 second'",
+                    DSL.val(consumer.name()),
+                    DSL.val(failure.getClass().getSimpleName()),
+                    DSL.val(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)),
+                    DSL.val(MAX_PAUSE_SECONDS)));
+        } catch (RuntimeException away) {
+            LOG.warn("consumer {} comes again without a pause: {}", consumer.name(), away.toString());
+        }
     }
 }

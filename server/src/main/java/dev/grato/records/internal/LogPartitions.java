@@ -13,7 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// Keeps a partition of the change log for each of the next 14 days and moves days older than 30 to the archive.
+/// Keeps a partition of the change log for each of the next 14 days and moves days older than 30 to the archive, as
+/// soon as every consumer has had them.
 ///
 /// A day without a partition of its own goes to the default one, so nothing is ever refused.
 @Component
@@ -89,10 +90,18 @@ final class LogPartitions implements WorkspacePreparation {
                 .getValues(0, String.class));
         for (var name : old) {
             var day = LocalDate.parse(name.substring("change_log_".length()), NAME);
-            if (day.isBefore(before)) {
+            if (day.isBefore(before) && !isAwaited(workspace, name)) {
                 move(workspace, name, day);
             }
         }
+    }
+
+    /// A consumer has not had all of it: consumers read the hot log only.
+    private boolean isAwaited(Workspace workspace, String name) {
+        return database.read(sql -> !sql.fetch("select 1 from " + Database.quoted(workspace, "consumer_position")
+                        + " p where exists (select 1 from " + Database.quoted(workspace, name)
+                        + " l where (l.xid, l.seq) > (p.xid, p.seq)) limit 1")
+                .isEmpty());
     }
 
     private void move(Workspace workspace, String name, LocalDate day) {

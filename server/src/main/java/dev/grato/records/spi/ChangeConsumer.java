@@ -11,6 +11,6 @@ public interface ChangeConsumer {
     /// Names its position in each workspace; never changes.
     String name();
 
-    /// Takes the next changes, at most 1,000. When it throws, the same changes come again later.
+    /// Takes the next changes, 1,000 or somewhat more. When it throws, the same changes come again later.
     void handle(Workspace workspace, List<Change> changes);
 }
