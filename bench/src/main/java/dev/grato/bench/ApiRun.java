@@ -21,7 +21,7 @@ import org.postgresql.PGConnection;
 final class ApiRun {
 
     private static final double SINGLE_SECONDS = 3;
-    private static final int TRIES = 5;
+    private static final int TRIES = 3;
 
     private final Installation place;
     private final Postgres postgres;

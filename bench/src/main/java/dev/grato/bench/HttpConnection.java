@@ -24,14 +24,25 @@ final class HttpConnection implements AutoCloseable {
         }
     }
 
-    private final Socket socket;
-    private final InputStream in;
+    private final int port;
+    private Socket socket;
+    private InputStream in;
 
     HttpConnection(int port) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        this.port = port;
+        socket = open(port);
+        in = input(socket);
+    }
+
+    private static Socket open(int port) throws IOException {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(120_000);
-        in = new BufferedInputStream(socket.getInputStream(), 64 * 1024);
+        return socket;
+    }
+
+    private static InputStream input(Socket socket) throws IOException {
+        return new BufferedInputStream(socket.getInputStream(), 64 * 1024);
     }
 
     static byte[] request(String method, String path, @Nullable String json, String... headers) {
@@ -53,25 +64,32 @@ final class HttpConnection implements AutoCloseable {
         return whole;
     }
 
+    /// Sends a request and reads the whole answer; connects again when the server ends the connection with it.
     Answer send(byte[] request) throws IOException {
         socket.getOutputStream().write(request);
         var status = line();
         var headers = new StringBuilder();
         int length = 0;
         boolean isChunked = false;
+        boolean isLast = false;
         for (var header = line(); !header.isEmpty(); header = line()) {
             var lower = header.toLowerCase(Locale.ROOT);
             if (lower.startsWith("content-length:")) {
                 length = Integer.parseInt(lower.substring(15).strip());
             } else if (lower.startsWith("transfer-encoding:") && lower.contains("chunked")) {
                 isChunked = true;
+            } else if (lower.startsWith("connection:") && lower.contains("close")) {
+                isLast = true;
             }
             headers.append(header).append('\n');
         }
-        return new Answer(
-                Integer.parseInt(status.substring(9, 12)),
-                headers.toString(),
-                isChunked ? chunks() : in.readNBytes(length));
+        var body = isChunked ? chunks() : in.readNBytes(length);
+        if (isLast) {
+            socket.close();
+            socket = open(port);
+            in = input(socket);
+        }
+        return new Answer(Integer.parseInt(status.substring(9, 12)), headers.toString(), body);
     }
 
     private byte[] chunks() throws IOException {
