@@ -2,17 +2,14 @@ package dev.grato.api;
 
 import dev.grato.access.Abilities;
 import dev.grato.model.AppliedChange;
-import dev.grato.model.Model;
 import dev.grato.model.ModelChange;
 import dev.grato.model.ModelChanges;
 import dev.grato.model.ModelJson;
 import dev.grato.model.Models;
-import dev.grato.model.ObjectType;
 import dev.grato.platform.Actor;
 import dev.grato.platform.GratoException;
 import dev.grato.platform.Ids;
 import dev.grato.records.RecordsError;
-import dev.grato.records.spi.AccessPolicy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,45 +34,28 @@ class ModelController {
 
     private final Models models;
     private final ModelChanges changes;
-    private final AccessPolicy access;
+    private final Objects objects;
 
-    ModelController(Models models, ModelChanges changes, AccessPolicy access) {
+    ModelController(Models models, ModelChanges changes, Objects objects) {
         this.models = models;
         this.changes = changes;
-        this.access = access;
+        this.objects = objects;
     }
 
     @SignedInOnly
     @GetMapping
     Map<String, @Nullable Object> model(Actor actor) {
-        return ModelJson.model(visible(actor));
+        return ModelJson.model(objects.visible(actor));
     }
 
     @SignedInOnly
     @GetMapping("/objects/{object}")
     Map<String, @Nullable Object> object(@PathVariable String object, Actor actor) {
-        var model = visible(actor);
+        var model = objects.visible(actor);
         var found = model.objectAt(object)
                 .or(() -> model.object(object))
                 .orElseThrow(() -> new GratoException(RecordsError.UNKNOWN_OBJECT, Map.of("object", object)));
         return ModelJson.object(found, model);
-    }
-
-    /// The model without what this caller must not know of: hidden objects, hidden fields.
-    private Model visible(Actor actor) {
-        var model = models.current(actor.workspace());
-        var known = model.objects().stream()
-                .filter(object -> access.knows(actor, object))
-                .map(object -> masked(actor, object))
-                .toList();
-        return new Model(model.version(), known);
-    }
-
-    private ObjectType masked(Actor actor, ObjectType object) {
-        var fields = object.fields().stream()
-                .filter(field -> access.field(actor, object, field) != AccessPolicy.FieldRight.HIDDEN)
-                .toList();
-        return fields.size() == object.fields().size() ? object : object.withFields(fields);
     }
 
     @Requires(Abilities.MANAGE_MODEL)

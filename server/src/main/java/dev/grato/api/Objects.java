@@ -1,5 +1,7 @@
 package dev.grato.api;
 
+import dev.grato.model.FieldDefinition;
+import dev.grato.model.Model;
 import dev.grato.model.Models;
 import dev.grato.model.ObjectType;
 import dev.grato.platform.Actor;
@@ -7,6 +9,7 @@ import dev.grato.platform.GratoException;
 import dev.grato.platform.Ids;
 import dev.grato.records.RecordsError;
 import dev.grato.records.spi.AccessPolicy;
+import dev.grato.records.spi.AccessPolicy.FieldRight;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -31,6 +34,28 @@ final class Objects {
                 .objectAt(address)
                 .filter(object -> access.knows(actor, object))
                 .orElseThrow(() -> new GratoException(RecordsError.UNKNOWN_OBJECT, Map.of("object", address)));
+    }
+
+    /// The model without what this caller must not know of: hidden objects, hidden fields.
+    Model visible(Actor actor) {
+        var model = models.current(actor.workspace());
+        var known = model.objects().stream()
+                .filter(object -> access.knows(actor, object))
+                .map(object -> masked(actor, object))
+                .toList();
+        return new Model(model.version(), known);
+    }
+
+    private ObjectType masked(Actor actor, ObjectType object) {
+        var fields = object.fields().stream()
+                .filter(field -> access.field(actor, object, field) != FieldRight.HIDDEN)
+                .toList();
+        return fields.size() == object.fields().size() ? object : object.withFields(fields);
+    }
+
+    /// Whether the caller may send a value for the field.
+    boolean mayWrite(Actor actor, ObjectType object, FieldDefinition field) {
+        return access.field(actor, object, field) == FieldRight.WRITE;
     }
 
     /// The id in an address; what is not an id names no record.

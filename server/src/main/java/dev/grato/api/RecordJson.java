@@ -32,6 +32,9 @@ final class RecordJson {
             json.put("count", page.count());
             json.put("countIsEstimate", page.isEstimate());
         }
+        if (page.waitsForIndex()) {
+            json.put("indexBeingBuilt", true);
+        }
         return json;
     }
 

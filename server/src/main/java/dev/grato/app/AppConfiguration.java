@@ -25,8 +25,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -37,6 +42,8 @@ import org.springframework.core.env.Environment;
 @Configuration
 @EnableConfigurationProperties(GratoProperties.class)
 class AppConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AppConfiguration.class);
 
     @Bean
     Clock clock() {
@@ -82,8 +89,8 @@ class AppConfiguration {
     }
 
     @Bean(destroyMethod = "")
-    Jobs jobs(Database database) {
-        return new Jobs(database);
+    Jobs jobs(Database database, Clock clock) {
+        return new Jobs(database, clock);
     }
 
     @Bean
@@ -107,6 +114,22 @@ class AppConfiguration {
     @Bean
     Messages messages() {
         return Messages.load();
+    }
+
+    @Bean
+    Tls tls(GratoProperties properties) {
+        return new Tls(properties);
+    }
+
+    /// Says where Grato is, once everything that starts with it has been done.
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> readyLine(ServletWebServerApplicationContext web, Tls tls) {
+        return _ -> {
+            var server = web.getWebServer();
+            if (server != null) {
+                LOG.info("Grato is ready: {}://localhost:{}", tls.isOn() ? "https" : "http", server.getPort());
+            }
+        };
     }
 
     @Bean

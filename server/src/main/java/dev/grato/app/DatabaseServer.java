@@ -1,7 +1,7 @@
 package dev.grato.app;
 
-import dev.grato.platform.internal.postgres.EmbeddedPostgres;
-import dev.grato.platform.internal.postgres.EmbeddedPostgresSettings;
+import dev.grato.platform.postgres.EmbeddedPostgres;
+import dev.grato.platform.postgres.EmbeddedPostgresSettings;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

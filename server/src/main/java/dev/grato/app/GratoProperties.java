@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param dbPatience how long a request waits for a connection
 /// @param secretKey the installation's key; without it one is kept in the data folder
 /// @param demo the sample company to fill an empty workspace with; empty means the standard one
+/// @param tlsCert a PEM file with the certificate chain; with `tlsKey` Grato speaks https itself
 /// @param adminEmail creates the first administrator without the set-up page, with `adminPassword`
 @ConfigurationProperties("grato")
 record GratoProperties(
@@ -24,5 +25,7 @@ record GratoProperties(
         @DefaultValue("5s") Duration dbPatience,
         @Nullable String secretKey,
         @Nullable String demo,
+        @Nullable String tlsCert,
+        @Nullable String tlsKey,
         @Nullable String adminEmail,
         @Nullable String adminPassword) {}

@@ -1,5 +1,21 @@
-/// Composes the modules into one application: main class, configuration, embedded database, health.
+/// Composes the modules into one application: main class, configuration, embedded database, the demo.
 @NullMarked
+@ApplicationModule(
+        displayName = "Application",
+        allowedDependencies = {
+            "platform",
+            "platform :: postgres",
+            "model",
+            "model :: spi",
+            "records",
+            "records :: spi",
+            "access",
+            "api",
+            "customers",
+            "sales",
+            "service"
+        })
 package dev.grato.app;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -9,8 +9,8 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -22,12 +22,14 @@ import org.jspecify.annotations.Nullable;
 public final class Jobs implements AutoCloseable {
 
     private final Database database;
+    private final Clock clock;
     private final List<Task<?>> oneTime = new ArrayList<>();
     private final List<RecurringTask<?>> recurring = new ArrayList<>();
     private @Nullable Scheduler scheduler;
 
-    public Jobs(Database database) {
+    public Jobs(Database database, Clock clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     /// Registers work that is asked for one piece at a time; the piece is named by a text such as an id.
@@ -35,7 +37,7 @@ public final class Jobs implements AutoCloseable {
         OneTimeTask<String> task = Tasks.oneTime(name, String.class)
                 .onFailure((complete, operations) -> operations.reschedule(
                         complete,
-                        Instant.now()
+                        clock.instant()
                                 .plusSeconds(Math.min(
                                         3600L, 5L << Math.min(9, complete.getExecution().consecutiveFailures)))))
                 .execute((instance, context) -> work.accept(instance.getData()));
@@ -57,7 +59,7 @@ public final class Jobs implements AutoCloseable {
         if (running == null) {
             throw new IllegalStateException("jobs have not been started");
         }
-        running.scheduleIfNotExists(new TaskInstance<>(name, piece, piece), Instant.now());
+        running.scheduleIfNotExists(new TaskInstance<>(name, piece, piece), clock.instant());
     }
 
     /// Starts to work. Registered work is picked up within two seconds.

@@ -41,6 +41,10 @@ public final class FakeRuleContext implements RuleContext {
         return new PendingChange(Mutation.Kind.UPDATE, object, id, before, after);
     }
 
+    /// One rule at a time asks it, so there is nobody to wait for.
+    @Override
+    public void lock(String name) {}
+
     @Override
     public Actor actor() {
         return Actor.system(new Workspace(

@@ -43,6 +43,7 @@ public final class LastAdministratorRule implements RecordRule {
         if (risky.isEmpty()) {
             return;
         }
+        context.lock("administrators");
         var roles = administratorRoles(context, changes);
         var before = roles.before();
         risky = risky.stream()

@@ -30,6 +30,7 @@ public final class TeamTreeRule implements RecordRule {
         if (moved.isEmpty()) {
             return;
         }
+        context.lock("team tree");
         var parents = new HashMap<UUID, @Nullable UUID>();
         changes.forEach(change -> parents.put(change.id(), change.relationAfter(PARENT)));
         climb(context, parents);

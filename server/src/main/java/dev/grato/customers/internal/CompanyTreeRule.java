@@ -34,6 +34,7 @@ class CompanyTreeRule implements RecordRule {
         if (moved.isEmpty()) {
             return;
         }
+        context.lock("company tree");
         var parents = parents(context, moved);
         for (var change : moved) {
             if (Objects.equals(change.relationAfter(PARENT), change.id())) {

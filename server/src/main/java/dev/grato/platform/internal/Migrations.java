@@ -2,6 +2,7 @@ package dev.grato.platform.internal;
 
 import dev.grato.platform.Database;
 import dev.grato.platform.Workspace;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import javax.sql.DataSource;
@@ -40,21 +41,32 @@ public final class Migrations {
     /// Runs the work while no other node prepares the same workspace.
     public void underLock(Workspace workspace, Runnable work) {
         try (var connection = dataSource.getConnection()) {
-            try (var lock = connection.prepareStatement("select pg_advisory_lock(hashtextextended(?, 7))")) {
-                lock.setString(1, workspace.schema());
-                lock.setQueryTimeout(0);
-                lock.execute();
-            }
+            execute(connection, "set statement_timeout = 0");
             try {
-                work.run();
-            } finally {
-                try (var unlock = connection.prepareStatement("select pg_advisory_unlock(hashtextextended(?, 7))")) {
-                    unlock.setString(1, workspace.schema());
-                    unlock.execute();
+                advisory(connection, "pg_advisory_lock", workspace);
+                try {
+                    work.run();
+                } finally {
+                    advisory(connection, "pg_advisory_unlock", workspace);
                 }
+            } finally {
+                execute(connection, "reset statement_timeout");
             }
         } catch (SQLException failure) {
             throw new IllegalStateException("cannot lock " + workspace.schema(), failure);
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static void advisory(Connection connection, String function, Workspace workspace) throws SQLException {
+        try (var call = connection.prepareStatement("select " + function + "(hashtextextended(?, 7))")) {
+            call.setString(1, workspace.schema());
+            call.execute();
         }
     }
 

@@ -49,12 +49,14 @@ final class RecordQueries {
     private final Database database;
     private final Models models;
     private final AccessPolicy access;
+    private final LargeSorts largeSorts;
     private final Clock clock;
 
-    RecordQueries(Database database, Models models, AccessPolicy access, Clock clock) {
+    RecordQueries(Database database, Models models, AccessPolicy access, LargeSorts largeSorts, Clock clock) {
         this.database = database;
         this.models = models;
         this.access = access;
+        this.largeSorts = largeSorts;
         this.clock = clock;
     }
 
@@ -102,10 +104,12 @@ final class RecordQueries {
                 ? page.items()
                 : new Expansion(database, model, access, actor, context(actor))
                         .apply(object, page.items(), query.expand());
+        boolean isWaiting = largeSorts.waitsForIndex(actor.workspace(), object, sorting);
         return switch (query.count()) {
-            case NONE -> new Page(items, page.nextCursor(), null, false);
-            case EXACT -> new Page(items, page.nextCursor(), count(joins, condition), false);
-            case ESTIMATE -> estimated(new Page(items, page.nextCursor(), null, true), query, joins, condition);
+            case NONE -> new Page(items, page.nextCursor(), null, false, isWaiting);
+            case EXACT -> new Page(items, page.nextCursor(), count(joins, condition), false, isWaiting);
+            case ESTIMATE ->
+                estimated(new Page(items, page.nextCursor(), null, true, isWaiting), query, joins, condition);
         };
     }
 
@@ -158,7 +162,7 @@ final class RecordQueries {
         var kept = hasMore ? found.subList(0, query.limit()) : found;
         var items = kept.stream().map(row -> rows.record(row, 0)).toList();
         var next = hasMore ? cursor(query, sorting, rows, kept.getLast()) : null;
-        return new Page(items, next, null, false);
+        return new Page(items, next, null, false, false);
     }
 
     private static List<Record> select(
@@ -195,7 +199,7 @@ final class RecordQueries {
     /// The first page tells it exactly when it is the only one; otherwise the planner is asked.
     private Page estimated(Page page, Query query, Joins joins, Condition condition) {
         if (page.nextCursor() == null && query.cursor() == null) {
-            return new Page(page.items(), null, (long) page.items().size(), false);
+            return new Page(page.items(), null, (long) page.items().size(), false, page.waitsForIndex());
         }
         long rows = database.read(sql -> {
             var select =
@@ -205,8 +209,8 @@ final class RecordQueries {
                     java.util.regex.Pattern.compile("\"Plan Rows\":\\s*(\\d+)").matcher(plan);
             return match.find() ? Long.parseLong(match.group(1)) : 0L;
         });
-        return new Page(
-                page.items(), page.nextCursor(), Math.max(rows, page.items().size()), true);
+        long count = Math.max(rows, page.items().size());
+        return new Page(page.items(), page.nextCursor(), count, true, page.waitsForIndex());
     }
 
     /// Records by the value of a field; see [dev.grato.records.Records#identify].

@@ -49,6 +49,13 @@ final class RunRuleContext implements RuleContext {
     }
 
     @Override
+    public void lock(String name) {
+        tx.fetch(
+                "select pg_advisory_xact_lock(hashtextextended({0}, 13))",
+                DSL.val(actor.workspace().schema() + "/" + name));
+    }
+
+    @Override
     public Map<UUID, Map<String, @Nullable Object>> load(String name, Collection<UUID> ids) {
         var found = new LinkedHashMap<UUID, Map<String, @Nullable Object>>();
         if (ids.isEmpty()) {

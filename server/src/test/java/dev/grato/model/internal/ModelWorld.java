@@ -16,8 +16,8 @@ import dev.grato.platform.Jobs;
 import dev.grato.platform.Texts;
 import dev.grato.platform.Workspace;
 import dev.grato.platform.Workspaces;
-import dev.grato.platform.internal.postgres.EmbeddedPostgres;
-import dev.grato.platform.internal.postgres.EmbeddedPostgresSettings;
+import dev.grato.platform.postgres.EmbeddedPostgres;
+import dev.grato.platform.postgres.EmbeddedPostgresSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +52,7 @@ final class ModelWorld {
         Node(DeclaredObjects declared, ObjectProvider<Workspaces> workspaces) {
             var clock = Clock.systemUTC();
             var types = StandardFieldTypes.all();
-            var jobs = new Jobs(database);
+            var jobs = new Jobs(database, Clock.systemUTC());
             var queue = new IndexQueue(jobs);
             ObjectProvider<FilterCheck> checks = new StaticListableBeanFactory().getBeanProvider(FilterCheck.class);
             models = new WorkspaceModels(database, declared, types, clock);
@@ -68,7 +68,11 @@ final class ModelWorld {
         var types = StandardFieldTypes.all();
         var declared = new DeclaredObjects(List.of(contribution()), types);
         reconciliation = new Reconciliation(
-                database(), declared, types, new IndexQueue(new Jobs(database())), Clock.systemUTC());
+                database(),
+                declared,
+                types,
+                new IndexQueue(new Jobs(database(), Clock.systemUTC())),
+                Clock.systemUTC());
         workspaces = new Workspaces(database(), List.of(reconciliation));
         workspaces.migrateControl();
         workspace = workspaces.create(Workspaces.NewWorkspace.of("w" + Long.toHexString(Ids.tag()), "Test"));

@@ -1,0 +1,24 @@
+package dev.grato.api;
+
+import dev.grato.platform.Actor;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The description of this very workspace's API, custom objects included.
+@RestController
+class OpenApiController {
+
+    private final Objects objects;
+
+    OpenApiController(Objects objects) {
+        this.objects = objects;
+    }
+
+    @SignedInOnly
+    @GetMapping({"/api/v1/openapi.json", "/openapi.json"})
+    Map<String, @Nullable Object> document(Actor actor) {
+        return OpenApiDocument.of(objects.visible(actor), (object, field) -> objects.mayWrite(actor, object, field));
+    }
+}

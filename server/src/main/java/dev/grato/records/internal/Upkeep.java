@@ -1,0 +1,47 @@
+package dev.grato.records.internal;
+
+import dev.grato.platform.Database;
+import dev.grato.platform.Jobs;
+import dev.grato.platform.Workspace;
+import dev.grato.platform.Workspaces;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Component;
+
+/// Keeps the engine's own tables in order, hourly: days of the log ahead of time, old days to the archive,
+/// results of
+/// named writes forgotten after two days.
+@Component
+final class Upkeep {
+
+    private static final Duration REMEMBERED = Duration.ofDays(2);
+
+    private final Database database;
+    private final Workspaces workspaces;
+    private final LogPartitions partitions;
+    private final Clock clock;
+
+    Upkeep(Database database, Workspaces workspaces, LogPartitions partitions, Jobs jobs, Clock clock) {
+        this.database = database;
+        this.workspaces = workspaces;
+        this.partitions = partitions;
+        this.clock = clock;
+        jobs.every("records.upkeep", Duration.ofHours(1), this::run);
+    }
+
+    private void run() {
+        for (var workspace : workspaces.all()) {
+            keepUp(workspaces.require(workspace.id()));
+        }
+    }
+
+    void keepUp(Workspace workspace) {
+        partitions.keepUp(workspace);
+        var before = OffsetDateTime.ofInstant(clock.instant().minus(REMEMBERED), ZoneOffset.UTC);
+        database.patientTransaction(tx -> tx.execute(
+                "delete from " + Database.quoted(workspace, "written_once") + " where at < {0}", DSL.val(before)));
+    }
+}
