@@ -37,41 +37,62 @@ public final class TestServer {
     public static final String PASSWORD = "correct horse battery";
 
     private static TestServer running;
+    private static TestServer second;
+    private static String[] node;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final ConfigurableApplicationContext context;
     private final String address;
 
-    private TestServer() {
+    private TestServer(String... arguments) {
+        context = SpringApplication.run(Grato.class, arguments);
+        address = "http://localhost:"
+                + ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+    }
+
+    private static TestServer start() {
         try {
             var folder = Files.createTempDirectory("grato-test");
             var postgres = EmbeddedPostgres.start(EmbeddedPostgresSettings.forTests(folder)
                     .withBinariesFolder(Path.of(System.getProperty("java.io.tmpdir"), "grato-postgres-binaries")));
-            context = SpringApplication.run(
-                    Grato.class,
-                    "--server.port=0",
-                    "--grato.data=" + folder,
-                    "--grato.db-url=" + postgres.jdbcUrl(),
-                    "--grato.db-user=" + postgres.user(),
-                    "--grato.db-password=" + postgres.password(),
-                    "--grato.api.requests-per-second=100000",
-                    "--grato.api.request-burst=100000");
+            node = new String[] {
+                "--server.port=0",
+                "--grato.data=" + folder,
+                "--grato.db-url=" + postgres.jdbcUrl(),
+                "--grato.db-user=" + postgres.user(),
+                "--grato.db-password=" + postgres.password(),
+                "--grato.api.requests-per-second=100000",
+                "--grato.api.request-burst=100000"
+            };
+            var server = new TestServer(node);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                context.close();
+                if (second != null) {
+                    second.context.close();
+                }
+                server.context.close();
                 postgres.close();
             }));
+            var workspace =
+                    new NewWorkspace("main", "Acme", ZoneId.of("Europe/Rome"), Locale.ENGLISH, "EUR", "IT", false);
+            server.bean(Setup.class).run(new FirstSteps(workspace, "Ada", EMAIL, PASSWORD));
+            return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        address = "http://localhost:"
-                + ((ServletWebServerApplicationContext) context).getWebServer().getPort();
-        var workspace = new NewWorkspace("main", "Acme", ZoneId.of("Europe/Rome"), Locale.ENGLISH, "EUR", "IT", false);
-        bean(Setup.class).run(new FirstSteps(workspace, "Ada", EMAIL, PASSWORD));
+    }
+
+    /// Another node on the same database and data folder.
+    public static synchronized TestServer second() {
+        running();
+        if (second == null) {
+            second = new TestServer(node);
+        }
+        return second;
     }
 
     public static synchronized TestServer running() {
         if (running == null) {
-            running = new TestServer();
+            running = start();
         }
         return running;
     }
@@ -84,6 +105,11 @@ public final class TestServer {
             all.addAll(java.util.List.of(headers));
             return server.send(
                     method, "/api/v1" + path, json == null ? null : Json.write(json), all.toArray(String[]::new));
+        }
+
+        /// The same world by another node.
+        public World at(TestServer node) {
+            return new World(node, workspace, admin, token);
         }
 
         public Answer get(String path) {

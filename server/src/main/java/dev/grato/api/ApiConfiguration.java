@@ -97,12 +97,19 @@ class ApiConfiguration implements WebMvcConfigurer {
 
     @Bean
     FilterRegistrationBean<Filter> idempotencyFilter(
-            IdempotencyRepository repository, Secrets secrets, Clock clock, Jobs jobs, Workspaces workspaces) {
+            IdempotencyRepository repository,
+            Secrets secrets,
+            ApiProperties properties,
+            Clock clock,
+            Jobs jobs,
+            Workspaces workspaces) {
         jobs.every(
                 "api-idempotency-clean",
                 Duration.ofHours(1),
                 () -> workspaces.inUse().forEach(workspace -> repository.clean(workspace, clock.instant())));
-        return filter(new IdempotencyFilter(repository, secrets, clock), AFTER_SECURITY + 10);
+        return filter(
+                new IdempotencyFilter(repository, secrets, clock, properties.idempotencyPatience()),
+                AFTER_SECURITY + 10);
     }
 
     private static FilterRegistrationBean<Filter> filter(Filter filter, int order) {

@@ -1,5 +1,6 @@
 package dev.grato.api;
 
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -11,6 +12,8 @@ import org.springframework.util.unit.DataSize;
 /// @param maxUploadSize largest upload of files and imports
 /// @param requestsPerSecond requests one actor may make in the long run
 /// @param requestBurst requests one actor may make at once
+/// @param idempotencyPatience how long a request with an `Idempotency-Key` may run until it counts as dead and the same
+///     request may be tried again; what it has written stays written once
 /// @param secureCookies whether the session cookie is for https only, also where a proxy ends the encryption
 @ConfigurationProperties("grato.api")
 public record ApiProperties(
@@ -19,6 +22,7 @@ public record ApiProperties(
         @DefaultValue("100MB") DataSize maxUploadSize,
         @DefaultValue("200") int requestsPerSecond,
         @DefaultValue("400") int requestBurst,
+        @DefaultValue("60s") Duration idempotencyPatience,
         @DefaultValue("false") boolean secureCookies) {
 
     public ApiProperties {

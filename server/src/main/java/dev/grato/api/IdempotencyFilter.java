@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,11 +48,13 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     private final IdempotencyRepository repository;
     private final Secrets secrets;
     private final Clock clock;
+    private final Duration patience;
 
-    IdempotencyFilter(IdempotencyRepository repository, Secrets secrets, Clock clock) {
+    IdempotencyFilter(IdempotencyRepository repository, Secrets secrets, Clock clock, Duration patience) {
         this.repository = repository;
         this.secrets = secrets;
         this.clock = clock;
+        this.patience = patience;
     }
 
     /// Sessions are about cookies, which cannot be given twice.
@@ -78,7 +81,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         var actor = actor(signedIn);
         var hash = hash(request);
         request.setAttribute(Requests.ONCE, once(actor, key, hash));
-        switch (repository.take(workspace, actor, key, hash, clock.instant())) {
+        switch (repository.take(workspace, actor, key, hash, clock.instant(), patience)) {
             case Known.Free(var run) -> carryOut(request, response, chain, new Taken(signedIn, actor, key, run));
             case Known.Running() -> throw new GratoException(ApiError.IDEMPOTENCY_RUNNING, Map.of("retryAfter", 1));
             case Known.Other() -> throw new GratoException(ApiError.IDEMPOTENCY_KEY_REUSED);

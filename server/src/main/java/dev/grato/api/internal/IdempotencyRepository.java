@@ -15,9 +15,6 @@ import org.springframework.stereotype.Component;
 @Component
 public final class IdempotencyRepository {
 
-    /// How long a request may run before its key is free again, for it must have died.
-    public static final Duration PATIENCE = Duration.ofSeconds(60);
-
     /// How long answers are kept.
     public static final Duration KEPT = Duration.ofHours(24);
 
@@ -64,7 +61,9 @@ public final class IdempotencyRepository {
     }
 
     /// Takes the key for this request, or says what became of it before.
-    public Known take(Workspace workspace, UUID actor, String key, byte[] requestHash, Instant now) {
+    ///
+    /// @param patience how long a request may run before its key is free again, for it must have died
+    public Known take(Workspace workspace, UUID actor, String key, byte[] requestHash, Instant now, Duration patience) {
         var run = Ids.next();
         var at = now.atOffset(ZoneOffset.UTC);
         var table = Database.quoted(workspace, "api_idempotency");
@@ -83,7 +82,7 @@ public final class IdempotencyRepository {
                     run,
                     at,
                     at.minus(KEPT),
-                    at.minus(PATIENCE));
+                    at.minus(patience));
             if (taken == 1) {
                 return new Known.Free(run);
             }
