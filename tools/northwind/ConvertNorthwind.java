@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Turns the `northwind.sql` of github.com/pthom/northwind_psql into the small JSON tables of the demo.
+/// Turns the `northwind.sql` of pthom/northwind_psql into the small JSON tables of the demo.
 ///
 /// `java tools/northwind/ConvertNorthwind.java northwind.sql server/src/main/resources/demo/northwind`
 ///

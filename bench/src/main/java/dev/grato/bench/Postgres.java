@@ -1,6 +1,6 @@
 package dev.grato.bench;
 
-import dev.grato.platform.internal.postgres.UnixSocketFactory;
+import dev.grato.platform.postgres.UnixSocketFactory;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -145,7 +145,7 @@ final class Installation implements AutoCloseable {
         var socket =
                 Path.of(Files.readAllLines(cluster().resolve("postmaster.pid")).get(4), ".s.PGSQL.5432");
         var url = "jdbc:postgresql://localhost/grato"
-                + "?socketFactory=dev.grato.platform.internal.postgres.UnixSocketFactory&socketFactoryArg="
+                + "?socketFactory=dev.grato.platform.postgres.UnixSocketFactory&socketFactoryArg="
                 + URLEncoder.encode(socket.toString(), StandardCharsets.UTF_8) + "&sslmode=disable&gssEncMode=disable";
         var password =
                 Files.readAllLines(folder.resolve("data/postgres/password")).getFirst();

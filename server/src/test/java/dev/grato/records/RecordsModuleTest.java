@@ -353,6 +353,20 @@ class RecordsModuleTest {
     class Figures {
 
         @Test
+        void showsGroupedTextsAsTheyWereWritten() {
+            var fresh = TestServer.running().world();
+            for (var title : List.of("Perito", "PERITO", "Otro")) {
+                fresh.post("/people", Map.of("name", "Ana Ruiz", "jobTitle", title));
+            }
+            var answer = fresh.post("/people/aggregate", Map.of("groupBy", List.of("jobTitle")));
+            var rows = Json.asList(answer.json().get("rows"));
+            assertThat(rows).hasSize(2);
+            assertThat(Json.asObject(rows.getFirst())).containsEntry("count", 2);
+            assertThat(Json.asObject(rows.getFirst()).get("jobTitle")).isIn("Perito", "PERITO");
+            fresh.drop();
+        }
+
+        @Test
         void neverAddsUpDifferentCurrencies() {
             var fresh = TestServer.running().world();
             for (var amount : List.of(

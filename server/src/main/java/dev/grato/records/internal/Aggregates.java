@@ -2,6 +2,7 @@ package dev.grato.records.internal;
 
 import dev.grato.model.Models;
 import dev.grato.model.Part.Comparison;
+import dev.grato.model.SqlType;
 import dev.grato.platform.Actor;
 import dev.grato.platform.Database;
 import dev.grato.platform.Fault;
@@ -59,10 +60,13 @@ final class Aggregates {
         var filter = parser.parse(object, query.filter());
         var joins = Joins.root(object, actor, access);
         var groups = new LinkedHashMap<String, Field<?>>();
+        var shown = new LinkedHashMap<String, Field<?>>();
         for (int i = 0; i < query.groupBy().size(); i++) {
             var group = query.groupBy().get(i);
             var at = "groupBy[" + i + "]";
-            groups.put(group.field(), grouped(parser.path(object, group.field(), at), group, joins, actor, at));
+            var path = parser.path(object, group.field(), at);
+            groups.put(group.field(), grouped(path, group, joins, actor, at));
+            shown.put(group.field(), asWritten(path, joins, groups.get(group.field())));
         }
         var measures = new LinkedHashMap<String, Field<?>>();
         for (int i = 0; i < query.measures().size(); i++) {
@@ -75,10 +79,11 @@ final class Aggregates {
             measures.put(measure.name(), measured(measure, path, joins, at));
             if (path != null && path.field().type().key().equals("money") && isAmount(measure, path)) {
                 groups.put(measure.name() + "Currency", currency(path, joins));
+                shown.put(measure.name() + "Currency", currency(path, joins));
             }
         }
         var condition = joins.visible(joins.root()).and(FilterSql.condition(filter, joins));
-        var selected = new ArrayList<Field<?>>(groups.values());
+        var selected = new ArrayList<Field<?>>(shown.values());
         selected.addAll(measures.values());
         return database.read(sql -> joins.applyTo(
                         sql.select(selected).from(joins.root().table()))
@@ -130,6 +135,17 @@ final class Aggregates {
             case INSTANT, BODY, LIST, NOT_COMPARED ->
                 throw fault(at + ".field", "notGroupable", Map.of("field", group.field()));
         };
+    }
+
+    /// Texts group without regard to accents and case, and are shown as one of them was written.
+    private static Field<?> asWritten(Filter.Path path, Joins joins, @Nullable Field<?> grouped) {
+        var written = path.field().type().parts().getFirst();
+        boolean isFolded = path.part().comparison() == Comparison.FOLDED
+                && path.part().equals(path.field().type().filterPart())
+                && written.sql() == SqlType.TEXT;
+        return isFolded
+                ? DSL.min(joins.follow(path.steps()).field(path.field(), written))
+                : java.util.Objects.requireNonNull(grouped);
     }
 
     private static Field<?> measured(

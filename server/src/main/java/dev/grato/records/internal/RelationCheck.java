@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /// Makes sure that relations point at live records the caller may see: one question per target object.
@@ -45,17 +46,35 @@ final class RelationCheck {
                             .add(id));
         }
         var known = new HashMap<String, Set<UUID>>();
-        wanted.forEach((target, ids) -> known.put(target, visible(target, ids)));
+        wanted.forEach((target, ids) -> known.put(target, allowed(target, ids, AccessPolicy.Action.READ)));
         known.computeIfAbsent(object.name(), key -> new HashSet<>()).addAll(ownIds);
+        var open = openParents(object, edits, ownIds);
         for (var edit : edits) {
             eachRelation(object, edit, (field, target, id) -> {
                 if (!known.getOrDefault(target, Set.of()).contains(id)) {
                     edit.faults().add(new Fault(field.name(), "unknownRecord", Map.of("field", field.name())));
+                } else if (field.name().equals(object.parent()) && !open.contains(id)) {
+                    edit.faults().add(new Fault(field.name(), "parentReadOnly", Map.of("field", field.name())));
                 } else if (id.equals(edit.id()) && target.equals(object.name())) {
                     edit.faults().add(new Fault(field.name(), "selfRelation", Map.of("field", field.name())));
                 }
             });
         }
+    }
+
+    /// The parents to which the caller may add: a child changes its parent, so seeing that one is not enough.
+    private Set<UUID> openParents(ObjectType object, Collection<PreparedEdit> edits, Set<UUID> ownIds) {
+        var open = new HashSet<>(ownIds);
+        var parents = new HashMap<String, Set<UUID>>();
+        for (var edit : edits) {
+            eachRelation(object, edit, (field, target, id) -> {
+                if (field.name().equals(object.parent())) {
+                    parents.computeIfAbsent(target, key -> new HashSet<>()).add(id);
+                }
+            });
+        }
+        parents.forEach((target, ids) -> open.addAll(allowed(target, ids, AccessPolicy.Action.UPDATE)));
+        return open;
     }
 
     @FunctionalInterface
@@ -91,16 +110,18 @@ final class RelationCheck {
         }
     }
 
-    private Set<UUID> visible(String target, Set<UUID> ids) {
+    private Set<UUID> allowed(String target, Set<UUID> ids, AccessPolicy.Action action) {
         var object = model.object(target).filter(known -> access.knows(actor, known));
         if (object.isEmpty()) {
             return new HashSet<>();
         }
-        var joins = Joins.root(object.get(), actor, access);
-        var array = ids.toArray(UUID[]::new);
-        List<UUID> found = tx.select(joins.root().id())
-                .from(joins.root().table())
-                .where(joins.root().id().eq(org.jooq.impl.DSL.any(array)), joins.visible(joins.root()))
+        var columns = Columns.of(actor.workspace(), object.get(), "r");
+        List<UUID> found = tx.select(columns.id())
+                .from(columns.table())
+                .where(
+                        columns.id().eq(DSL.any(ids.toArray(UUID[]::new))),
+                        columns.deletedAt().isNull(),
+                        access.allowed(actor, object.get(), action, columns))
                 .fetch(0, UUID.class);
         return new HashSet<>(found);
     }
