@@ -152,7 +152,7 @@ final class ListRequests {
         try {
             return Query.Count.valueOf(text.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {
-            throw JsonBody.wrong("count", "unknownOption", Map.of("value", text, "allowed", "none, estimate, exact"));
+            throw JsonBody.wrong("count", "unknownOption", Map.of("options", "none, estimate, exact"));
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -77,6 +78,7 @@ class ProblemAdvice {
             case MethodArgumentTypeMismatchException wrong -> mismatch(wrong);
             case MaxUploadSizeExceededException _ -> new GratoException(ApiError.BODY_TOO_LARGE);
             case InvalidParameterException _ -> RequestGuard.bad("badParameters", Map.of());
+            case RequestRejectedException _ -> RequestGuard.bad("badParameters", Map.of());
             case MultipartException _ -> new GratoException(ApiError.BAD_REQUEST);
             case ServletRequestBindingException _ -> new GratoException(ApiError.BAD_REQUEST);
             case HttpMessageNotReadableException _ -> new GratoException(ApiError.BAD_JSON);

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// The first filter: refuses what no endpoint wants (broken encodings, NUL, too much) and lets no failure of the
@@ -57,7 +58,7 @@ final class RequestGuard extends OncePerRequestFilter {
     }
 
     private static @Nullable GratoException refusalIn(Throwable failure) {
-        if (failure instanceof InvalidParameterException) {
+        if (failure instanceof InvalidParameterException || failure instanceof RequestRejectedException) {
             return bad("badParameters", Map.of());
         }
         var cause = failure.getCause();

@@ -23,6 +23,11 @@ public final class TomcatProblems extends ErrorReportValve {
     @Override
     protected void report(Request request, Response response, @Nullable Throwable failure) {
         int status = response.getStatus();
+        if (status == 501) {
+            // a transfer encoding nobody knows is the sender's fault, not ours
+            status = 400;
+            response.setStatus(status);
+        }
         if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }

@@ -71,6 +71,7 @@ class HostileInputTest {
             "fileList",
             "json",
             "autoNumber");
+    private static final Pattern NOT_FOR_ADDRESSES = Pattern.compile("[\\[\\]{}\\\\ \"<>^`|]");
     private static final int MOST_FAILURES = 40;
 
     private static World world;

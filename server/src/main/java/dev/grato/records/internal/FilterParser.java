@@ -133,7 +133,7 @@ final class FilterParser {
     private static void only(Map<String, @Nullable Object> node, String key, String at) {
         for (var other : node.keySet()) {
             if (!other.equals(key)) {
-                throw fault(at + "." + other, "unknownKey", Map.of());
+                throw fault(at + "." + other, "unknownKey", Map.of("keys", key));
             }
         }
     }
@@ -142,7 +142,7 @@ final class FilterParser {
             ObjectType object, Map<String, @Nullable Object> node, String at, int depth, int quantifiers) {
         for (var key : node.keySet()) {
             if (!key.equals("field") && !key.equals("op") && !key.equals("value")) {
-                throw fault(at + "." + key, "unknownKey", Map.of());
+                throw fault(at + "." + key, "unknownKey", Map.of("keys", "and, or, not, field, op, value"));
             }
         }
         if (++conditions > MAX_CONDITIONS) {

@@ -1,6 +1,7 @@
 package dev.grato.records.internal;
 
 import dev.grato.model.Operator;
+import dev.grato.model.Option;
 import dev.grato.platform.Actor;
 import dev.grato.platform.Fault;
 import dev.grato.platform.Folding;
@@ -18,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Turns the value of a condition into what the column holds, or says what is wrong with it.
@@ -190,7 +192,9 @@ final class Operands {
     private static String option(Filter.Path path, Object value, String at) {
         var key = text(value, at);
         if (path.field().option(key) == null) {
-            throw fault(at, "unknownOption", Map.of("value", key));
+            var options =
+                    path.field().options().stream().map(Option::key).limit(20).collect(Collectors.joining(", "));
+            throw fault(at, "unknownOption", Map.of("options", options));
         }
         return key;
     }
