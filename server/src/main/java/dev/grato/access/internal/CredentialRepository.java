@@ -30,8 +30,6 @@ import org.springframework.stereotype.Component;
 @Component
 public final class CredentialRepository {
 
-    private static final String UNDEFINED_TABLE = "42P01";
-
     /// `union`, not `union all`: a cycle in the teams must not keep anybody from coming in.
     private static final String PERSON = """
             u.id as user_id, u.name as user_name, u.email as user_email, u.locale as user_locale,
