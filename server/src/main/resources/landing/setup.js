@@ -1,6 +1,18 @@
 "use strict";
 const form = document.getElementById("setup");
 const place = document.getElementById("problem");
+
+// the place of a fault is the name of the field it belongs to
+function show(problem) {
+  const errors = problem.errors ?? [];
+  for (const input of form.querySelectorAll("input")) {
+    const isWrong = errors.some((error) => error.path === input.name);
+    input.setAttribute("aria-invalid", String(isWrong));
+  }
+  place.textContent = errors.length ? errors.map((error) => error.message).join(" ") : problem.detail;
+  form.querySelector('[aria-invalid="true"]')?.focus();
+}
+
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
   const button = form.querySelector("button");
@@ -19,10 +31,9 @@ form.addEventListener("submit", async (event) => {
       location.reload();
       return;
     }
-    const problem = await answer.json();
-    place.textContent = [problem.detail, ...(problem.errors ?? []).map((error) => error.message)].join(" ");
-  } catch (failure) {
-    place.textContent = String(failure);
+    show(await answer.json());
+  } catch {
+    place.textContent = place.dataset.unreachable;
   } finally {
     button.disabled = false;
   }

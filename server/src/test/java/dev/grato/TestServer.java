@@ -145,6 +145,11 @@ public final class TestServer {
         return new World(this, copy, admin, token);
     }
 
+    /// The port it listens on, for those who speak HTTP themselves.
+    public int port() {
+        return URI.create(address).getPort();
+    }
+
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
@@ -75,6 +76,7 @@ class ProblemAdvice {
             case MissingRequestHeaderException missing -> invalid(missing.getHeaderName(), "required", Map.of());
             case MethodArgumentTypeMismatchException wrong -> mismatch(wrong);
             case MaxUploadSizeExceededException _ -> new GratoException(ApiError.BODY_TOO_LARGE);
+            case InvalidParameterException _ -> RequestGuard.bad("badParameters", Map.of());
             case MultipartException _ -> new GratoException(ApiError.BAD_REQUEST);
             case ServletRequestBindingException _ -> new GratoException(ApiError.BAD_REQUEST);
             case HttpMessageNotReadableException _ -> new GratoException(ApiError.BAD_JSON);

@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -56,6 +57,9 @@ final class RequestGuard extends OncePerRequestFilter {
     }
 
     private static @Nullable GratoException refusalIn(Throwable failure) {
+        if (failure instanceof InvalidParameterException) {
+            return bad("badParameters", Map.of());
+        }
         var cause = failure.getCause();
         return cause instanceof GratoException refusal ? refusal : cause == null ? null : refusalIn(cause);
     }
@@ -109,7 +113,8 @@ final class RequestGuard extends OncePerRequestFilter {
         }
     }
 
-    private static GratoException bad(String code, Map<String, Object> args) {
+    /// A refusal of the address's query, such as Tomcat's when it has a parameter without a name, or too many.
+    static GratoException bad(String code, Map<String, Object> args) {
         return new GratoException(ApiError.BAD_REQUEST, new Fault("?", code, args));
     }
 
@@ -149,6 +154,11 @@ final class RequestGuard extends OncePerRequestFilter {
             this.limit = limit;
         }
 
+        /// A client that stops in the middle, or sends chunks that are none.
+        private static GratoException brokenOff() {
+            return new GratoException(ApiError.BAD_REQUEST, new Fault("", "bodyBrokenOff"));
+        }
+
         private int counted(int read) {
             count += Math.max(0, read);
             if (count > limit) {
@@ -159,14 +169,22 @@ final class RequestGuard extends OncePerRequestFilter {
 
         @Override
         public int read() throws IOException {
-            int read = source.read();
-            counted(read < 0 ? 0 : 1);
-            return read;
+            try {
+                int read = source.read();
+                counted(read < 0 ? 0 : 1);
+                return read;
+            } catch (IOException unreadable) {
+                throw brokenOff();
+            }
         }
 
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
-            return counted(source.read(target, offset, length));
+            try {
+                return counted(source.read(target, offset, length));
+            } catch (IOException unreadable) {
+                throw brokenOff();
+            }
         }
 
         @Override
