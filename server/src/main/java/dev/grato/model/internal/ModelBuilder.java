@@ -40,7 +40,12 @@ final class ModelBuilder {
         var fields = new LinkedHashMap<String, Map<String, Map<String, @Nullable Object>>>();
         definitions.forEach((key, definition) -> {
             switch (key.kind()) {
-                case OBJECT -> names.putIfAbsent(key.table(), text(definition, "name"));
+                case OBJECT -> {
+                    // what is kept of a standard object are changes only, without a name
+                    if (ModelStore.isCustom(definition)) {
+                        names.put(key.table(), text(definition, "name"));
+                    }
+                }
                 case FIELD ->
                     fields.computeIfAbsent(key.table(), table -> new LinkedHashMap<>())
                             .put(key.column(), definition);
