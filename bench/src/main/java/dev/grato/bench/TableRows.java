@@ -94,7 +94,7 @@ final class TableRows {
 
     /// What the log keeps of a new record.
     String after(Generator.Made made) {
-        return Json.write(canonical(made.values()));
+        return Json.write(byColumn(canonical(made.values())));
     }
 
     /// Appends one row and its line of the log.
@@ -134,8 +134,19 @@ final class TableRows {
                 .append("\t1\t")
                 .append(tag);
         log.append("\tcreate\t");
-        escape(Json.write(canonical), log);
+        escape(Json.write(byColumn(canonical)), log);
         log.append('\n');
+    }
+
+    /// The log names fields by their columns.
+    private Map<String, @Nullable Object> byColumn(Map<String, @Nullable Object> values) {
+        var physical = new LinkedHashMap<String, @Nullable Object>();
+        for (var field : fields) {
+            if (values.containsKey(field.name())) {
+                physical.put(field.column(), values.get(field.name()));
+            }
+        }
+        return physical;
     }
 
     private Map<String, @Nullable Object> canonical(Map<String, @Nullable Object> values) {

@@ -20,6 +20,7 @@ public final class Model {
     private final long version;
     private final Map<String, ObjectType> byName = new LinkedHashMap<>();
     private final Map<String, ObjectType> byAddress = new LinkedHashMap<>();
+    private final Map<String, ObjectType> byTable = new LinkedHashMap<>();
     private final Map<String, List<Inverse>> inverses = new LinkedHashMap<>();
 
     public Model(long version, Collection<ObjectType> objects) {
@@ -28,6 +29,7 @@ public final class Model {
             if (!object.isRetired()) {
                 byName.put(object.name(), object);
                 byAddress.put(object.address(), object);
+                byTable.put(object.table(), object);
             }
         }
         for (var object : byName.values()) {
@@ -56,6 +58,11 @@ public final class Model {
     /// The object at this address, kebab-case plural.
     public Optional<ObjectType> objectAt(String address) {
         return Optional.ofNullable(byAddress.get(address));
+    }
+
+    /// The object whose records are kept in this table.
+    public Optional<ObjectType> objectOf(String table) {
+        return Optional.ofNullable(byTable.get(table));
     }
 
     /// The object with this name, which must be there.

@@ -166,6 +166,29 @@ class RecordsModuleTest {
     }
 
     @Nested
+    class HistoryOfFields {
+
+        @Test
+        void staysWithTheFieldWhenItIsRenamed() {
+            var fresh = TestServer.running().world();
+            fresh.post("/model/objects", Map.of("name", "vessel", "plural", "vessels"));
+            fresh.post("/model/objects/vessels/fields", Map.of("name", "tonnage", "type", "number"));
+            var ship = (String) fresh.post("/vessels", Map.of("name", "Aurora", "tonnage", 7))
+                    .json()
+                    .get("id");
+            fresh.send("PATCH", "/model/objects/vessels/fields/tonnage", Map.of("name", "weight"));
+            fresh.post("/model/objects/vessels/fields", Map.of("name", "tonnage", "type", "number"));
+            var entry = Json.asObject(Json.asList(
+                            fresh.get("/vessels/" + ship + "/history").json().get("items"))
+                    .getFirst());
+            assertThat(Json.asObject(entry.get("after")))
+                    .containsEntry("weight", 7)
+                    .doesNotContainKey("tonnage");
+            fresh.drop();
+        }
+    }
+
+    @Nested
     class Trash {
 
         @Test

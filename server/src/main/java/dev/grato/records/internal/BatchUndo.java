@@ -1,5 +1,6 @@
 package dev.grato.records.internal;
 
+import dev.grato.model.Models;
 import dev.grato.platform.Actor;
 import dev.grato.platform.Database;
 import dev.grato.platform.GratoException;
@@ -32,13 +33,21 @@ final class BatchUndo {
     private static final int PAGE = 1_000;
 
     private final Database database;
+    private final Models models;
     private final Batches batches;
     private final RecordQueries queries;
     private final RecordWriter writer;
     private final Clock clock;
 
-    BatchUndo(Database database, Batches batches, RecordQueries queries, RecordWriter writer, Clock clock) {
+    BatchUndo(
+            Database database,
+            Models models,
+            Batches batches,
+            RecordQueries queries,
+            RecordWriter writer,
+            Clock clock) {
         this.database = database;
+        this.models = models;
         this.batches = batches;
         this.queries = queries;
         this.writer = writer;
@@ -60,6 +69,8 @@ final class BatchUndo {
             below = page.getLast().seq();
         }
         database.transaction(tx -> {
+            // also where nothing could be taken back, so that the report belongs to a batch
+            batches.count(tx, actor, undo, "undo", batch.object(), new Outcome[0]);
             batches.markUndone(tx, actor, batchId, undo);
             return 0;
         });
@@ -67,12 +78,13 @@ final class BatchUndo {
     }
 
     private List<Change> changes(Actor actor, UUID batch, long below) {
+        var model = models.current(actor.workspace());
         return database.read(sql -> sql.select(ChangeLog.COLUMNS)
                 .from(Database.table(actor.workspace(), "change_history"))
                 .where(DSL.field(DSL.name("batch_id")).eq(batch), ChangeLog.SEQ.lt(below))
                 .orderBy(ChangeLog.SEQ.desc())
                 .limit(PAGE)
-                .fetch(ChangeLog::change));
+                .fetch(row -> LogNames.named(model, ChangeLog.change(row))));
     }
 
     private long undo(Actor actor, UUID undo, List<Change> changes, List<UndoReport.Left> left) {

@@ -1,5 +1,6 @@
 package dev.grato.records.internal;
 
+import dev.grato.model.ObjectType;
 import dev.grato.platform.Actor;
 import dev.grato.platform.Database;
 import dev.grato.platform.Json;
@@ -57,7 +58,7 @@ final class ChangeLog {
             Map<String, @Nullable Object> before,
             Map<String, @Nullable Object> after) {}
 
-    void append(DSLContext tx, Actor actor, String object, WriteOptions options, Instant at, List<Line> lines) {
+    void append(DSLContext tx, Actor actor, ObjectType object, WriteOptions options, Instant at, List<Line> lines) {
         if (lines.isEmpty()) {
             return;
         }
@@ -73,8 +74,8 @@ final class ChangeLog {
             rows.add(version, line.version());
             rows.add(tag, line.tag());
             rows.add(operation, line.operation().key());
-            rows.add(before, line.before().isEmpty() ? null : Json.write(line.before()));
-            rows.add(after, line.after().isEmpty() ? null : Json.write(line.after()));
+            rows.add(before, line.before().isEmpty() ? null : Json.write(LogNames.physical(object, line.before())));
+            rows.add(after, line.after().isEmpty() ? null : Json.write(LogNames.physical(object, line.after())));
         }
         var common = new BulkSql();
         common.add(common.column("at", "timestamptz"), at);
@@ -83,7 +84,7 @@ final class ChangeLog {
         common.add(common.column("on_behalf_of", "uuid"), actor.onBehalfOf());
         common.add(common.column("source", "text"), options.source());
         common.add(common.column("batch_id", "uuid"), options.batch());
-        common.add(common.column("object", "text"), object);
+        common.add(common.column("object", "text"), object.table());
         var workspace = actor.workspace();
         rows.execute(
                 tx,

@@ -60,7 +60,7 @@ final class ChangePages {
             }
             long below = belowVersion == null ? Long.MAX_VALUE : belowVersion;
             return log.of(sql, actor.workspace(), id, below, limit).stream()
-                    .map(change -> masked(actor, object, change))
+                    .map(change -> masked(actor, object, LogNames.named(object, change)))
                     .toList();
         });
     }
@@ -78,8 +78,14 @@ final class ChangePages {
             }
             var slice = feed.after(sql, workspace, position, Set.of(), limit);
             return new ChangePage(
-                    seen(sql, actor, model, slice.changes()), slice.position().cursor(), slice.hasMore());
+                    seen(sql, actor, model, named(model, slice.changes())),
+                    slice.position().cursor(),
+                    slice.hasMore());
         });
+    }
+
+    private static List<Change> named(Model model, List<Change> changes) {
+        return changes.stream().map(change -> LogNames.named(model, change)).toList();
     }
 
     private List<Change> seen(DSLContext sql, Actor actor, Model model, List<Change> changes) {

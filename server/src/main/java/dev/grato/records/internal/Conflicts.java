@@ -1,5 +1,6 @@
 package dev.grato.records.internal;
 
+import dev.grato.model.ObjectType;
 import dev.grato.platform.Actor;
 import dev.grato.records.Change;
 import dev.grato.records.FieldConflict;
@@ -13,9 +14,11 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
-/// Finds edits made on a state that is no longer the present one, and which of their fields others have changed since.
+/// Finds edits made on a state that is no longer the present one, and which of their fields others have changed
+/// since.
 ///
-/// Edits of other fields merge. A state nobody knows (restored from a backup, older than the log) conflicts as a whole.
+/// Edits of other fields merge. A state nobody knows (restored from a backup, older than the log) conflicts as a
+/// whole.
 @Component
 final class Conflicts {
 
@@ -27,7 +30,7 @@ final class Conflicts {
 
     /// The edits that must not be applied, with what stands against them; nothing where the state is unknown.
     Map<PreparedEdit, List<FieldConflict>> find(
-            DSLContext tx, Actor actor, List<PreparedEdit> edits, Acceptance acceptance) {
+            DSLContext tx, Actor actor, ObjectType object, List<PreparedEdit> edits, Acceptance acceptance) {
         var stale = findStale(edits);
         if (stale.isEmpty()) {
             return Map.of();
@@ -42,7 +45,7 @@ final class Conflicts {
         var changes = new HashMap<UUID, List<Change>>();
         log.since(tx, actor.workspace(), ids, lowest)
                 .forEach(change -> changes.computeIfAbsent(change.record(), key -> new ArrayList<>())
-                        .add(change));
+                        .add(LogNames.named(object, change)));
         var found = new LinkedHashMap<PreparedEdit, List<FieldConflict>>();
         for (var edit : stale) {
             var conflicts = conflicts(edit, changes.getOrDefault(edit.id(), List.of()), acceptance);

@@ -1,5 +1,6 @@
 package dev.grato.records.internal;
 
+import dev.grato.model.Models;
 import dev.grato.platform.Database;
 import dev.grato.platform.Json;
 import dev.grato.platform.Workspace;
@@ -31,7 +32,8 @@ import org.springframework.stereotype.Component;
 /// Hands the change log on to its consumers, each from its own durable position.
 ///
 /// One loop per node looks every 200 ms, and only where the oldest running transaction has moved since all was
-/// delivered. A consumer's position is locked while it works, so one node at a time serves it; what fails comes again
+/// delivered. A consumer's position is locked while it works, so one node at a time serves it; what fails comes
+/// again
 /// after a
 /// pause that grows to five minutes, and holds up nobody else.
 @Component
@@ -43,6 +45,7 @@ final class Consumers implements SmartLifecycle {
 
     private final Database database;
     private final Workspaces workspaces;
+    private final Models models;
     private final ChangeFeed feed;
     private final List<ChangeConsumer> consumers;
     private final Clock clock;
@@ -53,11 +56,13 @@ final class Consumers implements SmartLifecycle {
     Consumers(
             Database database,
             Workspaces workspaces,
+            Models models,
             ChangeFeed feed,
             Optional<List<ChangeConsumer>> consumers,
             Clock clock) {
         this.database = database;
         this.workspaces = workspaces;
+        this.models = models;
         this.feed = feed;
         this.consumers = consumers.orElse(List.of());
         this.clock = clock;
@@ -155,7 +160,11 @@ final class Consumers implements SmartLifecycle {
             return Served.ALL;
         }
         if (!slice.changes().isEmpty()) {
-            consumer.handle(workspace, slice.changes());
+            var model = models.current(workspace);
+            var named = slice.changes().stream()
+                    .map(change -> LogNames.named(model, change))
+                    .toList();
+            consumer.handle(workspace, named);
         }
         save(tx, workspace, consumer, slice);
         return slice.hasMore() ? Served.MORE : Served.ALL;

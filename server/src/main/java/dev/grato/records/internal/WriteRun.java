@@ -180,7 +180,7 @@ final class WriteRun {
             edit.apply(acceptance.accept(edit.mutation().values(), edit.faults()));
         }
         around.conflicts()
-                .find(tx, actor, edits, acceptance)
+                .find(tx, actor, object, edits, acceptance)
                 .forEach((edit, found) -> outcomes[edit.place()] = edit.conflict(found));
         var wanted =
                 edits.stream().filter(edit -> outcomes[edit.place()] == null).toList();
@@ -408,7 +408,7 @@ final class WriteRun {
             var version = edit.newVersion();
             lines.add(new ChangeLog.Line(edit.id(), version.version(), version.tag(), operation, before, after));
         }
-        around.log().append(tx, actor, object.name(), options, now, lines);
+        around.log().append(tx, actor, object, options, now, lines);
     }
 
     /// Where single values came from, kept only where it differs from the record's own origin.

@@ -61,7 +61,12 @@ final class FeedScene {
             }
         };
         consumers = new Consumers(
-                database, world.server().bean(Workspaces.class), feed, Optional.of(List.<ChangeConsumer>of()), clock);
+                database,
+                world.server().bean(Workspaces.class),
+                world.server().bean(Models.class),
+                feed,
+                Optional.of(List.<ChangeConsumer>of()),
+                clock);
     }
 
     static World world() {
