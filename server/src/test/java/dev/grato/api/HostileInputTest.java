@@ -2,6 +2,7 @@ package dev.grato.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grato.Seeds;
 import dev.grato.TestServer;
 import dev.grato.TestServer.World;
 import dev.grato.api.HostileRequests.Known;
@@ -130,7 +131,7 @@ class HostileInputTest {
 
     @Test
     void answersEverythingWithAReason() {
-        long seed = Long.getLong("grato.seed", System.nanoTime() & 0xffffff);
+        long seed = Seeds.seed();
         int count = Boolean.getBoolean("grato.test.all") ? 40_000 : 4_000;
         count = Integer.getInteger("grato.hostile.count", count);
         System.out.println("hostile input: -Dgrato.seed=" + seed + ", " + count + " requests");
@@ -314,13 +315,18 @@ class HostileInputTest {
             if (code.isBlank() || message.isBlank() || message.equals(code) || message.startsWith("fault.")) {
                 fail(sent, answer, "no words for " + code);
             }
-            if (message.matches("(?s).*\\{[a-z][a-zA-Z]*}.*")) {
+            // a gap named "x" is what was sent, repeated to the sender
+            if (message.replace("{x}", "").matches("(?s).*\\{[a-z][a-zA-Z]*}.*")) {
                 fail(sent, answer, "a gap in the words for " + code);
             }
         }
     }
 
     private void inThreeLanguages(Sent sent, RawHttp.Answer english) {
+        if (english.body().contains("/api/bad-request\"") && !english.body().contains("\"errors\"")) {
+            // refused before the headers were read, the language among them
+            return;
+        }
         var details = new TreeSet<String>();
         for (var language : List.of("en", "es", "it")) {
             var headers = new ArrayList<>(sent.headers());

@@ -2,6 +2,7 @@ package dev.grato.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grato.Seeds;
 import dev.grato.TestServer;
 import dev.grato.platform.Json;
 import java.io.IOException;
@@ -24,7 +25,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-/// Kills the application and its database while many write, again and again: what was acknowledged is there, what was
+/// Kills the application and its database while many write, again and again: what was acknowledged is there, what
+/// was
 /// sent again has one effect, and log, history and rows say the same.
 class CrashTest {
 
@@ -39,7 +41,7 @@ class CrashTest {
 
     @Test
     void losesNothingThatWasAcknowledged() throws Exception {
-        long seed = Long.getLong("grato.seed", System.nanoTime());
+        long seed = Seeds.seed();
         int rounds = Boolean.getBoolean("grato.test.all") ? 50 : 3;
         var random = new Random(seed);
         try (var installation = new Installation()) {

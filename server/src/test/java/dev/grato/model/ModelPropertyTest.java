@@ -2,6 +2,7 @@ package dev.grato.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grato.Seeds;
 import dev.grato.TestServer;
 import dev.grato.TestServer.Answer;
 import dev.grato.TestServer.World;
@@ -22,13 +23,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// Whatever is done to a model, to its records and back, on two nodes that learn of it at different times: no value is
+/// Whatever is done to a model, to its records and back, on two nodes that learn of it at different times: no
+/// value is
 /// lost, nothing fails but by refusal, and the nodes agree in the end.
 class ModelPropertyTest {
 
     @Test
     void losesNothingInRandomSequencesOnTwoNodes() throws Exception {
-        long seed = Long.getLong("grato.seed", System.nanoTime());
+        long seed = Seeds.seed();
         int runs = Boolean.getBoolean("grato.test.all") ? 100 : 3;
         for (int run = 0; run < runs; run++) {
             var world = TestServer.running().world();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import dev.grato.Seeds;
 import dev.grato.TestServer.World;
 import dev.grato.platform.Database;
 import dev.grato.platform.GratoException;
@@ -228,7 +229,7 @@ class FeedTest {
 
     @Test
     void survivesManyWritersKilledReadersAndARestore() throws Exception {
-        long seed = Long.getLong("grato.seed", System.nanoTime());
+        long seed = Seeds.seed();
         int rounds = ALL ? 20 : 1;
         for (int round = 0; round < rounds; round++) {
             new Storm(new FeedScene(world, new ChangeFeed(FeedScene.database())), seed + round).blow();
