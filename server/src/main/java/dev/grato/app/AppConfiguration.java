@@ -6,6 +6,7 @@ import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import dev.grato.access.Setup;
 import dev.grato.access.Setup.FirstSteps;
 import dev.grato.app.demo.DemoLoader;
+import dev.grato.platform.Audit;
 import dev.grato.platform.Database;
 import dev.grato.platform.Jobs;
 import dev.grato.platform.Messages;
@@ -91,6 +92,11 @@ class AppConfiguration {
     @Bean(destroyMethod = "")
     Jobs jobs(Database database, Clock clock) {
         return new Jobs(database, clock);
+    }
+
+    @Bean
+    Audit audit(Database database, Clock clock) {
+        return Audit.of(database, clock);
     }
 
     @Bean
