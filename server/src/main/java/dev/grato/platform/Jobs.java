@@ -53,6 +53,11 @@ public final class Jobs implements AutoCloseable {
         recurring.add(Tasks.recurring(name, schedule).execute((instance, context) -> work.run()));
     }
 
+    /// Whether work can be asked for.
+    public boolean isStarted() {
+        return scheduler != null;
+    }
+
     /// Asks for one piece of registered work; asking again while it waits changes nothing.
     public void enqueue(String name, String piece) {
         var running = scheduler;

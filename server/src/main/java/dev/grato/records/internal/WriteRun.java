@@ -50,6 +50,7 @@ final class WriteRun {
             AccessPolicy access,
             List<RecordRule> rules,
             ChangeLog log,
+            Projections projections,
             Conflicts conflicts,
             Clock clock) {}
 
@@ -409,6 +410,7 @@ final class WriteRun {
             lines.add(new ChangeLog.Line(edit.id(), version.version(), version.tag(), operation, before, after));
         }
         around.log().append(tx, actor, object, options, now, lines);
+        around.projections().follow(tx, model, actor, object, now, operation, edits);
     }
 
     /// Where single values came from, kept only where it differs from the record's own origin.

@@ -8,6 +8,7 @@ import dev.grato.model.ModelContribution;
 import dev.grato.model.ObjectDeclaration;
 import dev.grato.model.Views;
 import dev.grato.model.spi.FilterCheck;
+import dev.grato.model.spi.ModelWatcher;
 import dev.grato.model.types.StandardFieldTypes;
 import dev.grato.platform.Actor;
 import dev.grato.platform.Database;
@@ -55,7 +56,12 @@ final class ModelWorld {
             var jobs = new Jobs(database, Clock.systemUTC());
             var queue = new IndexQueue(jobs);
             ObjectProvider<FilterCheck> checks = new StaticListableBeanFactory().getBeanProvider(FilterCheck.class);
-            models = new WorkspaceModels(database, declared, types, clock);
+            models = new WorkspaceModels(
+                    database,
+                    declared,
+                    types,
+                    clock,
+                    new StaticListableBeanFactory().getBeanProvider(ModelWatcher.class));
             writer = new ChangeWriter(database, declared, types, models, queue, clock);
             changes = new StoredModelChanges(database, writer, declared, types, checks, clock);
             views = new StoredViews(database, models, writer, checks);
