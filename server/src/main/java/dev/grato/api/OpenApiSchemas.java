@@ -30,6 +30,7 @@ final class OpenApiSchemas {
         problems(schemas);
         questions(schemas);
         changes(schemas);
+        OpenApiFinding.schemas(schemas);
         people(schemas);
         definitions(schemas);
         return schemas;

@@ -119,6 +119,11 @@ final class ProjectionRebuild implements ModelWatcher {
         }
     }
 
+    /// Looks at the tables again, whatever this node remembers of the workspace.
+    void forget(Workspace workspace) {
+        settled.remove(workspace.id());
+    }
+
     private static boolean isReady(Part part, Map<String, State> states) {
         var state = states.get(key(part));
         return state == null
