@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 
 /// Searching as people type, over HTTP, beside the same fragment in plain SQL; and what the search costs a writer.
@@ -158,14 +159,14 @@ final class FindBench implements Benchmark {
         var questions = new LinkedHashMap<String, List<String>>();
         for (int i = 0; i < 200; i++) {
             var person = generator.person(random.nextInt(generator.people())).values();
-            var name = (Map<?, ?>) person.get("name");
+            var name = (Map<?, ?>) Objects.requireNonNull(person.get("name"));
             var given = String.valueOf(name.get("given"));
             var family = String.valueOf(name.get("family"));
             add(questions, "fragment", middle(family));
             add(questions, "prefix", family.substring(0, Math.min(3, family.length())));
             add(questions, "two words", given + " " + family.substring(0, Math.min(4, family.length())));
             add(questions, "one letter", family.substring(0, 1));
-            var mail = String.valueOf(((List<?>) java.util.Objects.requireNonNull(person.get("emails"))).getFirst());
+            var mail = String.valueOf(((List<?>) Objects.requireNonNull(person.get("emails"))).getFirst());
             add(questions, "e-mail", mail.substring(2, Math.min(14, mail.length())));
             if (person.get("phones") instanceof List<?> phones) {
                 var number = String.valueOf(phones.getFirst());

@@ -8,6 +8,7 @@ import dev.grato.records.spi.AccessPolicy;
 import dev.grato.records.spi.AccessPolicy.Action;
 import dev.grato.records.spi.AccessPolicy.FieldRight;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -130,23 +131,11 @@ final class SearchScope {
 
     /// Like [#entries], for what is found by its title.
     List<Condition> titles(Searched searched) {
-        var parts = parts(searched, SearchFields::keys).stream()
+        var named = parts(searched, SearchFields::keys).stream()
                 .filter(part -> !part.isTitleHidden())
+                .map(part -> new Part(part.object(), part.fields(), part.allowed(), List.of()))
                 .toList();
-        var exact = new ArrayList<Condition>();
-        parts.forEach(part -> exact.add(exact(searched, part, DSL.noCondition())));
-        var open = parts.stream().filter(part -> part.allowed() == null).toList();
-        var limited = parts.stream().filter(part -> part.allowed() != null).toList();
-        var conditions = new ArrayList<Condition>();
-        if (!open.isEmpty()) {
-            conditions.add(tables(searched, open));
-        }
-        if (!limited.isEmpty()) {
-            conditions.add(DSL.or(limited.stream()
-                    .map(part -> exact(searched, part, DSL.noCondition()))
-                    .toList()));
-        }
-        return conditions;
+        return scoped(searched, named, part -> DSL.noCondition());
     }
 
     /// The title as far as the actor may know it.
@@ -238,10 +227,7 @@ final class SearchScope {
         if (!limited.isEmpty()) {
             var ways = new LinkedHashSet<Condition>();
             limited.forEach(part -> ways(searched, part, ways));
-            var exact = limited.stream()
-                    .map(part -> exact(searched, part, unmasked.apply(part)))
-                    .toList();
-            conditions.add(DSL.or(ways).and(DSL.or(exact)));
+            conditions.add(DSL.or(ways).and(DSL.condition("({0}) is true", exact(searched, limited, unmasked))));
         }
         return conditions;
     }
@@ -253,9 +239,18 @@ final class SearchScope {
                         .toList());
     }
 
-    private static Condition exact(Searched searched, Part part, Condition unmasked) {
-        var condition = searched.table().eq(DSL.inline(part.object().table())).and(unmasked);
-        return part.allowed() == null ? condition : condition.and(part.allowed());
+    /// What decides, objects with the same predicate together. It stands in the statement as a test of truth, in which
+    /// the planner looks for no index: those are for the ways.
+    private static Condition exact(Searched searched, List<Part> parts, Function<Part, Condition> unmasked) {
+        var tables = new LinkedHashMap<Condition, List<Part>>();
+        for (var part : parts) {
+            var allowed = part.allowed() == null ? DSL.trueCondition() : part.allowed();
+            var condition = part.hidden().isEmpty() ? allowed : allowed.and(unmasked.apply(part));
+            tables.computeIfAbsent(condition, key -> new ArrayList<>()).add(part);
+        }
+        return DSL.or(tables.entrySet().stream()
+                .map(entry -> tables(searched, entry.getValue()).and(entry.getKey()))
+                .toList());
     }
 
     /// The parts of an owned object's predicate, of which one must hold; for others just the object.

@@ -93,7 +93,8 @@ final class SearchService implements Search {
             candidates.addAll(database.read(sql -> statement.byTexts(sql, wish.limit())));
         }
         var found = made(hits, candidates, wish);
-        if (found.size() >= FEW || wish.isTyping()) {
+        boolean isSpelledRight = found.stream().anyMatch(hit -> hit.fit().compareTo(Fit.WORD_PREFIX) <= 0);
+        if (found.size() >= FEW || isSpelledRight || wish.isTyping()) {
             return found;
         }
         candidates.addAll(database.transaction(tx -> statement.bySimilarity(tx, SearchStatement.MOST)));
