@@ -25,6 +25,7 @@ final class SearchService implements Search {
 
     private static final int MAX_LIMIT = 100;
     private static final int FEW = 3;
+    private static final int MOST_ALIKE = 60;
 
     private final Database database;
     private final Models models;
@@ -97,7 +98,7 @@ final class SearchService implements Search {
         if (found.size() >= FEW || isSpelledRight || wish.isTyping()) {
             return found;
         }
-        candidates.addAll(database.transaction(tx -> statement.bySimilarity(tx, SearchStatement.MOST)));
+        candidates.addAll(database.transaction(tx -> statement.bySimilarity(tx, MOST_ALIKE)));
         return made(hits, candidates, wish);
     }
 

@@ -271,11 +271,23 @@ final class SearchStatement {
         for (var condition : scope.entries(searched, SearchStatement.this::resembles)) {
             parts.add(keys("s", condition, MOST));
         }
-        return parts.isEmpty()
-                ? List.of()
-                : ranked(tx, parts, limit).stream()
-                        .map(found -> new Candidate(found.table(), found.record(), Fit.TYPO, 0.10))
-                        .toList();
+        if (parts.isEmpty()) {
+            return List.of();
+        }
+        var keys = DSL.selectDistinct(DSL.asterisk())
+                .from(union(parts).asTable("u"))
+                .asTable("k");
+        var entry = new Searched("e");
+        var likeness =
+                DSL.field("ext.word_similarity({0}, {1})", Double.class, DSL.inline(words.whole()), scope.words(entry));
+        return tx.select(entry.table(), entry.record())
+                .from(keys)
+                .join(Database.table(workspace, SearchProjection.ENTRIES).as("e"))
+                .on(entry.record().eq(DSL.field(DSL.name("k", "record_id"), UUID.class)))
+                .and(entry.table().eq(DSL.field(DSL.name("k", "table_name"), String.class)))
+                .orderBy(likeness.desc(), entry.record().desc())
+                .limit(limit)
+                .fetch(row -> new Candidate(row.value1(), row.value2(), Fit.TYPO, 0.10));
     }
 
     private Condition resembles(Field<String> text) {
