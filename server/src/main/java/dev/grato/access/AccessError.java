@@ -26,6 +26,9 @@ public enum AccessError implements ErrorCode {
     NOT_A_MEMBER(ErrorClass.NOT_FOUND),
     /// Only practice spaces can be dropped.
     NOT_A_PRACTICE_SPACE(ErrorClass.CONFLICT),
+    /// Only records with an owner can be shared.
+    NOT_SHAREABLE(ErrorClass.CONFLICT),
+    SHARE_NOT_FOUND(ErrorClass.NOT_FOUND),
     SETUP_DONE(ErrorClass.CONFLICT),
     SETUP_RUNNING(ErrorClass.CONFLICT);
 

@@ -40,6 +40,10 @@ final class OpenApiOperation {
         return new OpenApiOperation("post", path, id, summary).shared("idempotencyKey");
     }
 
+    static OpenApiOperation put(String path, String id, String summary) {
+        return new OpenApiOperation("put", path, id, summary);
+    }
+
     static OpenApiOperation patch(String path, String id, String summary) {
         return new OpenApiOperation("patch", path, id, summary);
     }

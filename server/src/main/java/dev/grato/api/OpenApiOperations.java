@@ -69,8 +69,10 @@ final class OpenApiOperations {
                 post(root + "/aggregate", id + "aggregate", "Figures over groups of records")
                         .body(ref("Aggregate"), Map.of("measures", List.of("count")))
                         .answers(200, "One row for each group", ref("Rows")));
-        found.forEach(operation -> operation.tag(type.address()));
-        return found;
+        var all = new ArrayList<>(found);
+        all.addAll(OpenApiAccess.of(type));
+        all.forEach(operation -> operation.tag(type.address()));
+        return all;
     }
 
     /// The operations that do not depend on the model.
@@ -81,6 +83,7 @@ final class OpenApiOperations {
         all.addAll(tagged("changes", changes()));
         all.addAll(tagged("files", files()));
         all.addAll(tagged("session", sessions()));
+        all.addAll(tagged("access", OpenApiAccess.common()));
         all.addAll(tagged("administration", administration()));
         all.addAll(tagged("server", server()));
         return all;

@@ -32,6 +32,7 @@ final class OpenApiSchemas {
         changes(schemas);
         people(schemas);
         definitions(schemas);
+        OpenApiAccess.schemas(schemas);
         return schemas;
     }
 

@@ -1,6 +1,7 @@
 package dev.grato.records;
 
 import dev.grato.platform.Actor;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,9 @@ public interface Records {
 
     /// The live record with the records its relations point at, if the actor may see it.
     Optional<CrmRecord> find(Actor actor, String object, UUID id, List<String> expand);
+
+    /// What the actor may do with these live records; those they do not see are left out.
+    Map<UUID, RecordPermit> permits(Actor actor, String object, Collection<UUID> ids);
 
     /// The records that match, as a page; see [Query].
     Page query(Actor actor, Query query);

@@ -1,5 +1,6 @@
 package dev.grato.access.internal;
 
+import dev.grato.access.ObjectRights;
 import dev.grato.access.RoleRights;
 import dev.grato.access.Scope;
 import dev.grato.access.SignedIn;
@@ -33,12 +34,18 @@ public final class CredentialRepository {
     /// `union`, not `union all`: a cycle in the teams must not keep anybody from coming in.
     private static final String PERSON = """
             u.id as user_id, u.name as user_name, u.email as user_email, u.locale as user_locale,
-            u.zone as user_zone, u.team_id, r.id as role_id, r.name as role_name, r.is_administrator,
+            u.zone as user_zone, u.team_id, r.id as role_id, r.name as role_name, r.version as role_version,
+            r.sync_tag as role_tag, r.is_administrator,
             r.read_scope, r.create_scope, r.write_scope, r.delete_scope, r.abilities,
             array(with recursive tree as (
                 select t.id from {team} t where t.id = u.team_id and t.deleted_at is null
                 union select t.id from {team} t join tree on t.parent_id = tree.id where t.deleted_at is null)
-              select id from tree) as team_tree""";
+              select id from tree) as team_tree,
+            array(with recursive path as (
+                select t.id, t.parent_id from {team} t where t.id = u.team_id and t.deleted_at is null
+                union select t.id, t.parent_id from {team} t join path on t.id = path.parent_id
+                where t.deleted_at is null)
+              select id from path) as team_path""";
 
     private static final String UNDEFINED_TABLE = "42P01";
 
@@ -62,9 +69,12 @@ public final class CredentialRepository {
     private final Database database;
     private final Workspaces workspaces;
 
-    public CredentialRepository(Database database, Workspaces workspaces) {
+    private final RoleCache roles;
+
+    public CredentialRepository(Database database, Workspaces workspaces, RoleCache roles) {
         this.database = database;
         this.workspaces = workspaces;
+        this.roles = roles;
     }
 
     /// What was found, with the times that decide how long it goes on.
@@ -94,9 +104,10 @@ public final class CredentialRepository {
                 .replace("{user}", Database.quoted(workspace, "app_user"))
                 .replace("{role}", Database.quoted(workspace, "user_role"));
         try {
-            return database.read(
-                    sql -> sql.resultQuery(statement, credential.hash(), workspace.id(), now.atOffset(ZoneOffset.UTC))
-                            .fetchOptional(row -> found(row, workspace, kind, asked)));
+            return database.read(sql -> sql.resultQuery(
+                                    statement, credential.hash(), workspace.id(), now.atOffset(ZoneOffset.UTC))
+                            .fetchOptional())
+                    .map(row -> found(row, workspace, kind, asked));
         } catch (DataAccessException failure) {
             if (UNDEFINED_TABLE.equals(failure.sqlState())) {
                 return Optional.empty(); // another node has dropped the workspace
@@ -105,8 +116,8 @@ public final class CredentialRepository {
         }
     }
 
-    private static Found found(Record row, Workspace workspace, Actor.Kind kind, @Nullable Locale asked) {
-        var rights = rights(row);
+    private Found found(Record row, Workspace workspace, Actor.Kind kind, @Nullable Locale asked) {
+        var rights = rights(row, workspace);
         var user = rights.user();
         var id = row.get("id", UUID.class);
         boolean isToken = kind == Actor.Kind.TOKEN;
@@ -132,21 +143,33 @@ public final class CredentialRepository {
         return new Found(signedIn, row.get("created_at", OffsetDateTime.class).toInstant(), end);
     }
 
-    private static RoleRights rights(Record row) {
+    private RoleRights rights(Record row, Workspace workspace) {
         var abilities = row.get("abilities", String[].class);
-        var tree = row.get(DSL.field(DSL.name("team_tree"), UUID[].class));
+        var tree = ids(row, "team_tree");
+        var team = row.get("team_id", UUID.class);
+        var role = row.get("role_id", UUID.class);
         return new RoleRights(
                 row.get("user_id", UUID.class),
-                row.get("team_id", UUID.class),
-                tree == null ? Set.of() : new HashSet<>(List.of(tree)),
-                row.get("role_id", UUID.class),
+                team != null && tree.contains(team) ? team : null,
+                tree,
+                ids(row, "team_path"),
+                role,
                 row.get("role_name", String.class),
                 Boolean.TRUE.equals(row.get("is_administrator", Boolean.class)),
                 Scope.of(row.get("read_scope", String.class)),
                 Scope.of(row.get("create_scope", String.class)),
                 Scope.of(row.get("write_scope", String.class)),
                 Scope.of(row.get("delete_scope", String.class)),
+                role == null
+                        ? ObjectRights.NONE
+                        : roles.rights(
+                                workspace, role, row.get("role_version", Long.class), row.get("role_tag", Long.class)),
                 abilities == null ? Set.of() : new HashSet<>(List.of(abilities)));
+    }
+
+    private static Set<UUID> ids(Record row, String name) {
+        var ids = row.get(DSL.field(DSL.name(name), UUID[].class));
+        return ids == null ? Set.of() : new HashSet<>(List.of(ids));
     }
 
     private static Locale locale(@Nullable String tag, Workspace workspace) {

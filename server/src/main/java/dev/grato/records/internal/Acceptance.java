@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// Takes what a caller sent for the fields of one object: names checked, rights checked, values made canonical.
 final class Acceptance {
 
+    /// The code of a fault that is a matter of rights, not of values.
+    static final String FIELD_READ_ONLY = "fieldReadOnly";
+
     private final Map<String, FieldDefinition> fields;
     private final ObjectType object;
     private final Actor actor;
@@ -43,7 +46,9 @@ final class Acceptance {
                 if (!name.equals("id")) {
                     faults.add(new Fault(name, "unknownField", Map.of("field", name)));
                 }
-            } else if (!actor.isSystem() && (right == FieldRight.READ || field.isReadOnly())) {
+            } else if (!actor.isSystem() && right == FieldRight.READ) {
+                faults.add(new Fault(name, FIELD_READ_ONLY, Map.of("field", name)));
+            } else if (!actor.isSystem() && field.isReadOnly()) {
                 faults.add(new Fault(name, "readOnly", Map.of("field", name)));
             } else {
                 accept(field, value, accepted, faults);

@@ -24,8 +24,8 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Takes a batch back, newest change first: a value returns where it is still what the batch left; what was changed
-/// since stays and is reported.
+/// Takes a batch back, newest change first: a value returns where it is still what the batch left; what was
+/// changed since stays and is reported.
 @Component
 final class BatchUndo {
 
@@ -88,7 +88,7 @@ final class BatchUndo {
     }
 
     private long undo(Actor actor, UUID undo, List<Change> changes, List<UndoReport.Left> left) {
-        var options = new WriteOptions("undo", false, undo, null);
+        var options = new WriteOptions(WriteOptions.UNDO, false, undo, null);
         var mutations = new ArrayList<Mutation>();
         for (var change : changes) {
             var inverse = inverse(actor, change, left);
@@ -122,12 +122,19 @@ final class BatchUndo {
     }
 
     private @Nullable Mutation inverse(Actor actor, Change change, List<UndoReport.Left> left) {
+        if (!queries.knows(actor, change.object())) {
+            left.add(new UndoReport.Left("", change.record(), "gone", List.of()));
+            return null;
+        }
         return switch (change.operation()) {
             case CREATE -> {
                 var present = queries.find(actor, change.object(), change.record(), false, List.of());
                 if (present.isPresent() && present.get().version().version() != change.version()) {
                     left.add(new UndoReport.Left(
-                            change.object(), change.record(), "changedSince", changedSince(change, present.get())));
+                            change.object(),
+                            change.record(),
+                            "changedSince",
+                            changedSince(actor, change, present.get())));
                     yield null;
                 }
                 yield present.isPresent() ? Mutation.delete(change.object(), change.record()) : null;
@@ -138,8 +145,10 @@ final class BatchUndo {
         };
     }
 
-    private static List<String> changedSince(Change change, CrmRecord present) {
+    private List<String> changedSince(Actor actor, Change change, CrmRecord present) {
+        var readable = queries.readableNames(actor, change.object());
         return change.after().entrySet().stream()
+                .filter(entry -> readable.contains(entry.getKey()))
                 .filter(entry -> !Objects.equals(entry.getValue(), present.value(entry.getKey())))
                 .map(Map.Entry::getKey)
                 .toList();
@@ -153,8 +162,13 @@ final class BatchUndo {
         }
         var values = new LinkedHashMap<String, @Nullable Object>();
         var moved = new ArrayList<String>();
+        var readable = queries.readableNames(actor, change.object());
         var names = new ArrayList<>(change.before().keySet());
         change.after().keySet().stream().filter(name -> !names.contains(name)).forEach(names::add);
+        if (names.retainAll(readable)) {
+            // what the caller may no longer see stays as it is, and is not named
+            left.add(new UndoReport.Left(change.object(), change.record(), "forbidden", List.of()));
+        }
         for (var name : names) {
             if (Objects.equals(change.after().get(name), present.get().value(name))) {
                 values.put(name, change.before().get(name));

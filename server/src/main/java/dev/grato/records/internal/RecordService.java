@@ -10,9 +10,11 @@ import dev.grato.records.Mutation;
 import dev.grato.records.Outcome;
 import dev.grato.records.Page;
 import dev.grato.records.Query;
+import dev.grato.records.RecordPermit;
 import dev.grato.records.Records;
 import dev.grato.records.UndoReport;
 import dev.grato.records.WriteOptions;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +57,11 @@ final class RecordService implements Records {
     @Override
     public Optional<CrmRecord> find(Actor actor, String object, UUID id, List<String> expand) {
         return queries.find(actor, object, id, false, expand);
+    }
+
+    @Override
+    public Map<UUID, RecordPermit> permits(Actor actor, String object, Collection<UUID> ids) {
+        return queries.permits(actor, object, ids);
     }
 
     @Override

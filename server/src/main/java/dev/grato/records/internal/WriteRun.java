@@ -26,7 +26,8 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Writes edits of one object and one kind as sets: permission, values, relations, uniqueness, rules, rows, log.
+/// Writes edits of one object and one kind as sets: permission, values, relations, uniqueness, rules, rows,
+/// log.
 final class WriteRun {
 
     /// What every run needs.
@@ -59,7 +60,7 @@ final class WriteRun {
                 : around.clock().instant();
         this.now = moment.truncatedTo(ChronoUnit.MICROS);
         this.rows = new RunRows(tx, actor, options, now);
-        this.checks = new RunChecks(tx, model, actor, around);
+        this.checks = new RunChecks(tx, model, actor, options, around);
     }
 
     /// Fills in the outcomes of the edits from `from` to before `to`.
@@ -84,6 +85,7 @@ final class WriteRun {
             case DELETE -> trash(object, edits, outcomes);
             case RESTORE -> restore(object, edits, outcomes);
         }
+        new FaultMask(object, actor, around.access()).apply(outcomes, from, to);
     }
 
     // ---------------------------------------------------------------- create

@@ -8,6 +8,7 @@ import dev.grato.model.ModelContribution;
 import dev.grato.model.ObjectDeclaration;
 import dev.grato.model.Views;
 import dev.grato.model.spi.FilterCheck;
+import dev.grato.model.spi.Sight;
 import dev.grato.model.types.StandardFieldTypes;
 import dev.grato.platform.Actor;
 import dev.grato.platform.Database;
@@ -58,7 +59,8 @@ final class ModelWorld {
             models = new WorkspaceModels(database, declared, types, clock);
             writer = new ChangeWriter(database, declared, types, models, queue, clock);
             changes = new StoredModelChanges(database, writer, declared, types, checks, clock);
-            views = new StoredViews(database, models, writer, checks);
+            ObjectProvider<Sight> sights = new StaticListableBeanFactory().getBeanProvider(Sight.class);
+            views = new StoredViews(database, models, writer, checks, sights);
             indexes = new BackgroundIndexes(database, models, queue);
             job = new IndexJob(database, jobs, workspaces, writer, models);
         }
