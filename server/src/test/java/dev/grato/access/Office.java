@@ -454,8 +454,10 @@ final class Office {
     }
 
     void unshare() {
-        if (!shares.isEmpty()) {
-            var share = shares.remove(random.nextInt(shares.size()));
+        var current = shares.stream().filter(share -> !share.isOver()).toList();
+        if (!current.isEmpty()) {
+            var share = pick(current);
+            shares.remove(share);
             var address = KINDS.get(share.object()).address();
             sound(world.send("DELETE", "/" + address + "/" + share.record() + "/shares/" + share.id(), null));
         }

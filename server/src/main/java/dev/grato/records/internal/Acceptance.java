@@ -155,9 +155,10 @@ final class Acceptance {
         });
     }
 
-    /// One complaint about a field is enough: a value that was refused is not also missing.
+    /// One complaint about a field is enough: a value that was refused is not also missing. One that was sent for a
+    /// hidden field counts for nothing, or its name would tell that there is such a field.
     private static boolean isAbout(Fault fault, String field) {
-        return fault.path().equals(field)
+        return fault.path().equals(field) && !fault.code().equals("unknownField")
                 || fault.path().startsWith(field + ".")
                 || fault.path().startsWith(field + "[");
     }
