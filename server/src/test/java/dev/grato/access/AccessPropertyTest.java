@@ -47,7 +47,7 @@ class AccessPropertyTest {
                 world.drop();
             }
         }
-        assertThat(told).as("each way of reading told something").hasSize(18).allSatisfy((way, count) -> assertThat(
+        assertThat(told).as("each way of reading told something").hasSize(17).allSatisfy((way, count) -> assertThat(
                         count)
                 .as(way)
                 .isGreaterThan(10));
