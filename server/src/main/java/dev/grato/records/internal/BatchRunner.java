@@ -44,6 +44,7 @@ final class BatchRunner {
     private final ObjectProvider<BatchOwners> owners;
     private final Map<String, BatchWork> works;
     private final Jobs jobs;
+    private volatile int most = 1_000;
 
     BatchRunner(
             Database database,
@@ -64,6 +65,11 @@ final class BatchRunner {
         this.jobs = jobs;
         jobs.registerSteps(JOB, this::step);
         jobs.every("records.batch.sweep", Duration.ofSeconds(30), this::sweep);
+    }
+
+    /// Limits the chunks further than time does.
+    void inChunksOf(int records) {
+        most = records;
     }
 
     /// Works on a batch that was just begun for so long, and leaves the rest to the nodes.
@@ -99,7 +105,7 @@ final class BatchRunner {
     /// @return whether there is more to do
     boolean run(Workspace workspace, UUID id, Duration time) {
         long end = System.nanoTime() + time.toNanos();
-        var pace = new Pace();
+        var pace = new Pace(most);
         do {
             if (!advance(workspace, id, pace)) {
                 return false;
@@ -214,10 +220,15 @@ final class BatchRunner {
     /// How many items go into a chunk: as many as take a good part of 300 ms, at most 1,000.
     private static final class Pace {
 
-        private static final int MOST = 1_000;
         private static final long AIM = Duration.ofMillis(200).toNanos();
 
-        private int size = 200;
+        private final int most;
+        private int size;
+
+        private Pace(int most) {
+            this.most = most;
+            this.size = Math.min(most, 200);
+        }
 
         int size() {
             return size;
@@ -225,7 +236,7 @@ final class BatchRunner {
 
         void took(Duration time) {
             long fitting = size * AIM / Math.max(1, time.toNanos());
-            size = (int) Math.clamp(fitting, Math.max(1, size / 4), Math.min(MOST, size * 2L));
+            size = (int) Math.clamp(fitting, Math.max(1, size / 4), Math.min(most, size * 2L));
         }
 
         /// @return whether it can be smaller

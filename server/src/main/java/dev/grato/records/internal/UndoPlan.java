@@ -172,7 +172,8 @@ final class UndoPlan {
     /// Lets go of the fields that are in the way, for good; whether there are others that may go back.
     boolean isReducible() {
         var way = obstacle;
-        if (way == null || way.fields().isEmpty() || !values.keySet().removeAll(way.fields())) {
+        boolean isOut = isToRestore && !isDone;
+        if (way == null || isOut || way.fields().isEmpty() || !values.keySet().removeAll(way.fields())) {
             return false;
         }
         left.add(way);

@@ -110,13 +110,11 @@ final class UndoWrite {
 
     /// One value that cannot go back does not keep the others of its record.
     private void writeWhatIsPossible(Collection<UndoPlan> plans) {
-        var again = new ArrayList<UndoPlan>();
-        for (var plan : plans) {
-            if (plan.isReducible()) {
-                again.add(plan);
+        while (true) {
+            var again = plans.stream().filter(UndoPlan::isReducible).toList();
+            if (again.isEmpty()) {
+                return;
             }
-        }
-        if (!again.isEmpty()) {
             write(again, UndoWrite::update);
         }
     }
