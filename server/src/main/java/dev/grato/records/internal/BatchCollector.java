@@ -78,7 +78,7 @@ final class BatchCollector {
     }
 
     private record Reading(Actor actor, UUID batch, Map<String, @Nullable Object> plan, DSLContext sql)
-            implements BatchWork.Start {}
+            implements BatchWork.Start, InTransaction {}
 
     private final class Portion implements BatchWork.Sink {
 

@@ -113,6 +113,17 @@ final class BatchJobs {
                 DSL.val(limit));
     }
 
+    /// Forgets some results of batches that ended before; 0 when nothing is left.
+    int forgetOld(DSLContext tx, Workspace workspace, OffsetDateTime before, int limit) {
+        return tx.execute(
+                "delete from " + table(workspace, "batch_item") + " where (batch_id, position) in (select i.batch_id,"
+                        + " i.position from " + table(workspace, "batch_item") + " i join "
+                        + table(workspace, "batch_job") + " j on j.batch_id = i.batch_id"
+                        + " where j.finished_at < {0} limit {1})",
+                DSL.val(before),
+                DSL.val(limit));
+    }
+
     void add(DSLContext tx, Workspace workspace, UUID id, long firstPosition, List<Item> items) {
         var rows = new BulkSql();
         int position = rows.column("position", "bigint");

@@ -237,7 +237,7 @@ final class BatchResults {
         var refused = new ArrayList<Refusal>();
         sql.resultQuery(
                         "select reason, count(*) as count, min(object) as object,"
-                                + " (array_agg(record_id order by position))[1:" + EXAMPLES + "] as examples from "
+                                + " (array_agg(record_id order by position))[1 : " + EXAMPLES + "] as examples from "
                                 + Database.quoted(actor.workspace(), "batch_item")
                                 + " where batch_id = {0} and reason is not null group by reason order by 2 desc, 1",
                         DSL.val(batch))
@@ -272,7 +272,8 @@ final class BatchResults {
         var raw = sql.resultQuery(
                         "select position, object, record_id, status, details from "
                                 + Database.quoted(actor.workspace(), "batch_item")
-                                + " where batch_id = {0} and details ?? 'before' order by position limit " + EXAMPLES,
+                                + " where batch_id = {0} and jsonb_exists(details, 'before') order by position limit "
+                                + EXAMPLES,
                         DSL.val(batch))
                 .fetch(BatchResults::record);
         return shown(sql, actor, raw);

@@ -94,7 +94,7 @@ final class BatchRunner {
     }
 
     /// Finds what was left behind by a node that died before it asked for the job.
-    private void sweep() {
+    void sweep() {
         for (var workspace : workspaces.inUse()) {
             for (var id : database.read(sql -> batches.running(sql, workspace))) {
                 jobs.enqueue(JOB, workspace.id() + "/" + id);
@@ -249,7 +249,7 @@ final class BatchRunner {
     /// What a work sees of its chunk.
     private record WorkChunk(
             DSLContext sql, Actor actor, BatchJob job, RecordWriter writer, List<BatchJobs.Placed> placed)
-            implements BatchWork.Chunk {
+            implements BatchWork.Chunk, InTransaction {
 
         @Override
         public UUID batch() {

@@ -37,6 +37,8 @@ final class BatchService implements RecordBatches {
     private static final Duration UNDOABLE_FOR = Duration.ofDays(30);
     /// How long a caller waits for a bulk edit before it goes on without them.
     private static final Duration AT_ONCE = Duration.ofMillis(500);
+
+    private static final Duration PREVIEWED_AT_ONCE = Duration.ofSeconds(2);
     /// An undo of so many records is done when the call returns.
     private static final int SMALL = 1_000;
     private static final Duration LONGEST = Duration.ofSeconds(20);
@@ -96,7 +98,7 @@ final class BatchService implements RecordBatches {
                 BulkWork.plan(object, edit));
         boolean isNew = database.transaction(tx -> jobs.insert(tx, actor, job));
         if (isNew) {
-            runner.begin(actor.workspace(), id, AT_ONCE);
+            runner.begin(actor.workspace(), id, isPreview ? PREVIEWED_AT_ONCE : AT_ONCE);
         }
         return rows.require(actor, false, id);
     }

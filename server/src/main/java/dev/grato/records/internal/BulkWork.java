@@ -80,7 +80,7 @@ final class BulkWork implements BatchWork {
         var state = isRestore ? root.deletedAt().isNotNull() : root.deletedAt().isNull();
         var condition = state.and(access.allowed(start.actor(), object, AccessPolicy.Action.READ, root))
                 .and(FilterSql.condition(filter, joins));
-        try (var found = joins.applyTo(start.sql().select(root.id()).from(root.table()))
+        try (var found = joins.applyTo(InTransaction.of(start).select(root.id()).from(root.table()))
                 .where(condition)
                 .orderBy(root.id())
                 .fetchSize(FETCHED)
@@ -163,10 +163,10 @@ final class BulkWork implements BatchWork {
 
         @Override
         public List<Result> carryOut(Chunk chunk) {
-            chunk.sql().execute("savepoint before_preview");
+            InTransaction.of(chunk).execute("savepoint before_preview");
             var outcomes = chunk.write(bulk.mutations(chunk));
             var details = details(chunk, outcomes);
-            chunk.sql().execute("rollback to savepoint before_preview");
+            InTransaction.of(chunk).execute("rollback to savepoint before_preview");
             var results = new ArrayList<Result>();
             for (var outcome : outcomes) {
                 results.add(result(outcome, details.getOrDefault(outcome.id(), Map.of())));
@@ -185,7 +185,7 @@ final class BulkWork implements BatchWork {
                     .toList();
             var log = Database.table(chunk.actor().workspace(), "change_log");
             var batch = DSL.field(DSL.name("batch_id"), UUID.class).eq(chunk.batch());
-            chunk.sql()
+            InTransaction.of(chunk)
                     .select(ChangeLog.COLUMNS)
                     .from(log)
                     .where(batch, ChangeLog.RECORD.in(shown))
@@ -198,7 +198,7 @@ final class BulkWork implements BatchWork {
                     });
             var along = new LinkedHashMap<String, @Nullable Object>();
             var object = DSL.field(DSL.name("object"), String.class);
-            chunk.sql()
+            InTransaction.of(chunk)
                     .select(object, DSL.count())
                     .from(log)
                     .where(batch, object.ne(table))

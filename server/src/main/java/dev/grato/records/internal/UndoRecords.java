@@ -70,7 +70,7 @@ final class UndoRecords {
         var columns = Columns.of(chunk.actor().workspace(), object, "r");
         var rows = new Rows(columns, object.liveFields().values());
         var found = new HashMap<UUID, CrmRecord>();
-        chunk.sql()
+        InTransaction.of(chunk)
                 .select(rows.selected())
                 .from(columns.table())
                 .where(
@@ -126,12 +126,12 @@ final class UndoRecords {
             since.add(version, item.version());
         }
         var log = Database.quoted(chunk.actor().workspace(), "change_history");
-        var others = UndoWork.ofOthers(chunk.sql(), chunk);
+        var others = UndoWork.ofOthers(InTransaction.of(chunk), chunk);
         var changed = since.fetchTexts(
-                chunk.sql(),
+                InTransaction.of(chunk),
                 "select distinct l.record_id from " + log + " l join " + since.source()
                         + " on l.record_id = u.id::uuid and l.version > u.version::bigint where "
-                        + chunk.sql().renderInlined(others));
+                        + InTransaction.of(chunk).renderInlined(others));
         for (var text : changed) {
             var record = UUID.fromString(text);
             var plan = require(plans, record);
@@ -170,12 +170,12 @@ final class UndoRecords {
             }
             var pointing =
                     target.eq(DSL.any(wanted)).and(columns.deletedAt().isNull()).and(condition.of(columns));
-            held.addAll(chunk.sql()
+            held.addAll(InTransaction.of(chunk)
                     .selectDistinct(target)
                     .from(columns.table())
                     .where(pointing, columns.id().ne(DSL.all(all)))
                     .fetch(0, UUID.class));
-            chunk.sql()
+            InTransaction.of(chunk)
                     .select(target, columns.id())
                     .from(columns.table())
                     .where(pointing, columns.id().eq(DSL.any(all)))

@@ -70,7 +70,7 @@ final class UndoWork implements BatchWork {
         var object = DSL.field(DSL.name("object"), String.class);
         var appeared = DSL.min(ChangeLog.VERSION)
                 .filterWhere(DSL.field(DSL.name("operation"), String.class).in("create", "restore"));
-        try (var found = start.sql()
+        try (var found = InTransaction.of(start)
                 .select(object, ChangeLog.RECORD, appeared)
                 .from(Database.table(workspace, "change_history"))
                 .where(condition)
@@ -112,7 +112,7 @@ final class UndoWork implements BatchWork {
 
     /// Two undos of the same batch, of some records each, take turns.
     private static void lock(Chunk chunk, UUID batch) {
-        chunk.sql()
+        InTransaction.of(chunk)
                 .fetch(
                         "select 1 from " + Database.quoted(chunk.actor().workspace(), "batch")
                                 + " where id = {0} for no key update",
@@ -120,7 +120,7 @@ final class UndoWork implements BatchWork {
     }
 
     private static Set<UUID> alreadyTaken(Chunk chunk, UUID batch) {
-        return new HashSet<>(chunk.sql()
+        return new HashSet<>(InTransaction.of(chunk)
                 .select(ChangeLog.RECORD)
                 .from(Database.table(chunk.actor().workspace(), "batch_undone"))
                 .where(
@@ -132,7 +132,7 @@ final class UndoWork implements BatchWork {
     /// What the batch did to these records, newest first.
     private static Map<UUID, List<Change>> lines(Chunk chunk, Model model, UUID batch, List<Item> items) {
         var lines = new HashMap<UUID, List<Change>>();
-        chunk.sql()
+        InTransaction.of(chunk)
                 .select(ChangeLog.COLUMNS)
                 .from(Database.table(chunk.actor().workspace(), "change_history"))
                 .where(DSL.field(DSL.name("batch_id"), UUID.class).eq(batch), ChangeLog.RECORD.eq(DSL.any(ids(items))))
@@ -155,14 +155,14 @@ final class UndoWork implements BatchWork {
         }
         var table = Database.quoted(chunk.actor().workspace(), "batch_undone");
         var ids = DSL.val(done.toArray(UUID[]::new));
-        chunk.sql()
+        InTransaction.of(chunk)
                 .execute(
                         "insert into " + table + " (batch_id, record_id, undone_by) select {0}, id, {1}"
                                 + " from unnest({2}) id on conflict do nothing",
                         DSL.val(batch),
                         DSL.val(chunk.batch()),
                         ids);
-        chunk.sql()
+        InTransaction.of(chunk)
                 .execute(
                         "delete from " + table + " where undone_by = {0} and record_id = any({1})",
                         DSL.val(batch),
@@ -173,7 +173,7 @@ final class UndoWork implements BatchWork {
     /// stands again once the undo is taken back.
     @Override
     public void ended(Start start, String state) {
-        var sql = start.sql();
+        var sql = InTransaction.of(start);
         var workspace = start.actor().workspace();
         var table = Database.quoted(workspace, "batch");
         var batch = undone(start);

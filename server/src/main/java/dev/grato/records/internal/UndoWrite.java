@@ -130,7 +130,7 @@ final class UndoWrite {
                 }
                 return isHeld;
             });
-            chunk.sql().execute("savepoint before_trash");
+            InTransaction.of(chunk).execute("savepoint before_trash");
             var outcomes = chunk.write(going.stream()
                     .map(plan -> Mutation.delete(plan.object().name(), plan.id()))
                     .toList());
@@ -138,7 +138,7 @@ final class UndoWrite {
                 going.forEach(UndoPlan::done);
                 return;
             }
-            chunk.sql().execute("rollback to savepoint before_trash");
+            InTransaction.of(chunk).execute("rollback to savepoint before_trash");
             for (int i = outcomes.size() - 1; i >= 0; i--) {
                 if (!outcomes.get(i).status().isDone()) {
                     take(going.remove(i), outcomes.get(i));

@@ -6,7 +6,6 @@ import dev.grato.records.Outcome;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /// A kind of long work on many records, done as a batch: in chunks, each a transaction of its own that also keeps how
@@ -39,8 +38,6 @@ public interface BatchWork {
 
         /// What was asked for, as it was given to the batch at its beginning.
         Map<String, @Nullable Object> plan();
-
-        DSLContext sql();
     }
 
     /// Some of the items, and the transaction to do them in.
