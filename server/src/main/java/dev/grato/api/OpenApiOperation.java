@@ -91,6 +91,14 @@ final class OpenApiOperation {
         return body("application/json", schema);
     }
 
+    /// A body that may be left out.
+    OpenApiOperation optionalBody(Map<String, @Nullable Object> schema) {
+        json.put(
+                "requestBody",
+                Map.of("required", false, "content", Map.of("application/json", Map.of("schema", schema))));
+        return this;
+    }
+
     OpenApiOperation body(String mediaType, Map<String, @Nullable Object> schema) {
         json.put("requestBody", Map.of("required", true, "content", Map.of(mediaType, Map.of("schema", schema))));
         return this;

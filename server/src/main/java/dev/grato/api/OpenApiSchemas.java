@@ -182,32 +182,7 @@ final class OpenApiSchemas {
                         "object",
                         "properties",
                         map("items", list(ref("Change")), "cursor", text(), "hasMore", flag())));
-        schemas.put(
-                "BatchSummary",
-                map(
-                        "type",
-                        "object",
-                        "properties",
-                        map(
-                                "id",
-                                format("uuid"),
-                                "at",
-                                format("date-time"),
-                                "source",
-                                text(),
-                                "object",
-                                orNull(text()),
-                                "state",
-                                text(),
-                                "written",
-                                map("type", "integer"),
-                                "failed",
-                                map("type", "integer"),
-                                "undoes",
-                                orNull(format("uuid")),
-                                "undoneBy",
-                                orNull(format("uuid")))));
-        schemas.put("BatchSummaries", page(ref("BatchSummary")));
+        OpenApiBatchSchemas.addTo(schemas);
         schemas.put(
                 "BatchResult",
                 map(
@@ -232,13 +207,6 @@ final class OpenApiSchemas {
                         "object",
                         "properties",
                         map("batchId", format("uuid"), "results", list(ref("BatchResult")))));
-        schemas.put(
-                "UndoReport",
-                map(
-                        "type",
-                        "object",
-                        "properties",
-                        map("batchId", format("uuid"), "restored", map("type", "integer"), "left", list(anyObject()))));
         schemas.put(
                 "File",
                 map(

@@ -88,6 +88,8 @@ public final class SystemFields {
             "query",
             "batch",
             "batches",
+            "bulk",
+            "cancel",
             "aggregate",
             "changes",
             "change",

@@ -47,15 +47,4 @@ public interface Records {
     ///
     /// @param after where the last page ended; null from now on
     ChangePage changes(Actor actor, @Nullable String after, int limit);
-
-    /// The actor's own batches, newest first.
-    List<BatchSummary> batches(Actor actor, int limit, @Nullable UUID before);
-
-    Optional<BatchSummary> batch(Actor actor, UUID id);
-
-    /// Takes a batch back as far as its values still stand; at most 30 days after it was written.
-    ///
-    /// @throws dev.grato.platform.GratoException with [RecordsError#BATCH_NOT_FOUND] or
-    ///     [RecordsError#BATCH_NOT_UNDOABLE]
-    UndoReport undo(Actor actor, UUID batch);
 }

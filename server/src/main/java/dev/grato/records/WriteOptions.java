@@ -29,6 +29,11 @@ public record WriteOptions(
         this(source, isAtomic, batch, occurredAt, null);
     }
 
+    /// Whether former values are brought back: then those of retired and read-only fields come back too.
+    public boolean isTakingBack() {
+        return source.equals("undo");
+    }
+
     public WriteOptions once(@Nullable UUID name) {
         return new WriteOptions(source, isAtomic, batch, occurredAt, name);
     }

@@ -11,6 +11,7 @@ import dev.grato.platform.Workspaces;
 import dev.grato.platform.Workspaces.NewWorkspace;
 import dev.grato.records.Mutation;
 import dev.grato.records.Query;
+import dev.grato.records.RecordBatches;
 import dev.grato.records.Records;
 import dev.grato.records.WriteOptions;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -131,7 +133,8 @@ class ExternalPostgresTest {
 
         var copy = workspaces.copy(workspace, NewWorkspace.of("practice", "Practice"));
         var inCopy = Actor.system(copy);
-        assertThat(records.undo(inCopy, batch).restored()).isEqualTo(2);
+        var undo = context.getBean(RecordBatches.class).undo(inCopy, false, batch, Ids.next(), Set.of());
+        assertThat(undo.written()).isEqualTo(2);
         assertThat(records.query(inCopy, Query.of("vessel", null, 10)).items()).isEmpty();
         assertThat(records.query(actor, Query.of("vessel", null, 10)).items()).hasSize(2);
 

@@ -66,6 +66,14 @@ public final class CredentialRepository {
             where k.token_hash = ? and k.workspace_id = ? and k.revoked_at is null
               and (k.expires_at is null or k.expires_at > ?::timestamptz)""";
 
+    private static final String USER = "select u.id, null::uuid as identity_id, now() as created_at,"
+            + " null::timestamptz as expires_at, " + PERSON + """
+
+            from {user} u left join {role} r on r.id = u.role_id and r.deleted_at is null
+            where u.id = ? and u.deleted_at is null and u.is_active is not false""";
+
+    private static final String TOKEN_BY_ID = TOKEN.replace("k.token_hash = ? and", "k.id = ? and");
+
     private final Database database;
     private final Workspaces workspaces;
 
@@ -89,6 +97,23 @@ public final class CredentialRepository {
         return find(TOKEN, Actor.Kind.TOKEN, credential, now, asked);
     }
 
+    /// The user, or one of their tokens, as they are now; empty when they may not come in any more.
+    public Optional<Actor> present(Workspace workspace, @Nullable UUID token, UUID user, Instant now) {
+        var at = now.atOffset(ZoneOffset.UTC);
+        var found = database.read(sql -> token == null
+                ? sql.resultQuery(named(USER, workspace), user)
+                        .fetchOptional(row -> found(row, workspace, Actor.Kind.USER, null))
+                : sql.resultQuery(named(TOKEN_BY_ID, workspace), token, workspace.id(), at)
+                        .fetchOptional(row -> found(row, workspace, Actor.Kind.TOKEN, null)));
+        return found.map(person -> person.signedIn().actor());
+    }
+
+    private static String named(String question, Workspace workspace) {
+        return question.replace("{team}", Database.quoted(workspace, "team"))
+                .replace("{user}", Database.quoted(workspace, "app_user"))
+                .replace("{role}", Database.quoted(workspace, "user_role"));
+    }
+
     private Optional<Found> find(
             String question, Actor.Kind kind, Credential credential, Instant now, @Nullable Locale asked) {
         Workspace workspace;
@@ -100,9 +125,7 @@ public final class CredentialRepository {
             }
             throw gone;
         }
-        var statement = question.replace("{team}", Database.quoted(workspace, "team"))
-                .replace("{user}", Database.quoted(workspace, "app_user"))
-                .replace("{role}", Database.quoted(workspace, "user_role"));
+        var statement = named(question, workspace);
         try {
             return database.read(sql -> sql.resultQuery(
                                     statement, credential.hash(), workspace.id(), now.atOffset(ZoneOffset.UTC))

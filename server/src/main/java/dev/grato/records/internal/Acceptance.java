@@ -27,13 +27,20 @@ final class Acceptance {
     private final Actor actor;
     private final AccessPolicy access;
     private final ValueContext context;
+    private final boolean isUnlocked;
 
     Acceptance(ObjectType object, Actor actor, AccessPolicy access, ValueContext context) {
+        this(object, actor, access, context, false);
+    }
+
+    /// @param isTakingBack former values come back, also those that only rules and the system set
+    Acceptance(ObjectType object, Actor actor, AccessPolicy access, ValueContext context, boolean isTakingBack) {
         this.fields = object.liveFields();
         this.object = object;
         this.actor = actor;
         this.access = access;
         this.context = context;
+        this.isUnlocked = isTakingBack || actor.isSystem();
     }
 
     /// The canonical values; null where a field is emptied. Faults are added with the field as their place.
@@ -48,7 +55,7 @@ final class Acceptance {
                 }
             } else if (!actor.isSystem() && right == FieldRight.READ) {
                 faults.add(new Fault(name, FIELD_READ_ONLY, Map.of("field", name)));
-            } else if (!actor.isSystem() && field.isReadOnly()) {
+            } else if (!isUnlocked && field.isReadOnly()) {
                 faults.add(new Fault(name, "readOnly", Map.of("field", name)));
             } else {
                 accept(field, value, accepted, faults);
@@ -63,7 +70,7 @@ final class Acceptance {
             accepted.put(field.name(), null);
             return;
         }
-        if (field.type().isComputed() && !actor.isSystem()) {
+        if (field.type().isComputed() && !isUnlocked) {
             faults.add(new Fault(field.name(), "readOnly", Map.of("field", field.name())));
             return;
         }

@@ -2,7 +2,6 @@ package dev.grato.records.internal;
 
 import dev.grato.platform.Actor;
 import dev.grato.records.AggregateQuery;
-import dev.grato.records.BatchSummary;
 import dev.grato.records.Change;
 import dev.grato.records.ChangePage;
 import dev.grato.records.CrmRecord;
@@ -12,7 +11,6 @@ import dev.grato.records.Page;
 import dev.grato.records.Query;
 import dev.grato.records.RecordPermit;
 import dev.grato.records.Records;
-import dev.grato.records.UndoReport;
 import dev.grato.records.WriteOptions;
 import java.util.Collection;
 import java.util.List;
@@ -31,22 +29,12 @@ final class RecordService implements Records {
     private final RecordQueries queries;
     private final Aggregates aggregates;
     private final ChangePages changes;
-    private final Batches batches;
-    private final BatchUndo undo;
 
-    RecordService(
-            RecordWriter writer,
-            RecordQueries queries,
-            Aggregates aggregates,
-            ChangePages changes,
-            Batches batches,
-            BatchUndo undo) {
+    RecordService(RecordWriter writer, RecordQueries queries, Aggregates aggregates, ChangePages changes) {
         this.writer = writer;
         this.queries = queries;
         this.aggregates = aggregates;
         this.changes = changes;
-        this.batches = batches;
-        this.undo = undo;
     }
 
     @Override
@@ -87,20 +75,5 @@ final class RecordService implements Records {
     @Override
     public ChangePage changes(Actor actor, @Nullable String after, int limit) {
         return changes.changes(actor, after, limit);
-    }
-
-    @Override
-    public List<BatchSummary> batches(Actor actor, int limit, @Nullable UUID before) {
-        return batches.own(actor, limit, before);
-    }
-
-    @Override
-    public Optional<BatchSummary> batch(Actor actor, UUID id) {
-        return batches.find(actor, id);
-    }
-
-    @Override
-    public UndoReport undo(Actor actor, UUID batch) {
-        return undo.undo(actor, batch);
     }
 }
