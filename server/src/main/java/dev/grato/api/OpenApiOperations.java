@@ -82,6 +82,7 @@ final class OpenApiOperations {
         all.addAll(tagged("files", files()));
         all.addAll(tagged("session", sessions()));
         all.addAll(tagged("administration", administration()));
+        all.addAll(tagged("audit", OpenApiAudit.operations()));
         all.addAll(tagged("server", server()));
         return all;
     }

@@ -32,6 +32,7 @@ final class OpenApiSchemas {
         changes(schemas);
         people(schemas);
         definitions(schemas);
+        OpenApiAudit.schemas(schemas);
         return schemas;
     }
 

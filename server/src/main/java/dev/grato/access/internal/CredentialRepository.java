@@ -59,6 +59,16 @@ public final class CredentialRepository {
             where k.token_hash = ? and k.workspace_id = ? and k.revoked_at is null
               and (k.expires_at is null or k.expires_at > ?::timestamptz)""";
 
+    private static final String USER = "select u.id, null::uuid as identity_id, now() as created_at,"
+            + " null::timestamptz as expires_at, " + PERSON + """
+
+            from {user} u
+            left join control.api_token k on k.id = ?::uuid and k.user_id = u.id
+            left join {role} r on r.id = coalesce(k.role_id, u.role_id) and r.deleted_at is null
+            where u.id = ? and u.deleted_at is null and u.is_active is not false
+              and (?::uuid is null or k.revoked_at is null and k.id is not null
+                   and (k.expires_at is null or k.expires_at > ?::timestamptz))""";
+
     private final Database database;
     private final Workspaces workspaces;
 
@@ -79,6 +89,21 @@ public final class CredentialRepository {
         return find(TOKEN, Actor.Kind.TOKEN, credential, now, asked);
     }
 
+    /// The user as they are now; with a token, only as long as that is live, and with its role.
+    public Optional<SignedIn> user(Workspace workspace, UUID user, @Nullable UUID token, Instant now) {
+        var statement = named(USER, workspace);
+        var at = now.atOffset(ZoneOffset.UTC);
+        return database.read(sql -> sql.resultQuery(statement, token, user, token, at)
+                .fetchOptional(
+                        row -> found(row, workspace, Actor.Kind.USER, null).signedIn()));
+    }
+
+    private static String named(String question, Workspace workspace) {
+        return question.replace("{team}", Database.quoted(workspace, "team"))
+                .replace("{user}", Database.quoted(workspace, "app_user"))
+                .replace("{role}", Database.quoted(workspace, "user_role"));
+    }
+
     private Optional<Found> find(
             String question, Actor.Kind kind, Credential credential, Instant now, @Nullable Locale asked) {
         Workspace workspace;
@@ -90,9 +115,7 @@ public final class CredentialRepository {
             }
             throw gone;
         }
-        var statement = question.replace("{team}", Database.quoted(workspace, "team"))
-                .replace("{user}", Database.quoted(workspace, "app_user"))
-                .replace("{role}", Database.quoted(workspace, "user_role"));
+        var statement = named(question, workspace);
         try {
             return database.read(
                     sql -> sql.resultQuery(statement, credential.hash(), workspace.id(), now.atOffset(ZoneOffset.UTC))
