@@ -33,6 +33,7 @@ final class OpenApiSchemas {
         people(schemas);
         definitions(schemas);
         OpenApiAudit.schemas(schemas);
+        OpenApiWebhooks.schemas(schemas);
         return schemas;
     }
 
