@@ -452,7 +452,8 @@ class WebhooksTest {
 
             assertThat(answer.status()).as(answer.response().body()).isEqualTo(400);
             assertThat(answer.response().body()).contains("\"path\":\"url\"");
-            assertThat(world.send("PATCH", "/webhooks/" + hook, Map.of("url", url)).status())
+            assertThat(world.send("PATCH", "/webhooks/" + hook, Map.of("url", url))
+                            .status())
                     .isEqualTo(400);
         }
     }
