@@ -62,7 +62,9 @@ public final class TestServer {
                 "--grato.db-user=" + postgres.user(),
                 "--grato.db-password=" + postgres.password(),
                 "--grato.api.requests-per-second=100000",
-                "--grato.api.request-burst=100000"
+                "--grato.api.request-burst=100000",
+                "--grato.webhooks.allowed-networks=127.0.0.0/8",
+                "--grato.webhooks.allow-http=true"
             };
             var server = new TestServer(node);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {

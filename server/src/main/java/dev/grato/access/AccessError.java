@@ -29,6 +29,14 @@ public enum AccessError implements ErrorCode {
     /// Only records with an owner can be shared.
     NOT_SHAREABLE(ErrorClass.CONFLICT),
     SHARE_NOT_FOUND(ErrorClass.NOT_FOUND),
+    OPENING_NOT_FOUND(ErrorClass.NOT_FOUND),
+    /// The opening of the audit log waits for a second administrator, was refused or is over.
+    OPENING_NOT_OPEN(ErrorClass.CONFLICT),
+    /// Nobody decides about an opening they asked for themselves.
+    OPENING_OWN(ErrorClass.CONFLICT),
+    /// Somebody was first, or the request is too old.
+    OPENING_DECIDED(ErrorClass.CONFLICT),
+    NOTICE_NOT_FOUND(ErrorClass.NOT_FOUND),
     SETUP_DONE(ErrorClass.CONFLICT),
     SETUP_RUNNING(ErrorClass.CONFLICT);
 

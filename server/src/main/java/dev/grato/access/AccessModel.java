@@ -155,6 +155,9 @@ public final class AccessModel implements ModelContribution {
                 .option(Abilities.MANAGE_USERS, Texts.of("Manage users", "Gestionar usuarios", "Gestire gli utenti"))
                 .option(Abilities.VIEW_METRICS, Texts.of("See metrics", "Ver métricas", "Vedere le metriche"))
                 .option(
+                        Abilities.MANAGE_WEBHOOKS,
+                        Texts.of("Manage webhooks", "Gestionar webhooks", "Gestire i webhook"))
+                .option(
                         Abilities.FEED_ERP,
                         Texts.of("Feed from the ERP", "Alimentar desde el ERP", "Alimentare dall'ERP"));
     }

@@ -2,9 +2,11 @@ package dev.grato.access;
 
 import dev.grato.access.internal.SetupLock;
 import dev.grato.platform.Actor;
+import dev.grato.platform.Audit;
 import dev.grato.platform.Fault;
 import dev.grato.platform.GratoException;
 import dev.grato.platform.Ids;
+import dev.grato.platform.SecurityEvent;
 import dev.grato.platform.Workspace;
 import dev.grato.platform.Workspaces;
 import dev.grato.platform.Workspaces.NewWorkspace;
@@ -38,14 +40,22 @@ public final class Setup {
     private final Identities identities;
     private final Passwords passwords;
     private final SetupLock lock;
+    private final Audit audit;
     private volatile boolean isDone;
 
-    public Setup(Workspaces workspaces, Records records, Identities identities, Passwords passwords, SetupLock lock) {
+    public Setup(
+            Workspaces workspaces,
+            Records records,
+            Identities identities,
+            Passwords passwords,
+            SetupLock lock,
+            Audit audit) {
         this.workspaces = workspaces;
         this.records = records;
         this.identities = identities;
         this.passwords = passwords;
         this.lock = lock;
+        this.audit = audit;
     }
 
     /// What the first workspace and the first administrator are to be.
@@ -80,6 +90,8 @@ public final class Setup {
             var user = administrator(system, steps, email, administrator);
             var identity =
                     identities.create(email, steps.password(), steps.name().strip(), workspace.id(), user);
+            audit.record(
+                    SecurityEvent.by(system, "workspace.created").about(user).with("slug", workspace.slug()));
             LOG.info("workspace {} has its first administrator {}", workspace.id(), user);
             return identity;
         });

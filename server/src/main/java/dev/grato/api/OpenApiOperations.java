@@ -90,6 +90,8 @@ final class OpenApiOperations {
         all.addAll(tagged("session", sessions()));
         all.addAll(tagged("access", OpenApiAccess.common()));
         all.addAll(tagged("administration", administration()));
+        all.addAll(tagged("audit", OpenApiAudit.operations()));
+        all.addAll(tagged("webhooks", OpenApiWebhooks.operations()));
         all.addAll(tagged("server", server()));
         return all;
     }

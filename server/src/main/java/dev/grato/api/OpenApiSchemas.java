@@ -33,6 +33,8 @@ final class OpenApiSchemas {
         people(schemas);
         definitions(schemas);
         OpenApiAccess.schemas(schemas);
+        OpenApiAudit.schemas(schemas);
+        OpenApiWebhooks.schemas(schemas);
         return schemas;
     }
 

@@ -95,8 +95,8 @@ class AppConfiguration {
     }
 
     @Bean
-    Audit audit(Database database, Clock clock) {
-        return Audit.of(database, clock);
+    Audit audit(Database database, Clock clock, Secrets secrets) {
+        return Audit.of(database, clock, secrets);
     }
 
     @Bean

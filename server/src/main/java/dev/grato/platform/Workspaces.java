@@ -122,6 +122,17 @@ public final class Workspaces {
         return prepared(found.orElseThrow(() -> new GratoException(PlatformError.WORKSPACE_NOT_FOUND)));
     }
 
+    /// Whether it has not been dropped, by this node or another; one that was is forgotten here.
+    public boolean isThere(Workspace workspace) {
+        boolean isThere = database.read(sql -> sql.fetchExists(DSL.selectOne()
+                .from(Database.control("workspace"))
+                .where(DSL.field(DSL.name("id")).eq(workspace.id()))));
+        if (!isThere) {
+            ready.remove(workspace.id());
+        }
+        return isThere;
+    }
+
     /// Those that are in use in this process, up to date.
     public List<Workspace> inUse() {
         return List.copyOf(ready.values());

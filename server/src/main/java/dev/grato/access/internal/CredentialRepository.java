@@ -98,14 +98,14 @@ public final class CredentialRepository {
     }
 
     /// The user, or one of their tokens, as they are now; empty when they may not come in any more.
-    public Optional<Actor> present(Workspace workspace, @Nullable UUID token, UUID user, Instant now) {
+    public Optional<SignedIn> present(Workspace workspace, @Nullable UUID token, UUID user, Instant now) {
         var at = now.atOffset(ZoneOffset.UTC);
         var found = database.read(sql -> token == null
                 ? sql.resultQuery(named(USER, workspace), user)
                         .fetchOptional(row -> found(row, workspace, Actor.Kind.USER, null))
                 : sql.resultQuery(named(TOKEN_BY_ID, workspace), token, workspace.id(), at)
                         .fetchOptional(row -> found(row, workspace, Actor.Kind.TOKEN, null)));
-        return found.map(person -> person.signedIn().actor());
+        return found.map(Found::signedIn);
     }
 
     private static String named(String question, Workspace workspace) {
