@@ -31,7 +31,16 @@ public final class Migrations {
 
     /// The newest migration there is for workspaces.
     public String workspaceVersion() {
-        return Arrays.stream(flyway("unused", WORKSPACE_SCRIPTS).info().all())
+        return newest(WORKSPACE_SCRIPTS);
+    }
+
+    /// The newest migration there is for the control schema.
+    public String controlVersion() {
+        return newest(CONTROL_SCRIPTS);
+    }
+
+    private String newest(String scripts) {
+        return Arrays.stream(flyway("unused", scripts).info().all())
                 .map(MigrationInfo::getVersion)
                 .map(String::valueOf)
                 .reduce((earlier, later) -> later)
