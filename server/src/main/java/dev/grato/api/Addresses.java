@@ -75,8 +75,9 @@ final class Addresses {
             try {
                 ranges.add(Range.of(part.strip()));
             } catch (IllegalArgumentException wrong) {
+                // the message says it all
                 throw new IllegalArgumentException(
-                        "grato.trusted-proxy (--trusted-proxy), number " + place + ": " + wrong.getMessage(), wrong);
+                        "grato.trusted-proxy (--trusted-proxy), number " + place + ": " + wrong.getMessage());
             }
         }
         return List.copyOf(ranges);

@@ -51,6 +51,8 @@ public final class Tls implements EnvironmentPostProcessor {
         settings.put(
                 bundle + "keystore.certificate", Path.of(certificate).toUri().toString());
         settings.put(bundle + "keystore.private-key", Path.of(key).toUri().toString());
+        // half-renewed files do not match and leave the old ones in force
+        settings.put(bundle + "keystore.verify-keys", "true");
         settings.put(bundle + "reload-on-update", "true");
         settings.put(bundle + "options.enabled-protocols", "TLSv1.3,TLSv1.2");
         settings.put(bundle + "options.ciphers", CIPHERS);

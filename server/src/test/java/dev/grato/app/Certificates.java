@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPrivateKey;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -71,10 +72,13 @@ final class Certificates {
         }
         var key = (PrivateKey) keys.getKey("a", PASSWORD.toCharArray());
         var certificate = (X509Certificate) keys.getCertificate("a");
-        var old = PrivateKeyInfo.getInstance(key.getEncoded())
-                .parsePrivateKey()
-                .toASN1Primitive()
-                .getEncoded();
+        var info = PrivateKeyInfo.getInstance(key.getEncoded());
+        // on its own the old form has to say which curve it is
+        var old = key instanceof ECPrivateKey ec
+                ? new org.bouncycastle.asn1.sec.ECPrivateKey(
+                                256, ec.getS(), info.getPrivateKeyAlgorithm().getParameters())
+                        .getEncoded()
+                : info.parsePrivateKey().toASN1Primitive().getEncoded();
         return new Made(
                 certificate,
                 pem("CERTIFICATE", certificate.getEncoded()),

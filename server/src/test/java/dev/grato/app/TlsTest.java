@@ -56,8 +56,9 @@ class TlsTest {
     void saysWhatIsWrong() {
         assertThatThrownBy(() -> check(rsa.pem(), ec.pkcs8()))
                 .hasMessageContaining("is not that of the first certificate");
-        assertThatThrownBy(() -> check(rsa.pem() + ec.pem().replace("x", "x"), rsa.pkcs8() + "ENCRYPTED"))
+        assertThatThrownBy(() -> check(rsa.pem(), rsa.pkcs8().replace("PRIVATE KEY", "ENCRYPTED PRIVATE KEY")))
                 .hasMessageContaining("encrypted");
+        assertThatThrownBy(() -> check(rsa.pem() + ec.pem(), ec.pkcs8())).hasMessageContaining("is not that of");
         assertThatThrownBy(() -> check("nothing", rsa.pkcs8())).hasMessageContaining("--tls-cert");
         assertThatThrownBy(() -> check(rsa.pem(), rsa.pem())).hasMessageContaining("--tls-key");
         assertThatThrownBy(() -> TlsFiles.check(folder.resolve("none"), folder.resolve("k.pem")))

@@ -4,6 +4,7 @@ import dev.grato.platform.Audit;
 import dev.grato.platform.Database;
 import dev.grato.platform.SecurityEvent;
 import dev.grato.platform.backup.Restore;
+import dev.grato.platform.backup.RestoreMarker;
 import dev.grato.records.RestoredLog;
 import java.time.Clock;
 import java.util.Locale;
@@ -39,6 +40,9 @@ final class RestoreCommand {
         var passphrase = options.passphrase(terminal, false);
         var log = new RestoredLog();
         var checked = new Restore(nowhere, options.givenKey(), log::rebase, terminal).check(options.file(), passphrase);
+        if (isEmbedded) {
+            RestoreMarker.begin(options.data());
+        }
         try (var database = OpenDatabase.ofNew(options)) {
             var target = options.installation(database.address());
             new Restore(target, options.givenKey(), log::rebase, terminal).run(options.file(), passphrase);

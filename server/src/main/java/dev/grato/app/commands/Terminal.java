@@ -2,13 +2,14 @@ package dev.grato.app.commands;
 
 import dev.grato.platform.backup.BackupException;
 import dev.grato.platform.backup.Progress;
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Where the person sits who gave the command.
 public final class Terminal implements Progress {
@@ -28,10 +29,17 @@ public final class Terminal implements Progress {
 
     /// The terminal of this process: messages go to the standard error stream, as those of the launcher.
     public static Terminal standard() {
-        var console = Objects.requireNonNull(System.console());
+        var console = console();
         return new Terminal(
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
-                console.isTerminal());
+                console != null);
+    }
+
+    /// Nothing where input or output is redirected.
+    @SuppressWarnings("SystemConsoleNull") // from JDK 25 on it is null again without a terminal
+    private static @Nullable Console console() {
+        var console = System.console();
+        return console != null && console.isTerminal() ? console : null;
     }
 
     void say(String line) {
@@ -61,8 +69,8 @@ public final class Terminal implements Progress {
     }
 
     char[] ask(boolean twice) {
-        var console = Objects.requireNonNull(System.console());
-        if (!console.isTerminal()) {
+        var console = console();
+        if (console == null) {
             throw new BackupException("There is nobody to ask for the passphrase: set GRATO_BACKUP_PASSPHRASE or name"
                     + " a file with --passphrase-file.");
         }

@@ -113,18 +113,16 @@ public final class Backup {
     }
 
     private BackupHeader header(byte[] key, char[] passphrase) throws SQLException {
-        try (var pool = installation.database().pool();
-                var connection = installation.database().connect();
+        try (var connection = installation.database().connect();
                 var statement = connection.createStatement();
                 var row = statement.executeQuery("show server_version")) {
             row.next();
-            var migrations = new Migrations(pool);
             return new BackupHeader(
                     installation.grato(),
                     clock.instant().truncatedTo(ChronoUnit.SECONDS),
                     row.getString(1),
-                    migrations.controlVersion(),
-                    migrations.workspaceVersion(),
+                    Migrations.controlVersion(),
+                    Migrations.workspaceVersion(),
                     BackupHeader.Wrapping.of(key, passphrase));
         }
     }

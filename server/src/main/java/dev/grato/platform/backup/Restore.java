@@ -50,6 +50,7 @@ public final class Restore {
     public Restored check(Path file, char[] passphrase) {
         try {
             var content = Reading.check(file, passphrase, progress);
+            requireNotNewer(content.header());
             return new Restored(content.header(), content.tables(), content.rows(), content.files());
         } catch (IOException failure) {
             throw new BackupException("The backup cannot be read: " + failure, failure);
@@ -83,8 +84,7 @@ public final class Restore {
         try (var archive = ArchiveReader.open(file, passphrase);
                 var connection = target.database().connect();
                 var pool = target.database().pool()) {
-            var migrations = new Migrations(pool);
-            requireNotNewer(archive.header(), migrations);
+            requireNotNewer(archive.header());
             RestoreMarker.clear(connection);
             requireEmpty(connection);
             RestoreMarker.clear(target.dataFolder(), target.files());
@@ -93,7 +93,7 @@ public final class Restore {
             loading.load(archive);
             progress.at("statistics", 0);
             settle(connection, loading);
-            migrations.control();
+            new Migrations(pool).control();
             execute(connection, "set synchronous_commit = on");
             RestoreMarker.remove(target.dataFolder(), connection);
         } catch (IOException failure) {
@@ -103,9 +103,9 @@ public final class Restore {
         }
     }
 
-    private static void requireNotNewer(BackupHeader header, Migrations migrations) {
-        if (header.control().compareTo(migrations.controlVersion()) > 0
-                || header.workspace().compareTo(migrations.workspaceVersion()) > 0) {
+    private static void requireNotNewer(BackupHeader header) {
+        if (header.control().compareTo(Migrations.controlVersion()) > 0
+                || header.workspace().compareTo(Migrations.workspaceVersion()) > 0) {
             throw new BackupException("The backup was made by a newer Grato (" + header.grato() + ", its tables of "
                     + header.workspace() + "). Restore it with that one or a newer one. Nothing was changed.");
         }

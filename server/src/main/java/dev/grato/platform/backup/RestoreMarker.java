@@ -51,9 +51,19 @@ public final class RestoreMarker {
         }
     }
 
-    static void put(Path dataFolder, Connection connection) throws IOException, SQLException {
-        Files.createDirectories(dataFolder);
-        Files.writeString(dataFolder.resolve(FILE), "A restore has begun and not ended. Run ./grato restore again.\n");
+    /// Marks the data folder alone, before a database is made in it.
+    public static void begin(Path dataFolder) {
+        try {
+            Files.createDirectories(dataFolder);
+            Files.writeString(
+                    dataFolder.resolve(FILE), "A restore has begun and not ended. Run ./grato restore again.\n");
+        } catch (IOException failure) {
+            throw new BackupException("The data folder cannot be written: " + failure, failure);
+        }
+    }
+
+    static void put(Path dataFolder, Connection connection) throws SQLException {
+        begin(dataFolder);
         try (var statement = connection.createStatement()) {
             statement.execute("create schema " + SCHEMA);
             statement.execute("create table " + SCHEMA + ".made (schema_name text primary key)");
