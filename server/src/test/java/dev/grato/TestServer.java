@@ -92,6 +92,18 @@ public final class TestServer {
         return second;
     }
 
+    /// One more node with settings of its own, which the caller ends.
+    public static TestServer node(String... settings) {
+        running();
+        return new TestServer(
+                java.util.stream.Stream.concat(java.util.Arrays.stream(node), java.util.Arrays.stream(settings))
+                        .toArray(String[]::new));
+    }
+
+    public void end() {
+        context.close();
+    }
+
     public static synchronized TestServer running() {
         if (running == null) {
             running = start();
@@ -99,7 +111,8 @@ public final class TestServer {
         return running;
     }
 
-    /// A workspace of a test's own, copied from the one that was set up, with an administrator's token for it.
+    /// A workspace of a test's own, copied from the one that was set up, with an administrator's token for
+    /// it.
     public record World(TestServer server, Workspace workspace, Actor admin, String token) {
 
         public Answer send(String method, String path, Object json, String... headers) {

@@ -25,6 +25,6 @@ public final class Actors {
     ///
     /// @param token what they asked with, where it was a token: then with its role, and only as long as it is live
     public Optional<Actor> find(Workspace workspace, UUID user, @Nullable UUID token) {
-        return credentials.user(workspace, user, token, clock.instant()).map(SignedIn::actor);
+        return credentials.present(workspace, token, user, clock.instant()).map(SignedIn::actor);
     }
 }

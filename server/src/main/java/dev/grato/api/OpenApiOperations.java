@@ -25,7 +25,8 @@ final class OpenApiOperations {
 
     private OpenApiOperations() {}
 
-    /// The operations of one object; their ids begin with its plural and an underscore, which no other id has.
+    /// The operations of one object; their ids begin with its plural and an underscore, which no other id
+    /// has.
     static List<OpenApiOperation> of(ObjectType type) {
         var root = ROOT + "/" + type.address();
         var name = type.name();
@@ -274,6 +275,8 @@ final class OpenApiOperations {
                 get("/health/ready", "isReady", "Whether the process can serve")
                         .openToAll()
                         .answers(200, "It can", anyObject()),
+                get(ROOT + "/backups", "listBackups", "The latest backups of the installation, made and failed")
+                        .answers(200, "The latest hundred, newest first", items()),
                 get("/metrics", "readMetrics", "The meters, for Prometheus")
                         .answers(200, "The meters", "text/plain", text()));
     }

@@ -14,6 +14,7 @@ import dev.grato.platform.Secrets;
 import dev.grato.platform.WorkspacePreparation;
 import dev.grato.platform.Workspaces;
 import dev.grato.platform.Workspaces.NewWorkspace;
+import dev.grato.platform.backup.RestoreMarker;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -107,6 +108,7 @@ class AppConfiguration {
     /// The control schema is there before anybody asks for it.
     @Bean
     Workspaces workspaces(Database database, List<WorkspacePreparation> preparations) {
+        RestoreMarker.requireFinished(database.dataSource());
         var workspaces = new Workspaces(database, preparations);
         workspaces.migrateControl();
         return workspaces;
@@ -122,18 +124,17 @@ class AppConfiguration {
         return Messages.load();
     }
 
-    @Bean
-    Tls tls(GratoProperties properties) {
-        return new Tls(properties);
-    }
-
     /// Says where Grato is, once everything that starts with it has been done.
     @Bean
-    ApplicationListener<ApplicationReadyEvent> readyLine(ServletWebServerApplicationContext web, Tls tls) {
+    ApplicationListener<ApplicationReadyEvent> readyLine(
+            ServletWebServerApplicationContext web, GratoProperties properties, Environment environment, Clock clock) {
         return _ -> {
             var server = web.getWebServer();
             if (server != null) {
-                LOG.info("Grato is ready: {}://localhost:{}", tls.isOn() ? "https" : "http", server.getPort());
+                var proxy = environment.getProperty("grato.trusted-proxy", "");
+                Tls.tell(properties, !proxy.isBlank(), environment.getProperty("server.address", ""), clock);
+                LOG.info(
+                        "Grato is ready: {}://localhost:{}", Tls.isOn(properties) ? "https" : "http", server.getPort());
             }
         };
     }

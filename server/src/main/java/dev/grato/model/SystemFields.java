@@ -90,6 +90,7 @@ public final class SystemFields {
             "batches",
             "bulk",
             "cancel",
+            "backups",
             "aggregate",
             "changes",
             "change",

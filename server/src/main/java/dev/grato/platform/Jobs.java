@@ -12,16 +12,20 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Work in the background, run by exactly one node at a time, surviving restarts: db-scheduler on our own database.
+/// Work in the background, run by exactly one node at a time, surviving restarts: db-scheduler on our own
+/// database.
 ///
 /// Modules register their work before [#start]; work that fails is tried again later and never lost.
 public final class Jobs implements AutoCloseable {
@@ -76,6 +80,11 @@ public final class Jobs implements AutoCloseable {
     /// Registers work that comes again after each pause.
     public void every(String name, Duration pause, Runnable work) {
         recurring(name, FixedDelay.of(pause), work);
+    }
+
+    /// Registers work that comes each day at this time; one that fails comes again the next day.
+    public void daily(String name, LocalTime at, ZoneId zone, Runnable work) {
+        recurring(name, Schedules.daily(zone, at), work);
     }
 
     private void recurring(String name, Schedule schedule, Runnable work) {

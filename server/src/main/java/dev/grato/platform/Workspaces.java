@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /// The workspaces of this installation: find, create, copy and drop them.
 ///
-/// A workspace is brought up to date (migrations, model) when it is first used by this version, once, on one node.
+/// A workspace is brought up to date (migrations, model) when it is first used by this version, once, on
+/// one node.
 public final class Workspaces {
 
     private static final Logger LOG = LoggerFactory.getLogger(Workspaces.class);
@@ -37,7 +38,7 @@ public final class Workspaces {
         this.preparations = preparations.stream()
                 .sorted(Comparator.comparingInt(WorkspacePreparation::order))
                 .toList();
-        this.version = migrations.workspaceVersion()
+        this.version = Migrations.workspaceVersion()
                 + this.preparations.stream()
                         .map(step -> "/" + step.fingerprint())
                         .collect(Collectors.joining());
@@ -59,13 +60,14 @@ public final class Workspaces {
 
     /// Creates an empty workspace, ready for use.
     ///
-    /// @throws GratoException with [PlatformError#WORKSPACE_SLUG_INVALID] or [PlatformError#WORKSPACE_EXISTS]
+    /// @throws GratoException with [PlatformError#WORKSPACE_SLUG_INVALID] or
+    ///     [PlatformError#WORKSPACE_EXISTS]
     public Workspace create(NewWorkspace wanted) {
         return prepared(register(wanted));
     }
 
-    /// Creates a workspace with the model and data of another one, as they stand at this moment, for practice or for
-    /// a test. History comes along; files are shared, not copied.
+    /// Creates a workspace with the model and data of another one, as they stand at this moment, for
+    /// practice or for a test. History comes along; files are shared, not copied.
     public Workspace copy(Workspace source, NewWorkspace wanted) {
         prepared(source);
         var copy = register(wanted);

@@ -1,6 +1,7 @@
 package dev.grato.access.internal;
 
 import dev.grato.access.Abilities;
+import dev.grato.access.SignedIn;
 import dev.grato.platform.Actor;
 import dev.grato.platform.Workspace;
 import dev.grato.records.spi.BatchOwners;
@@ -27,6 +28,7 @@ final class CurrentRights implements BatchOwners {
             Workspace workspace, Actor.Kind kind, @Nullable UUID credential, UUID user, @Nullable UUID onBehalfOf) {
         return credentials
                 .present(workspace, credential, user, clock.instant())
+                .map(SignedIn::actor)
                 .map(actor -> new Actor(
                         workspace,
                         kind,

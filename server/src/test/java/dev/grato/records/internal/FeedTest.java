@@ -14,6 +14,7 @@ import dev.grato.platform.Workspace;
 import dev.grato.records.Change;
 import dev.grato.records.Mutation;
 import dev.grato.records.Records;
+import dev.grato.records.RestoredLog;
 import dev.grato.records.internal.Consumers.Served;
 import dev.grato.records.internal.FeedScene.Reader;
 import java.time.Clock;
@@ -191,17 +192,28 @@ class FeedTest {
         }
     }
 
-    private static final class RebasingWithoutPositions extends Broken {
+    private static final class RebasingWithoutPositions extends Broken implements FeedScene.Restoring {
         @Override
-        void movePositions(DSLContext tx, String log, String positions) {
-            // as a restore that knows of no positions
+        public RestoredLog restored() {
+            return new RestoredLog() {
+                @Override
+                protected List<String> movePositions(String log, String positions) {
+                    // as a restore that knows of no positions
+                    return List.of();
+                }
+            };
         }
     }
 
-    private static final class RebasingTransactionsOnly extends Broken {
+    private static final class RebasingTransactionsOnly extends Broken implements FeedScene.Restoring {
         @Override
-        void movePositions(DSLContext tx, String log, String positions) {
-            tx.execute("update " + positions + " set xid = '3', delivered = '[]'");
+        public RestoredLog restored() {
+            return new RestoredLog() {
+                @Override
+                protected List<String> movePositions(String log, String positions) {
+                    return List.of("update " + positions + " set xid = '3', delivered = '[]'");
+                }
+            };
         }
     }
 
