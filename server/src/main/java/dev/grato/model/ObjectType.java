@@ -68,6 +68,34 @@ public record ObjectType(
         return live;
     }
 
+    /// The same object with these fields instead.
+    public ObjectType withFields(List<FieldDefinition> others) {
+        return new ObjectType(
+                name,
+                plural,
+                address,
+                table,
+                label,
+                pluralLabel,
+                others,
+                titleField,
+                isOwned,
+                parents,
+                accountTeam,
+                isErpMastered,
+                isCustom,
+                isRetired,
+                rules);
+    }
+
+    /// The relation fields that point at what the records belong to, with their targets' names.
+    public List<FieldDefinition> parentLinks() {
+        return parents.stream()
+                .flatMap(parent -> field(parent).stream())
+                .filter(link -> link.target() != null)
+                .toList();
+    }
+
     /// The same object as somebody sees it who may not see all: without the fields that are hidden from
     /// them, the rules that mention these, and the names of objects they do not know.
     ObjectType masked(Predicate<FieldDefinition> sees, Predicate<String> knows) {

@@ -47,10 +47,10 @@ class AccessPropertyTest {
                 world.drop();
             }
         }
-        assertThat(told).as("each way of reading told something").hasSize(17).allSatisfy((way, count) -> assertThat(
-                        count)
-                .as(way)
-                .isGreaterThan(10));
+        assertThat(told)
+                .as("each way of reading told something")
+                .hasSize(17)
+                .allSatisfy((way, count) -> assertThat(count).as(way).isGreaterThan(10));
     }
 
     private static final class Run {

@@ -31,6 +31,7 @@ import dev.grato.records.Change;
 import dev.grato.records.FileStore;
 import dev.grato.records.Mutation;
 import dev.grato.records.Query;
+import dev.grato.records.RecordBatches;
 import dev.grato.records.Records;
 import dev.grato.records.RestoredLog;
 import dev.grato.records.WriteOptions;
@@ -386,7 +387,10 @@ class BackupTest {
             assertThat(home.bean(Secrets.class).exported())
                     .isEqualTo(source.bean(Secrets.class).exported());
             var records = home.bean(Records.class);
-            assertThat(records.undo(actor, batch).restored()).isEqualTo(50);
+            assertThat(home.bean(RecordBatches.class)
+                            .undo(actor, false, batch, Ids.next(), Set.of())
+                            .written())
+                    .isEqualTo(50);
             var fresh = Ids.next();
             records.write(
                     actor,

@@ -73,7 +73,7 @@ final class BackupCommand {
             try {
                 var made = new Backup(options.installation(database.address()), key, clock, terminal)
                         .make(options.file(), passphrase);
-                keep(database.address(), began, made, null);
+                keep(database.address(), key, began, made, null);
                 terminal.say(String.format(
                         Locale.ROOT,
                         "%s: %,d rows in %,d tables and %,d files, %,d bytes, read again and found sound.",
@@ -86,7 +86,7 @@ final class BackupCommand {
                         .forEach(file -> terminal.say("grato: the attached file " + file
                                 + " was damaged before; it is in the backup as it is"));
             } catch (BackupException failure) {
-                keep(database.address(), began, null, failure.getMessage());
+                keep(database.address(), key, began, null, failure.getMessage());
                 throw failure;
             }
         }
@@ -106,13 +106,14 @@ final class BackupCommand {
     }
 
     /// The backup counts even where it cannot be noted down.
-    private void keep(DatabaseAddress address, Instant began, Backup.@Nullable Made made, @Nullable String failure) {
+    private void keep(
+            DatabaseAddress address, byte[] key, Instant began, Backup.@Nullable Made made, @Nullable String failure) {
         var name = options.file().getFileName().toString();
         try (var pool = address.pool()) {
             var database = new Database(pool);
             var ended = clock.instant();
             var log = new BackupLog(database);
-            var audit = Audit.of(database, clock);
+            var audit = Audit.of(database, clock, new Secrets(key));
             if (made != null) {
                 log.keep(Attempt.made(began, ended, name, made.size(), false));
                 audit.record(SecurityEvent.ofInstallation("backup.made").with("file", name));

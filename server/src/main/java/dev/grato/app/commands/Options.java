@@ -85,6 +85,11 @@ record Options(Path file, Map<String, String> values, Set<String> flags, Map<Str
                 : Secrets.load(given, data()).exported();
     }
 
+    /// The secrets of the installation: those of the environment, else those of the data folder.
+    Secrets secrets() {
+        return Secrets.load(environment.get("GRATO_SECRET_KEY"), data());
+    }
+
     /// From the file that was named, the environment, or asked at the terminal.
     ///
     /// @param isNew whether it is chosen now: then it is asked twice, and must not be short

@@ -47,7 +47,7 @@ final class RestoreCommand {
             var target = options.installation(database.address());
             new Restore(target, options.givenKey(), log::rebase, terminal).run(options.file(), passphrase);
             try (var pool = database.address().pool()) {
-                Audit.of(new Database(pool), Clock.systemUTC())
+                Audit.of(new Database(pool), Clock.systemUTC(), options.secrets())
                         .record(SecurityEvent.ofInstallation("restore.made")
                                 .with("file", options.file().getFileName().toString())
                                 .with("madeAt", checked.backup().madeAt().toString()));

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.jooq.DSLContext;
@@ -21,7 +22,8 @@ import org.jooq.impl.DSL;
 
 /// Takes declared children along: they go to the trash with their parent and come back with it.
 ///
-/// What went along is known by its time in the trash, which is that of its parent. Whoever may delete or restore the
+/// What went along is known by its time in the trash, which is that of its parent. Whoever may delete or restore
+/// the
 /// parent may so do with its children. A child that cannot go keeps its parent from going.
 final class RunChildren {
 
@@ -70,18 +72,19 @@ final class RunChildren {
 
     /// A child does not come back to a parent that is in the trash.
     void refuseOrphans(ObjectType object, List<PreparedEdit> edits) {
-        var link =
-                object.parent() == null ? null : object.field(object.parent()).orElse(null);
-        var target = link == null || link.target() == null
-                ? null
-                : model.object(link.target()).orElse(null);
-        if (link == null || target == null || edits.isEmpty()) {
+        if (edits.isEmpty()) {
             return;
         }
+        for (var link : object.parentLinks()) {
+            model.object(String.valueOf(link.target())).ifPresent(target -> refuseOrphans(target, link, edits));
+        }
+    }
+
+    private void refuseOrphans(ObjectType target, FieldDefinition link, List<PreparedEdit> edits) {
         var columns = Columns.of(actor.workspace(), target, "r");
         var ids = edits.stream()
                 .map(edit -> Rows.id(edit.before().get(link.name())))
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .toArray(UUID[]::new);
         var trashed = new HashSet<>(tx.select(columns.id())
                 .from(columns.table())
@@ -99,12 +102,12 @@ final class RunChildren {
             return;
         }
         for (var child : model.objects()) {
-            var link =
-                    child.parent() == null ? null : child.field(child.parent()).orElse(null);
-            if (link != null && object.name().equals(link.target())) {
-                var edits = children(child, link, parents, kind);
-                found.computeIfAbsent(child, key -> new ArrayList<>()).addAll(edits);
-                gather(child, edits, kind, depth + 1);
+            for (var link : child.parentLinks()) {
+                if (object.name().equals(link.target())) {
+                    var edits = children(child, link, parents, kind);
+                    found.computeIfAbsent(child, key -> new ArrayList<>()).addAll(edits);
+                    gather(child, edits, kind, depth + 1);
+                }
             }
         }
     }

@@ -160,7 +160,7 @@ final class UndoRecords {
             var columns = Columns.of(chunk.actor().workspace(), child, "r");
             @SuppressWarnings("unchecked")
             var target = (Field<UUID>) columns.field(link, link.type().filterPart());
-            boolean isDeclared = link.name().equals(child.parent());
+            boolean isDeclared = child.parents().contains(link.name());
             // whatever pointed at a restored record before may go on doing so; new lines of it may not get lost
             var wanted = ids.stream()
                     .filter(id -> isDeclared || created.contains(id))

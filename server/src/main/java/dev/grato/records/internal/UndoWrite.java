@@ -55,12 +55,13 @@ final class UndoWrite {
     }
 
     private int depth(ObjectType object, int soFar) {
-        var link =
-                object.parent() == null ? null : object.field(object.parent()).orElse(null);
-        var target = link == null || link.target() == null
-                ? null
-                : model.object(link.target()).orElse(null);
-        return target == null || soFar > 4 ? soFar : depth(target, soFar + 1);
+        return soFar > 4
+                ? soFar
+                : object.parentLinks().stream()
+                        .flatMap(link -> model.object(String.valueOf(link.target())).stream())
+                        .mapToInt(parent -> depth(parent, soFar + 1))
+                        .max()
+                        .orElse(soFar);
     }
 
     private interface Editing {
