@@ -37,6 +37,16 @@ public enum AccessError implements ErrorCode {
     /// Somebody was first, or the request is too old.
     OPENING_DECIDED(ErrorClass.CONFLICT),
     NOTICE_NOT_FOUND(ErrorClass.NOT_FOUND),
+    /// There is no such request, or none the caller may answer.
+    REQUEST_NOT_FOUND(ErrorClass.NOT_FOUND),
+    /// What was asked for is allowed already.
+    REQUEST_NOT_NEEDED(ErrorClass.CONFLICT),
+    /// Somebody has answered the request already.
+    REQUEST_DECIDED(ErrorClass.CONFLICT),
+    /// An ability is given by a role, not by answering a request.
+    ABILITY_BY_ROLE(ErrorClass.CONFLICT),
+    /// The role of who asked closes the object or the action as a whole, so that a share would do nothing.
+    SHARE_USELESS(ErrorClass.CONFLICT),
     SETUP_DONE(ErrorClass.CONFLICT),
     SETUP_RUNNING(ErrorClass.CONFLICT);
 

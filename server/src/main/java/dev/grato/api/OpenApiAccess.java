@@ -35,10 +35,17 @@ final class OpenApiAccess {
                         .body(ref("NewShare"))
                         .answers(201, "The share", ref("Share")),
                 delete(record + "/shares/{shareId}", id + "unshare", "Ends a share")
-                        .answersEmpty(204, "Done"));
+                        .answersEmpty(204, "Done"),
+                get(record + "/access", id + "access", "Who sees the record and through what")
+                        .shared("limit", "cursor")
+                        .answers(200, "The explanation", ref("AccessExplanation")),
+                post(record + "/access-requests", id + "ask", "Asks to see or to change the record")
+                        .body(ref("NewAccessRequest"))
+                        .answers(202, "The request", ref("AccessRequest")));
     }
 
     static List<OpenApiOperation> common() {
+        var requests = OpenApiOperations.ROOT + "/access-requests";
         var rights = OpenApiOperations.ROOT + "/roles/{id}/rights";
         var example = Map.of("rights", Map.of("company", Map.of("read", "team", "fields", Map.of("taxId", "hidden"))));
         return List.of(
@@ -47,7 +54,29 @@ final class OpenApiAccess {
                 put(rights, "changeRights", "Says what a role may do with single objects and fields")
                         .shared("ifMatch")
                         .body(object(List.of("rights"), "rights", anyObject()), example)
-                        .answers(200, "The matrix", anyObject()));
+                        .answers(200, "The matrix", anyObject()),
+                get(requests, "listAccessRequests", "What one has asked for, and what one may answer")
+                        .answers(
+                                200,
+                                "The requests",
+                                map(
+                                        "type",
+                                        "object",
+                                        "properties",
+                                        map(
+                                                "mine",
+                                                list(ref("AccessRequest")),
+                                                "toDecide",
+                                                list(ref("AccessRequest"))))),
+                post(requests, "askAbility", "Asks for an ability")
+                        .body(object(List.of("ability", "reason"), "ability", text(), "reason", text()))
+                        .answers(202, "The request", ref("AccessRequest")),
+                post(requests + "/{id}/grant", "grantAccessRequest", "Shares the record with who asked, until a moment")
+                        .body(object(List.of("until"), "until", format("date-time"), "reason", orNull(text())))
+                        .answers(200, "The request", ref("AccessRequest")),
+                post(requests + "/{id}/refuse", "refuseAccessRequest", "Refuses with a reason")
+                        .body(object(List.of("reason"), "reason", text()))
+                        .answers(200, "The request", ref("AccessRequest")));
     }
 
     private static Map<String, @Nullable Object> items(String schema) {
@@ -56,6 +85,18 @@ final class OpenApiAccess {
 
     static void schemas(Map<String, @Nullable Object> schemas) {
         var level = choice(List.of("read", "write"));
+        schemas.put("AccessExplanation", anyObject());
+        schemas.put("AccessRequest", anyObject());
+        schemas.put(
+                "NewAccessRequest",
+                object(
+                        List.of("action", "reason"),
+                        "action",
+                        level,
+                        "reason",
+                        text(),
+                        "until",
+                        orNull(format("date-time"))));
         schemas.put(
                 "NewShare",
                 object(
