@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /// The workspaces of this installation: find, create, copy and drop them.
 ///
-/// A workspace is brought up to date (migrations, model) when it is first used by this version, once, on one node.
+/// A workspace is brought up to date (migrations, model) when it is first used by this version, once, on one
+/// node.
 public final class Workspaces {
 
     private static final Logger LOG = LoggerFactory.getLogger(Workspaces.class);
@@ -64,8 +65,9 @@ public final class Workspaces {
         return prepared(register(wanted));
     }
 
-    /// Creates a workspace with the model and data of another one, as they stand at this moment, for practice or for
-    /// a test. History comes along; files are shared, not copied.
+    /// Creates a workspace with the model and data of another one, as they stand at this moment, for practice or
+    /// for a test. History comes along; files are shared, not copied. What the source asks of those who sign in
+    /// holds for the copy too, since the data are the same.
     public Workspace copy(Workspace source, NewWorkspace wanted) {
         prepared(source);
         var copy = register(wanted);
@@ -74,6 +76,12 @@ public final class Workspaces {
                 .set(
                         DSL.field(DSL.name("prepared_as"), String.class),
                         DSL.select(DSL.field(DSL.name("prepared_as"), String.class))
+                                .from(Database.control("workspace"))
+                                .where(DSL.field(DSL.name("id")).eq(source.id()))
+                                .asField())
+                .set(
+                        DSL.field(DSL.name("second_factor"), String.class),
+                        DSL.select(DSL.field(DSL.name("second_factor"), String.class))
                                 .from(Database.control("workspace"))
                                 .where(DSL.field(DSL.name("id")).eq(source.id()))
                                 .asField())
@@ -120,6 +128,16 @@ public final class Workspaces {
                 .where(DSL.field(DSL.name("id")).eq(id))
                 .fetchOptional(Workspaces::workspace));
         return prepared(found.orElseThrow(() -> new GratoException(PlatformError.WORKSPACE_NOT_FOUND)));
+    }
+
+    /// Whether the workspace has been dropped, here or on another node; it is not in use here any more then.
+    public boolean isGone(Workspace workspace) {
+        boolean isThere = database.read(sql -> sql.fetchExists(
+                Database.control("workspace"), DSL.field(DSL.name("id")).eq(workspace.id())));
+        if (!isThere) {
+            ready.remove(workspace.id());
+        }
+        return !isThere;
     }
 
     /// Those that are in use in this process, up to date.
