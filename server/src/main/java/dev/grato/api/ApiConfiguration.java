@@ -6,6 +6,7 @@ import dev.grato.access.Tokens;
 import dev.grato.api.internal.IdempotencyRepository;
 import dev.grato.platform.GratoException;
 import dev.grato.platform.Jobs;
+import dev.grato.platform.MailProperties;
 import dev.grato.platform.Secrets;
 import dev.grato.platform.Workspaces;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -54,8 +55,8 @@ class ApiConfiguration implements WebMvcConfigurer {
         registry.addInterceptor(new PermissionInterceptor(sessions));
     }
 
-    /// There is one form of each answer, so `Accept` is not looked at. Looking at it when the answer is written would
-    /// refuse what has been carried out already.
+    /// There is one form of each answer, so `Accept` is not looked at. Looking at it when the answer is written
+    /// would refuse what has been carried out already.
     @Override
     public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
         negotiation.ignoreAcceptHeader(true).defaultContentType(MediaType.APPLICATION_JSON);
@@ -68,7 +69,7 @@ class ApiConfiguration implements WebMvcConfigurer {
 
     /// Sign-in is ours; Spring Security brings the firewall and the headers.
     @Bean
-    SecurityFilterChain securityFilterChain(HttpSecurity http, Tokens tokens) {
+    SecurityFilterChain securityFilterChain(HttpSecurity http, Tokens tokens, Cookies cookies) {
         return http.csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -77,7 +78,7 @@ class ApiConfiguration implements WebMvcConfigurer {
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                         .frameOptions(frame -> frame.deny()))
-                .addFilterBefore(new AuthenticationFilter(sessions, tokens), AuthorizationFilter.class)
+                .addFilterBefore(new AuthenticationFilter(sessions, tokens, cookies), AuthorizationFilter.class)
                 .authorizeHttpRequests(all -> all.anyRequest().permitAll())
                 .build();
     }
@@ -96,6 +97,11 @@ class ApiConfiguration implements WebMvcConfigurer {
     @Bean
     FilterRegistrationBean<Filter> requestGuard(Problems problems, ApiProperties properties) {
         return filter(new RequestGuard(problems, properties), Ordered.HIGHEST_PRECEDENCE + 10);
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> originFilter(MailProperties mail) {
+        return filter(new OriginFilter(mail.publicUrl()), Ordered.HIGHEST_PRECEDENCE + 20);
     }
 
     @Bean

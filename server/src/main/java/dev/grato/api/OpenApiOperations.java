@@ -81,6 +81,7 @@ final class OpenApiOperations {
         all.addAll(tagged("changes", changes()));
         all.addAll(tagged("files", files()));
         all.addAll(tagged("session", sessions()));
+        all.addAll(tagged("identity", OpenApiIdentity.operations()));
         all.addAll(tagged("administration", administration()));
         all.addAll(tagged("server", server()));
         return all;

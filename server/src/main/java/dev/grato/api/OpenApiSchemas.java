@@ -268,7 +268,11 @@ final class OpenApiSchemas {
                         "password",
                         password,
                         "workspace",
-                        text()));
+                        text(),
+                        "code",
+                        orNull(text()),
+                        "recoveryCode",
+                        orNull(text())));
         schemas.put(
                 "Session",
                 map(
@@ -297,6 +301,8 @@ final class OpenApiSchemas {
                         format("email"),
                         "password",
                         password,
+                        "code",
+                        orNull(text()),
                         "workspaceName",
                         text(),
                         "workspace",

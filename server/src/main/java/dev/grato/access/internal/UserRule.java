@@ -107,7 +107,8 @@ public final class UserRule implements RecordRule {
         }
     }
 
-    private static boolean isBeyond(Map<String, @Nullable Object> role, RoleRights own) {
+    /// Whether the role gives more than these rights.
+    public static boolean isBeyond(Map<String, @Nullable Object> role, RoleRights own) {
         if (Boolean.TRUE.equals(role.get("isAdministrator"))) {
             return true;
         }
