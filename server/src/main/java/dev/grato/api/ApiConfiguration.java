@@ -6,6 +6,7 @@ import dev.grato.access.Tokens;
 import dev.grato.api.internal.IdempotencyRepository;
 import dev.grato.platform.GratoException;
 import dev.grato.platform.Jobs;
+import dev.grato.platform.MailProperties;
 import dev.grato.platform.Secrets;
 import dev.grato.platform.Workspaces;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -65,14 +66,14 @@ class ApiConfiguration implements WebMvcConfigurer {
 
     /// Sign-in is ours; Spring Security brings the firewall; headers are those of [SecurityHeaders].
     @Bean
-    SecurityFilterChain securityFilterChain(HttpSecurity http, Tokens tokens) {
+    SecurityFilterChain securityFilterChain(HttpSecurity http, Tokens tokens, Cookies cookies) {
         return http.csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .anonymous(AbstractHttpConfigurer::disable)
                 .sessionManagement(management -> management.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .headers(AbstractHttpConfigurer::disable)
-                .addFilterBefore(new AuthenticationFilter(sessions, tokens), AuthorizationFilter.class)
+                .addFilterBefore(new AuthenticationFilter(sessions, tokens, cookies), AuthorizationFilter.class)
                 .authorizeHttpRequests(all -> all.anyRequest().permitAll())
                 .build();
     }
@@ -101,6 +102,11 @@ class ApiConfiguration implements WebMvcConfigurer {
     @Bean
     FilterRegistrationBean<Filter> requestGuard(Problems problems, ApiProperties properties) {
         return filter(new RequestGuard(problems, properties), Ordered.HIGHEST_PRECEDENCE + 10);
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> originFilter(MailProperties mail) {
+        return filter(new OriginFilter(mail.publicUrl()), Ordered.HIGHEST_PRECEDENCE + 20);
     }
 
     @Bean

@@ -90,6 +90,7 @@ final class OpenApiOperations {
         all.addAll(tagged("files", files()));
         all.addAll(tagged("session", sessions()));
         all.addAll(tagged("access", OpenApiAccess.common()));
+        all.addAll(tagged("identity", OpenApiIdentity.operations()));
         all.addAll(tagged("administration", administration()));
         all.addAll(tagged("audit", OpenApiAudit.operations()));
         all.addAll(tagged("webhooks", OpenApiWebhooks.operations()));

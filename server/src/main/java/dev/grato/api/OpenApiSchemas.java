@@ -239,7 +239,11 @@ final class OpenApiSchemas {
                         "password",
                         password,
                         "workspace",
-                        text()));
+                        text(),
+                        "code",
+                        orNull(text()),
+                        "recoveryCode",
+                        orNull(text())));
         schemas.put(
                 "Session",
                 map(
@@ -268,6 +272,8 @@ final class OpenApiSchemas {
                         format("email"),
                         "password",
                         password,
+                        "code",
+                        orNull(text()),
                         "workspaceName",
                         text(),
                         "workspace",

@@ -66,8 +66,9 @@ public final class Workspaces {
         return prepared(register(wanted));
     }
 
-    /// Creates a workspace with the model and data of another one, as they stand at this moment, for
-    /// practice or for a test. History comes along; files are shared, not copied.
+    /// Creates a workspace with the model and data of another one, as they stand at this moment, for practice or for a
+    /// test. History comes along; files are shared, not copied. What the source asks of those who sign in
+    /// holds for the copy too, since the data are the same.
     public Workspace copy(Workspace source, NewWorkspace wanted) {
         prepared(source);
         var copy = register(wanted);
@@ -76,6 +77,12 @@ public final class Workspaces {
                 .set(
                         DSL.field(DSL.name("prepared_as"), String.class),
                         DSL.select(DSL.field(DSL.name("prepared_as"), String.class))
+                                .from(Database.control("workspace"))
+                                .where(DSL.field(DSL.name("id")).eq(source.id()))
+                                .asField())
+                .set(
+                        DSL.field(DSL.name("second_factor"), String.class),
+                        DSL.select(DSL.field(DSL.name("second_factor"), String.class))
                                 .from(Database.control("workspace"))
                                 .where(DSL.field(DSL.name("id")).eq(source.id()))
                                 .asField())

@@ -125,7 +125,7 @@ class TlsTest {
             }
             assertThat(ask(server.port()).certificate()).isEqualTo(ec.certificate());
         } finally {
-            server.end();
+            server.close();
         }
     }
 
@@ -156,7 +156,7 @@ class TlsTest {
             assertThat(server.send("GET", "/", (byte[]) null).header("Strict-Transport-Security"))
                     .isEmpty();
         } finally {
-            server.end();
+            server.close();
         }
     }
 

@@ -49,16 +49,27 @@ public final class CredentialRepository {
 
     private static final String UNDEFINED_TABLE = "42P01";
 
-    private static final String SESSION = "select s.id, s.identity_id, s.created_at, s.expires_at, " + PERSON + """
+    /// `{by}` is the token's digest, or the id of a session whose token has just been renewed.
+    private static final String SESSION = """
+            select s.id, s.identity_id, s.created_at, s.expires_at, s.renewals,
+            (w.second_factor = 'required' and not exists (
+                select 1 from control.second_factor f
+                where f.identity_id = s.identity_id and f.confirmed_at is not null)) as must_enrol,
+            """ + PERSON + """
 
             from control.session s
+            join control.workspace w on w.id = s.workspace_id
             join control.identity i on i.id = s.identity_id and i.disabled_at is null
             join {user} u on u.id = s.user_id and u.deleted_at is null and u.is_active is not false
             left join {role} r on r.id = u.role_id and r.deleted_at is null
-            where s.token_hash = ? and s.workspace_id = ? and s.expires_at > ?::timestamptz""";
+            where s.{by} = ? and s.workspace_id = ? and s.expires_at > ?::timestamptz""";
+
+    private static final String SESSION_BY_TOKEN = SESSION.replace("{by}", "token_hash");
+    private static final String SESSION_BY_ID = SESSION.replace("{by}", "id");
 
     private static final String TOKEN =
-            "select k.id, null::uuid as identity_id, k.created_at, k.expires_at, " + PERSON + """
+            "select k.id, null::uuid as identity_id, k.created_at, k.expires_at, 0 as renewals, false as must_enrol, "
+                    + PERSON + """
 
             from control.api_token k
             join {user} u on u.id = k.user_id and u.deleted_at is null and u.is_active is not false
@@ -87,14 +98,19 @@ public final class CredentialRepository {
 
     /// What was found, with the times that decide how long it goes on.
     public record Found(
-            SignedIn signedIn, Instant createdAt, @Nullable Instant expiresAt) {}
+            SignedIn signedIn, Instant createdAt, @Nullable Instant expiresAt, int renewals) {}
 
     public Optional<Found> session(Credential credential, Instant now, @Nullable Locale asked) {
-        return find(SESSION, Actor.Kind.USER, credential, now, asked);
+        return find(SESSION_BY_TOKEN, Actor.Kind.USER, credential, credential.hash(), now, asked);
+    }
+
+    /// The session with this id; the credential is one of its former tokens.
+    public Optional<Found> session(UUID id, Credential former, Instant now, @Nullable Locale asked) {
+        return find(SESSION_BY_ID, Actor.Kind.USER, former, id, now, asked);
     }
 
     public Optional<Found> token(Credential credential, Instant now, @Nullable Locale asked) {
-        return find(TOKEN, Actor.Kind.TOKEN, credential, now, asked);
+        return find(TOKEN, Actor.Kind.TOKEN, credential, credential.hash(), now, asked);
     }
 
     /// The user, or one of their tokens, as they are now; empty when they may not come in any more.
@@ -115,7 +131,7 @@ public final class CredentialRepository {
     }
 
     private Optional<Found> find(
-            String question, Actor.Kind kind, Credential credential, Instant now, @Nullable Locale asked) {
+            String question, Actor.Kind kind, Credential credential, Object key, Instant now, @Nullable Locale asked) {
         Workspace workspace;
         try {
             workspace = workspaces.require(credential.workspace());
@@ -128,7 +144,7 @@ public final class CredentialRepository {
         var statement = named(question, workspace);
         try {
             return database.read(sql -> sql.resultQuery(
-                                    statement, credential.hash(), workspace.id(), now.atOffset(ZoneOffset.UTC))
+                                    statement, key, workspace.id(), now.atOffset(ZoneOffset.UTC))
                             .fetchOptional())
                     .map(row -> found(row, workspace, kind, asked));
         } catch (DataAccessException failure) {
@@ -162,8 +178,13 @@ public final class CredentialRepository {
                 id,
                 row.get("user_name", String.class),
                 row.get("user_email", String.class),
-                end);
-        return new Found(signedIn, row.get("created_at", OffsetDateTime.class).toInstant(), end);
+                end,
+                row.get("must_enrol", Boolean.class));
+        return new Found(
+                signedIn,
+                row.get("created_at", OffsetDateTime.class).toInstant(),
+                end,
+                row.get("renewals", Integer.class));
     }
 
     private RoleRights rights(Record row, Workspace workspace) {

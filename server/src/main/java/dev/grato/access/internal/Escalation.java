@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Compares a role with the rights of somebody who wants to give it to people or to change it.
-final class Escalation {
+public final class Escalation {
 
     private static final Map<Action, String> ROLE_WIDE = Map.of(
             Action.READ, "readScope",
@@ -24,13 +24,13 @@ final class Escalation {
     private final RoleRights own;
     private final Model model;
 
-    Escalation(RoleRights own, Model model) {
+    public Escalation(RoleRights own, Model model) {
         this.own = own;
         this.model = model;
     }
 
     /// Whether the role, as its record has it, goes beyond the actor's own rights anywhere.
-    boolean isBeyond(Map<String, @Nullable Object> role) {
+    public boolean isBeyond(Map<String, @Nullable Object> role) {
         if (Boolean.TRUE.equals(role.get("isAdministrator")) || hasMoreAbilities(role)) {
             return true;
         }
@@ -62,7 +62,7 @@ final class Escalation {
     }
 
     /// Whether somebody with this role would see by their team what the actor does not.
-    boolean isOutOfReach(Map<String, @Nullable Object> role, UUID team) {
+    public boolean isOutOfReach(Map<String, @Nullable Object> role, UUID team) {
         var theirs = ObjectRights.of(role.get("rights"));
         for (var action : Action.values()) {
             if (isOutOfReach(wide(role, action), own.scope(action), team)) {
