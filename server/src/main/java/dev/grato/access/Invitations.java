@@ -1,13 +1,13 @@
 package dev.grato.access;
 
 import dev.grato.access.internal.Attempts;
+import dev.grato.access.internal.Escalation;
 import dev.grato.access.internal.IdentityLog;
 import dev.grato.access.internal.IdentityRepository;
 import dev.grato.access.internal.InvitationRepository;
 import dev.grato.access.internal.InvitationRepository.InvitationRow;
 import dev.grato.access.internal.Letters;
 import dev.grato.access.internal.LinkToken;
-import dev.grato.access.internal.Escalation;
 import dev.grato.model.Models;
 import dev.grato.platform.Actor;
 import dev.grato.platform.Fault;
@@ -216,8 +216,8 @@ public final class Invitations {
         boolean isBeyond = Ids.parse(user.value("role"))
                 .flatMap(role -> records.find(Actor.system(actor.workspace()), AccessModel.ROLE, role))
                 .map(CrmRecord::values)
-                .filter(role -> escalation.isBeyond(role)
-                        || team.isPresent() && escalation.isOutOfReach(role, team.get()))
+                .filter(role ->
+                        escalation.isBeyond(role) || team.isPresent() && escalation.isOutOfReach(role, team.get()))
                 .isPresent();
         if (isBeyond) {
             throw new GratoException(AccessError.INVALID, new Fault(path, "beyondOwnRights"));
@@ -416,6 +416,7 @@ public final class Invitations {
                 "invitation.accepted",
                 found.workspace(),
                 Actor.Kind.USER,
+                found.row().user(),
                 found.row().user(),
                 null,
                 origin.address(),

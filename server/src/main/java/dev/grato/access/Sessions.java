@@ -110,6 +110,7 @@ public final class Sessions {
                 workspaces.require(chosen.workspace()),
                 Actor.Kind.USER,
                 chosen.user(),
+                chosen.user(),
                 null,
                 origin.address(),
                 device == null ? Map.of() : Map.of("device", device)));

@@ -137,7 +137,11 @@ class AppConfiguration {
     /// Says where Grato is, once everything that starts with it has been done.
     @Bean
     ApplicationListener<ApplicationReadyEvent> readyLine(
-            ServletWebServerApplicationContext web, GratoProperties properties, Environment environment, Clock clock, Setup setup) {
+            ServletWebServerApplicationContext web,
+            GratoProperties properties,
+            Environment environment,
+            Clock clock,
+            Setup setup) {
         return _ -> {
             var server = web.getWebServer();
             if (server != null) {

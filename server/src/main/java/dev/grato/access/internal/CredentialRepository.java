@@ -143,8 +143,7 @@ public final class CredentialRepository {
         }
         var statement = named(question, workspace);
         try {
-            return database.read(sql -> sql.resultQuery(
-                                    statement, key, workspace.id(), now.atOffset(ZoneOffset.UTC))
+            return database.read(sql -> sql.resultQuery(statement, key, workspace.id(), now.atOffset(ZoneOffset.UTC))
                             .fetchOptional())
                     .map(row -> found(row, workspace, kind, asked));
         } catch (DataAccessException failure) {

@@ -34,7 +34,8 @@ public final class IdentityLog {
     public void done(UUID identity, String kind, @Nullable String address, Map<String, Object> details) {
         everywhere(
                 identity,
-                (workspace, user) -> new SecurityEvent(kind, workspace, Actor.Kind.USER, user, null, address, details));
+                (workspace, user) ->
+                        new SecurityEvent(kind, workspace, Actor.Kind.USER, user, user, null, address, details));
     }
 
     /// What the system did, or somebody of whom nobody knows who it was, and the person is concerned by.
@@ -42,7 +43,7 @@ public final class IdentityLog {
         everywhere(
                 identity,
                 (workspace, user) ->
-                        new SecurityEvent(kind, workspace, Actor.Kind.SYSTEM, null, user, address, details));
+                        new SecurityEvent(kind, workspace, Actor.Kind.SYSTEM, null, null, user, address, details));
     }
 
     /// An attempt to sign in as the person that failed.

@@ -42,6 +42,7 @@ public final class InactiveUsers implements ChangeConsumer {
                             workspace,
                             Actor.Kind.SYSTEM,
                             null,
+                            null,
                             change.record(),
                             null,
                             Map.of("sessions", ended)));
