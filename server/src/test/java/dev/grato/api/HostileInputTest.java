@@ -223,6 +223,7 @@ class HostileInputTest {
             return;
         }
         if (answer.status() < 400) {
+            stock = null; // 100 is not the last word
             return;
         }
         refused(sent, answer);
@@ -339,7 +340,8 @@ class HostileInputTest {
         var details = new TreeSet<String>();
         for (var language : List.of("en", "es", "it")) {
             var headers = new ArrayList<>(sent.headers());
-            headers.add("Accept-Language: " + language);
+            // first, since a header that cannot be read keeps those after it from being read
+            headers.addFirst("Accept-Language: " + language);
             var answer = http.send(sent.method(), sent.target(), headers, sent.body());
             if (answer.status() != english.status()) {
                 return;
