@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ final class ForwardedRequest extends HttpServletRequestWrapper {
             "x-forwarded-ssl",
             "x-real-ip");
 
+    private static final List<String> RELAYED =
+            List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "X-Real-IP", "Via");
+
     private final Origin origin;
 
     /// Where a request comes from.
@@ -30,6 +34,13 @@ final class ForwardedRequest extends HttpServletRequestWrapper {
     ForwardedRequest(HttpServletRequest request, Origin origin) {
         super(request);
         this.origin = origin;
+        boolean isRelayed = RELAYED.stream().anyMatch(name -> request.getHeader(name) != null);
+        request.setAttribute(ForwardedRequest.class.getName(), isRelayed);
+    }
+
+    /// Whether a proxy, trusted or not, says that it stands between the caller and us.
+    static boolean isRelayed(HttpServletRequest request) {
+        return !Boolean.FALSE.equals(request.getAttribute(ForwardedRequest.class.getName()));
     }
 
     private static boolean isHidden(String name) {

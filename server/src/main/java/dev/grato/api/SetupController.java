@@ -30,9 +30,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/setup")
 class SetupController {
 
-    private static final List<String> PROXY_HEADERS =
-            List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via");
-
     private final Setup setup;
     private final Cookies cookies;
 
@@ -80,7 +77,7 @@ class SetupController {
     private static boolean isFromHere(HttpServletRequest request) {
         return isLoopback(request.getRemoteAddr())
                 && isLocalName(request.getServerName())
-                && PROXY_HEADERS.stream().allMatch(name -> request.getHeader(name) == null);
+                && !ForwardedRequest.isRelayed(request);
     }
 
     private static boolean isLoopback(String address) {

@@ -159,7 +159,7 @@ class WebhookController {
             try {
                 tables.add(objects.at(actor, names.get(i)).table());
             } catch (GratoException unknown) {
-                throw JsonBody.wrong("objects[" + i + "]", "unknownObject", Map.of());
+                throw JsonBody.wrong("objects[" + i + "]", "unknownObject", Map.of("name", names.get(i)));
             }
         }
         return List.copyOf(tables);

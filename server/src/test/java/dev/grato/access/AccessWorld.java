@@ -143,7 +143,7 @@ public final class AccessWorld {
                 new Actor(workspace, Actor.Kind.USER, user, user, null, rights, workspace.locale(), workspace.zone());
         return world.server()
                 .bean(Tokens.class)
-                .create(actor, "test", null, role)
+                .create(actor, "test", null, role, Origin.of("127.0.0.1"))
                 .text();
     }
 

@@ -48,8 +48,8 @@ final class MatrixCallers {
                 "administrator", staff.hire("Anna", administrators, null),
                 "otherWorkspace", new Staff(elsewhere).hire("Wim", wholeRole(elsewhere), null));
         var rita = member("revoked");
-        world.server().bean(Tokens.class).revoke(rita.actor(), rita.tokenId());
-        world.server().bean(Sessions.class).endAll(rita.identity(), null);
+        world.server().bean(Tokens.class).revoke(rita.actor(), rita.tokenId(), Staff.HERE);
+        world.server().bean(Sessions.class).endAll(rita.signedIn(), rita.identity(), null, Staff.HERE);
     }
 
     private static UUID wholeRole(World world) {

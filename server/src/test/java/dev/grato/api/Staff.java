@@ -4,7 +4,9 @@ import dev.grato.TestServer;
 import dev.grato.TestServer.Answer;
 import dev.grato.TestServer.World;
 import dev.grato.access.Identities;
+import dev.grato.access.Origin;
 import dev.grato.access.Sessions;
+import dev.grato.access.SignedIn;
 import dev.grato.access.Tokens;
 import dev.grato.platform.Actor;
 import dev.grato.platform.Ids;
@@ -20,6 +22,8 @@ import java.util.UUID;
 
 /// Hires people into a test's world: users with a role, a team, a session and a token of their own.
 public final class Staff {
+
+    static final Origin HERE = Origin.of("127.0.0.1");
 
     private final World world;
 
@@ -89,16 +93,17 @@ public final class Staff {
                 .create(email, TestServer.PASSWORD, name, world.workspace().id(), user)
                 .id();
         var sessions = world.server().bean(Sessions.class);
-        var session = sessions.create(identity, world.workspace().slug()).token();
-        var actor = sessions.find(session, null).orElseThrow().actor();
-        var token = world.server().bean(Tokens.class).create(actor, "test", null, null);
+        var session = sessions.create(identity, world.workspace().slug(), HERE).token();
+        var signedIn = sessions.find(session, null).orElseThrow();
+        var actor = signedIn.actor();
+        var token = world.server().bean(Tokens.class).create(actor, "test", null, null, HERE);
         return new Member(
                 world,
                 identity,
                 user,
-                actor,
-                Requests.SESSION_COOKIE + "=" + session,
-                sessions.csrfToken(session),
+                signedIn,
+                "grato_session=" + session,
+                sessions.csrfToken(signedIn.credential()),
                 token.text(),
                 token.id());
     }

@@ -3,8 +3,10 @@ package dev.grato.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.grato.access.Identities;
+import dev.grato.access.Claim;
+import dev.grato.access.Origin;
 import dev.grato.access.Sessions;
+import dev.grato.access.SignIn;
 import dev.grato.access.Setup;
 import dev.grato.access.Setup.FirstSteps;
 import dev.grato.access.Tokens;
@@ -164,13 +166,14 @@ class BackupTest {
         }
         assertThat(records.write(actor, companies, new WriteOptions("test", false, batch, null)))
                 .allMatch(outcome -> outcome.status().isDone());
-        var identity = source.bean(Identities.class)
-                .verify(EMAIL, PASSWORD, "127.0.0.1")
+        var here = Origin.of("127.0.0.1");
+        var identity = source.bean(SignIn.class)
+                .verify(new Claim(EMAIL, PASSWORD), here)
                 .id();
-        session = source.bean(Sessions.class).create(identity, "main").token();
+        session = source.bean(Sessions.class).create(identity, "main", here).token();
         var admin =
                 source.bean(Sessions.class).find(session, null).orElseThrow().actor();
-        token = source.bean(Tokens.class).create(admin, "test", null, null).text();
+        token = source.bean(Tokens.class).create(admin, "test", null, null, here).text();
         // written after the snapshot's time of any key: must not come along
         Files.createDirectories(data.resolve("dying-keys"));
         Files.writeString(data.resolve("dying-keys/week-47"), "must die");
@@ -380,7 +383,7 @@ class BackupTest {
             assertThatThrownBy(() -> home.bean(Records.class).changes(actor, cursor, 10))
                     .isInstanceOf(GratoException.class)
                     .hasMessageContaining("INVALID_CURSOR");
-            assertThat(home.bean(Identities.class).verify(EMAIL, PASSWORD, "127.0.0.1"))
+            assertThat(home.bean(SignIn.class).verify(new Claim(EMAIL, PASSWORD), Origin.of("127.0.0.1")))
                     .isNotNull();
             assertThat(home.bean(Sessions.class).find(session, null)).isEmpty();
             assertThat(home.bean(Tokens.class).find(token, null)).isPresent();

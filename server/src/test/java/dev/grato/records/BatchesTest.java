@@ -6,6 +6,7 @@ import dev.grato.Seeds;
 import dev.grato.TestServer;
 import dev.grato.TestServer.Answer;
 import dev.grato.TestServer.World;
+import dev.grato.access.Origin;
 import dev.grato.access.Tokens;
 import dev.grato.platform.Actor;
 import dev.grato.platform.Ids;
@@ -66,7 +67,7 @@ class BatchesTest {
         var actor = server.bean(BatchOwners.class)
                 .find(world.workspace(), Actor.Kind.USER, null, user, null)
                 .orElseThrow();
-        var token = server.bean(Tokens.class).create(actor, "test", null, null).text();
+        var token = server.bean(Tokens.class).create(actor, "test", null, null, Origin.of("127.0.0.1")).text();
         return new World(server, world.workspace(), actor, token);
     }
 
