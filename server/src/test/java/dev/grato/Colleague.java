@@ -24,9 +24,12 @@ public record Colleague(World world, UUID identity, Actor actor, String token) {
         var identity = server.bean(Identities.class)
                 .create(email, TestServer.PASSWORD, name, world.workspace().id(), user);
         var sessions = server.bean(Sessions.class);
-        var session = sessions.create(identity.id(), world.workspace().slug(), Origin.of("127.0.0.1")).token();
+        var session = sessions.create(identity.id(), world.workspace().slug(), Origin.of("127.0.0.1"))
+                .token();
         var actor = sessions.find(session, null).orElseThrow().actor();
-        var token = server.bean(Tokens.class).create(actor, name, null, null, Origin.of("127.0.0.1")).text();
+        var token = server.bean(Tokens.class)
+                .create(actor, name, null, null, Origin.of("127.0.0.1"))
+                .text();
         return new Colleague(world, identity.id(), actor, token);
     }
 

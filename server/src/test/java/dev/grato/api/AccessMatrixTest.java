@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -29,6 +30,9 @@ class AccessMatrixTest {
     private static World elsewhere;
     private static MatrixCallers callers;
     private static List<Row> rows;
+    /// The operations that tokens cannot ask.
+    private static final TreeSet<String> SESSIONS = new TreeSet<>();
+    private static final TreeSet<String> DESCRIBED = new TreeSet<>();
 
     /// @param operation as the document has it, records' addresses as `{object}`
     /// @param path what is sent, with fixtures in braces
@@ -42,6 +46,7 @@ class AccessMatrixTest {
         elsewhere = TestServer.running().world();
         callers = new MatrixCallers(world, elsewhere);
         rows = rows();
+        describe();
     }
 
     @AfterAll
@@ -62,7 +67,7 @@ class AccessMatrixTest {
     }
 
     private static Row row(String line) {
-        var cells = line.split(" \\| ", -1);
+        var cells = line.split("\\|", -1);
         assertThat(cells).as(line).hasSize(4);
         var expected = List.of(cells[3].strip().split(" +"));
         assertThat(expected).as(line).hasSize(MatrixCallers.NAMES.size());
@@ -70,9 +75,7 @@ class AccessMatrixTest {
         return new Row(cells[0].strip(), cells[1].strip(), body.isEmpty() ? null : body, expected);
     }
 
-    @Test
-    void hasARowForEachOperationAndNoOther() {
-        var described = new TreeSet<String>();
+    private static void describe() {
         var addresses = new TreeSet<String>();
         world.server()
                 .bean(Models.class)
@@ -80,12 +83,21 @@ class AccessMatrixTest {
                 .objects()
                 .forEach(object -> addresses.add(object.address()));
         ((Map<?, ?>) world.get("/openapi.json").json().get("paths")).forEach((path, verbs) -> {
-            for (var verb : ((Map<?, ?>) verbs).keySet()) {
-                described.add(String.valueOf(verb).toUpperCase() + " " + general(String.valueOf(path), addresses));
+            for (var verb : ((Map<?, ?>) verbs).entrySet()) {
+                var operation = String.valueOf(verb.getKey()).toUpperCase(Locale.ROOT) + " "
+                        + general(String.valueOf(path), addresses);
+                DESCRIBED.add(operation);
+                if (String.valueOf(((Map<?, ?>) verb.getValue()).get("security"))
+                        .equals("[{session=[]}]")) {
+                    SESSIONS.add(operation);
+                }
             }
         });
+    }
 
-        assertThat(rows.stream().map(Row::operation).distinct().sorted()).containsExactlyElementsOf(described);
+    @Test
+    void hasARowForEachOperationAndNoOther() {
+        assertThat(rows.stream().map(Row::operation).distinct().sorted()).containsExactlyElementsOf(DESCRIBED);
     }
 
     private static String general(String path, TreeSet<String> addresses) {
@@ -108,10 +120,10 @@ class AccessMatrixTest {
             var expected = row.expected().get(i);
             var fixtures = new MatrixFixtures(callers);
             var verb = row.operation().substring(0, row.operation().indexOf(' '));
-            var path = fixtures.fill(row.path());
+            var path = fixtures.address(row.path());
             var body = row.body() == null ? null : fixtures.fill(row.body());
             var before = fixtures.state();
-            var answer = callers.send(caller, verb, path, body);
+            var answer = callers.send(caller, verb, path, body, SESSIONS.contains(row.operation()));
             var complaint = complaint(expected, answer, fixtures);
             if (complaint == null && answer.status() >= 300 && !fixtures.state().equals(before)) {
                 complaint = "changed the record in spite of " + answer.status();

@@ -5,7 +5,8 @@ import dev.grato.TestServer.World;
 import dev.grato.access.Sessions;
 import dev.grato.access.Tokens;
 import dev.grato.api.Staff.Member;
-import dev.grato.platform.Json;
+import dev.grato.model.Models;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,22 +22,26 @@ final class MatrixCallers {
     private final World elsewhere;
     private final Staff staff;
     private final UUID north;
+    private final UUID role;
     private final Map<String, Member> members;
 
     MatrixCallers(World world, World elsewhere) {
         this.world = world;
         this.elsewhere = elsewhere;
         this.staff = new Staff(world);
-        var field = Map.of("name", "secretPlan", "type", "text", "label", Map.of("en", "Plan"));
-        if (world.post("/model/objects/deals/fields", field).status() != 201) {
-            throw new AssertionError("no field to hide");
-        }
+        field("secretPlan", "text");
+        field("papers", "fileList");
+        field("secretPapers", "fileList");
         north = staff.team("North", null);
         var south = staff.team("South", null);
         var scopes = Map.of("readScope", "team", "createScope", "own", "writeScope", "own", "deleteScope", "own");
-        var role = staff.role("Seller", scopes);
-        var masking = new java.util.LinkedHashMap<String, Object>(scopes);
-        masking.put("rights", Map.of("deal", Map.of("fields", Map.of("secret_plan", "hidden"))));
+        role = staff.role("Seller", scopes);
+        var masking = new LinkedHashMap<String, Object>(scopes);
+        masking.put(
+                "rights",
+                Map.of(
+                        "deal",
+                        Map.of("fields", Map.of(column("secretPlan"), "hidden", column("secretPapers"), "hidden"))));
         var maskedRole = staff.role("Masked", masking);
         var administrators = staff.role("Chiefs", Map.of("isAdministrator", true));
         members = Map.of(
@@ -52,6 +57,23 @@ final class MatrixCallers {
         world.server().bean(Sessions.class).endAll(rita.signedIn(), rita.identity(), null, Staff.HERE);
     }
 
+    private void field(String name, String type) {
+        var answer = world.post("/model/objects/deals/fields", Map.of("name", name, "type", type));
+        if (answer.status() != 201) {
+            throw new AssertionError(answer.response().body());
+        }
+    }
+
+    private String column(String field) {
+        return world.server()
+                .bean(Models.class)
+                .current(world.workspace())
+                .require("deal")
+                .field(field)
+                .orElseThrow()
+                .column();
+    }
+
     private static UUID wholeRole(World world) {
         return new Staff(world).role("Chiefs", Map.of("isAdministrator", true));
     }
@@ -62,6 +84,11 @@ final class MatrixCallers {
 
     Staff staff() {
         return staff;
+    }
+
+    /// The role of most of them.
+    UUID role() {
+        return role;
     }
 
     UUID north() {
@@ -76,24 +103,32 @@ final class MatrixCallers {
         return member;
     }
 
-    /// Sends by token, or by session where the path is one of those that need one; `?` stands for what is not below
-    /// `/api/v1`.
-    Answer send(String caller, String verb, String path, String body) {
-        boolean isPlain = path.startsWith("~");
-        var address = isPlain ? path.substring(1) : "/api/v1" + path;
-        var bytes = body == null || body.equals("-") ? null : body;
+    /// Sends by token, or by a fresh session where the operation takes nothing else; `~` stands before what is not
+    /// below `/api/v1`.
+    Answer send(String caller, String verb, String path, String body, boolean isForSessions) {
+        var address = path.startsWith("~") ? path.substring(1) : "/api/v1" + path;
+        var sent = body == null || body.equals("-") ? null : body;
         if (caller.equals("anonymous")) {
-            return world.server().send(verb, address, bytes);
+            return world.server().send(verb, address, sent);
         }
         var member = member(caller);
-        return SESSION_ONLY.stream().anyMatch(address::startsWith)
-                ? world.server().send(verb, address, bytes, "Cookie", member.cookie(), "X-CSRF-Token", member.csrf())
-                : world.server().send(verb, address, bytes, "Authorization", "Bearer " + member.token());
+        if (!isForSessions) {
+            return world.server().send(verb, address, sent, "Authorization", "Bearer " + member.token());
+        }
+        if (caller.equals("revoked")) {
+            return world.server().send(verb, address, sent, "Cookie", member.cookie(), "X-CSRF-Token", member.csrf());
+        }
+        var sessions = world.server().bean(Sessions.class);
+        var slug = member.world().workspace().slug();
+        var session = sessions.create(member.identity(), slug, Staff.HERE);
+        return world.server()
+                .send(
+                        verb,
+                        address,
+                        sent,
+                        "Cookie",
+                        "grato_session=" + session.token(),
+                        "X-CSRF-Token",
+                        sessions.csrfToken(session.id()));
     }
-
-    static String json(Object value) {
-        return Json.write(value);
-    }
-
-    private static final List<String> SESSION_ONLY = List.of("/api/v1/session", "/api/v1/me/", "/api/v1/workspaces");
 }

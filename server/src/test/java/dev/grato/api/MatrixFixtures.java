@@ -33,6 +33,15 @@ final class MatrixFixtures {
         return NAME.matcher(text).replaceAll(match -> Matcher.quoteReplacement(fixture(match.group(1))));
     }
 
+    /// The same for an address, in which ` @{view}` at the end only sees to it that the thing is there.
+    String address(String text) {
+        int there = text.indexOf(" @");
+        if (there >= 0) {
+            fill(text.substring(there));
+        }
+        return fill(there < 0 ? text : text.substring(0, there));
+    }
+
     /// The deal's name, by which an answer shows that it saw the record.
     String name() {
         return "Deal" + number;
@@ -97,6 +106,21 @@ final class MatrixFixtures {
             case "object" -> custom();
             case "rule" -> rule();
             case "practice" -> practice();
+            case "letters" -> letters();
+            case "elsewhere" ->
+                callers.member("otherWorkspace").world().workspace().slug();
+            case "colleague" -> callers.member("team").user().toString();
+            case "anyRole" -> callers.role().toString();
+            case "role" ->
+                callers.staff()
+                        .role("Role" + number, Map.of("readScope", "own"))
+                        .toString();
+            case "share" -> share();
+            case "undo" -> undo();
+            case "request" -> request();
+            case "invitation" -> invitation();
+            case "opening" -> opening();
+            case "webhook" -> webhook();
             default -> throw new AssertionError("no fixture " + name);
         };
     }
@@ -155,6 +179,7 @@ final class MatrixFixtures {
     private String view() {
         var body =
                 Map.of("object", "deals", "name", name(), "scope", "mine", "kind", "table", "columns", List.of("name"));
+        fixture("deal");
         return id(owner("POST", "/views", body));
     }
 
@@ -186,9 +211,49 @@ final class MatrixFixtures {
         return "positive";
     }
 
+    private String share() {
+        var body = Map.of("user", callers.member("revoked").user().toString(), "level", "read");
+        return id(owner("POST", "/deals/" + fixture("deal") + "/shares", body));
+    }
+
+    /// The batch in which another one was taken back.
+    private String undo() {
+        return (String) owner("POST", "/batches/" + fixture("batch") + "/undo", null)
+                .json()
+                .get("batchId");
+    }
+
+    /// A guest asks to see the deal.
+    private String request() {
+        var body = Map.of("action", "read", "reason", "For the fair");
+        return id(callers.member("otherTeam").send("POST", "/deals/" + fixture("deal") + "/access-requests", body));
+    }
+
+    private String invitation() {
+        var body = Map.of("email", "new-" + number + "@example.com", "name", "New", "role", fixture("anyRole"));
+        return id(administrator("POST", "/invitations", body));
+    }
+
+    /// Asked for by another administrator than the one who calls.
+    private String opening() {
+        var body = Map.of(
+                "reason", "A complaint by a customer", "from", "2026-01-01T00:00:00Z", "to", "2026-02-01T00:00:00Z");
+        return id(callers.world().post("/audit/openings", body));
+    }
+
+    private String webhook() {
+        var body = Map.of("name", "Hook", "url", "http://127.0.0.1:9/", "objects", List.of("deals"));
+        return id(administrator("POST", "/webhooks", body));
+    }
+
+    private Answer administrator(String method, String path, Object json) {
+        return sound(callers.member("administrator").send(method, path, json));
+    }
+
     private String practice() {
         var slug = "p-" + number;
-        sound(callers.member("own").sendInSession("POST", "/workspaces", Map.of("slug", slug, "name", "Practice")));
+        sound(callers.member("administrator")
+                .sendInSession("POST", "/workspaces", Map.of("slug", slug, "name", "Practice")));
         return slug;
     }
 

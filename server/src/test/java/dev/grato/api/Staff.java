@@ -38,11 +38,15 @@ public final class Staff {
             World world,
             UUID identity,
             UUID user,
-            Actor actor,
+            SignedIn signedIn,
             String cookie,
             String csrf,
             String token,
             UUID tokenId) {
+
+        public Actor actor() {
+            return signedIn.actor();
+        }
 
         /// Sends with the token.
         public Answer send(String method, String path, Object json, String... headers) {

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.grato.access.Claim;
 import dev.grato.access.Origin;
 import dev.grato.access.Sessions;
-import dev.grato.access.SignIn;
 import dev.grato.access.Setup;
 import dev.grato.access.Setup.FirstSteps;
+import dev.grato.access.SignIn;
 import dev.grato.access.Tokens;
 import dev.grato.model.ModelChanges;
 import dev.grato.platform.Actor;
@@ -173,7 +173,9 @@ class BackupTest {
         session = source.bean(Sessions.class).create(identity, "main", here).token();
         var admin =
                 source.bean(Sessions.class).find(session, null).orElseThrow().actor();
-        token = source.bean(Tokens.class).create(admin, "test", null, null, here).text();
+        token = source.bean(Tokens.class)
+                .create(admin, "test", null, null, here)
+                .text();
         // written after the snapshot's time of any key: must not come along
         Files.createDirectories(data.resolve("dying-keys"));
         Files.writeString(data.resolve("dying-keys/week-47"), "must die");

@@ -67,7 +67,9 @@ class BatchesTest {
         var actor = server.bean(BatchOwners.class)
                 .find(world.workspace(), Actor.Kind.USER, null, user, null)
                 .orElseThrow();
-        var token = server.bean(Tokens.class).create(actor, "test", null, null, Origin.of("127.0.0.1")).text();
+        var token = server.bean(Tokens.class)
+                .create(actor, "test", null, null, Origin.of("127.0.0.1"))
+                .text();
         return new World(server, world.workspace(), actor, token);
     }
 
