@@ -178,7 +178,7 @@ final class MatrixFixtures {
 
     private String view() {
         var body =
-                Map.of("object", "deals", "name", name(), "scope", "mine", "kind", "table", "columns", List.of("name"));
+                Map.of("object", "deals", "name", name(), "scope", "user", "kind", "table", "columns", List.of("name"));
         fixture("deal");
         return id(owner("POST", "/views", body));
     }
@@ -203,7 +203,7 @@ final class MatrixFixtures {
         var body = Map.of(
                 "name",
                 "positive",
-                "condition",
+                "refuses",
                 Map.of("field", "size", "op", "lt", "value", 0),
                 "message",
                 Map.of("en", "No"));
@@ -242,7 +242,7 @@ final class MatrixFixtures {
     }
 
     private String webhook() {
-        var body = Map.of("name", "Hook", "url", "http://127.0.0.1:9/", "objects", List.of("deals"));
+        var body = Map.of("name", "Hook", "url", "http://127.0.0.1:65000/", "objects", List.of("deals"));
         return id(administrator("POST", "/webhooks", body));
     }
 
