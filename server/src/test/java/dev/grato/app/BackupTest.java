@@ -48,6 +48,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -263,9 +264,12 @@ class BackupTest {
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws IOException {
         if (source != null) {
             source.close();
+        }
+        try (var left = Files.walk(folder)) {
+            left.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
         }
     }
 

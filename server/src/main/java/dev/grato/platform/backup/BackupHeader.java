@@ -48,16 +48,20 @@ public record BackupHeader(
 
         private static final int MEMORY = 65_536;
         private static final int ROUNDS = 3;
-        private static final int MOST_MEMORY = 1_048_576;
+        private static final int MOST_MEMORY = 131_072;
         private static final int MOST_ROUNDS = 64;
 
         static Wrapping of(byte[] key, char[] passphrase) {
+            return of(key, passphrase, MEMORY, ROUNDS);
+        }
+
+        static Wrapping of(byte[] key, char[] passphrase, int memory, int rounds) {
             var salt = Secrets.random(16);
             var nonce = Secrets.random(NONCE);
-            var sealed = crypt(Cipher.ENCRYPT_MODE, derived(passphrase, salt, MEMORY, ROUNDS), nonce, key);
+            var sealed = crypt(Cipher.ENCRYPT_MODE, derived(passphrase, salt, memory, rounds), nonce, key);
             var wrapped = Arrays.copyOf(nonce, NONCE + sealed.length);
             System.arraycopy(sealed, 0, wrapped, NONCE, sealed.length);
-            return new Wrapping(salt, MEMORY, ROUNDS, wrapped);
+            return new Wrapping(salt, memory, rounds, wrapped);
         }
 
         byte[] open(char[] passphrase) {
