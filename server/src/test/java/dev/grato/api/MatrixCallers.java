@@ -6,6 +6,7 @@ import dev.grato.access.Sessions;
 import dev.grato.access.Tokens;
 import dev.grato.api.Staff.Member;
 import dev.grato.model.Models;
+import dev.grato.platform.Ids;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class MatrixCallers {
     private final UUID north;
     private final UUID role;
     private final Map<String, Member> members;
+    private String practice;
 
     MatrixCallers(World world, World elsewhere) {
         this.world = world;
@@ -76,6 +78,22 @@ final class MatrixCallers {
 
     private static UUID wholeRole(World world) {
         return new Staff(world).role("Chiefs", Map.of("isAdministrator", true));
+    }
+
+    /// A practice space of the administrator's, the same for all; the last of the callers drops it.
+    String practice() {
+        if (practice == null) {
+            practice = "p-" + Long.toHexString(Ids.next().getLeastSignificantBits());
+            var answer = send("administrator", "POST", "/workspaces", json(practice), true);
+            if (answer.status() != 201) {
+                throw new AssertionError(answer.response().body());
+            }
+        }
+        return practice;
+    }
+
+    private static String json(String slug) {
+        return "{\"slug\": \"" + slug + "\", \"name\": \"Practice\"}";
     }
 
     World world() {

@@ -1,6 +1,7 @@
 package dev.grato.api;
 
 import dev.grato.TestServer.Answer;
+import dev.grato.access.Sessions;
 import dev.grato.platform.Ids;
 import dev.grato.records.Mutation;
 import dev.grato.records.Records;
@@ -105,7 +106,7 @@ final class MatrixFixtures {
             case "number" -> number;
             case "object" -> custom();
             case "rule" -> rule();
-            case "practice" -> practice();
+            case "practice" -> callers.practice();
             case "letters" -> letters();
             case "elsewhere" ->
                 callers.member("otherWorkspace").world().workspace().slug();
@@ -184,10 +185,13 @@ final class MatrixFixtures {
     }
 
     private String session() {
-        var items = (List<?>) sound(callers.member("own").sendInSession("GET", "/sessions", null))
-                .json()
-                .get("items");
-        return String.valueOf(((Map<?, ?>) items.getFirst()).get("id"));
+        var owner = callers.member("own");
+        return callers.world()
+                .server()
+                .bean(Sessions.class)
+                .create(owner.identity(), callers.world().workspace().slug(), Staff.HERE)
+                .id()
+                .toString();
     }
 
     private String custom() {
@@ -248,13 +252,6 @@ final class MatrixFixtures {
 
     private Answer administrator(String method, String path, Object json) {
         return sound(callers.member("administrator").send(method, path, json));
-    }
-
-    private String practice() {
-        var slug = "p-" + number;
-        sound(callers.member("administrator")
-                .sendInSession("POST", "/workspaces", Map.of("slug", slug, "name", "Practice")));
-        return slug;
     }
 
     /// The number without digits, for names of the model.

@@ -53,11 +53,6 @@ public final class Staff {
             return sent(method, path, json, List.of("Authorization", "Bearer " + token), headers);
         }
 
-        /// Sends with the session.
-        public Answer sendInSession(String method, String path, Object json, String... headers) {
-            return sent(method, path, json, List.of("Cookie", cookie, "X-CSRF-Token", csrf), headers);
-        }
-
         private Answer sent(String method, String path, Object json, List<String> own, String... headers) {
             var all = new ArrayList<>(own);
             all.addAll(List.of(headers));
