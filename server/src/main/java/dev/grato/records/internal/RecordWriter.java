@@ -76,8 +76,12 @@ final class RecordWriter {
                     throw new GratoException(RecordsError.MODEL_IN_MOTION);
                 }
             } catch (DataAccessException failure) {
-                if (attempt == TRIES || !isLostRace(failure)) {
+                if (!isLostRace(failure)) {
                     throw failure;
+                }
+                if (attempt == TRIES) {
+                    // an index that is still being built refuses what the model does not yet call unique
+                    throw new GratoException(RecordsError.MODEL_IN_MOTION);
                 }
             }
         }
