@@ -78,7 +78,7 @@ public final class CredentialRepository {
               and (k.expires_at is null or k.expires_at > ?::timestamptz)""";
 
     private static final String USER = "select u.id, null::uuid as identity_id, now() as created_at,"
-            + " null::timestamptz as expires_at, " + PERSON + """
+            + " null::timestamptz as expires_at, 0 as renewals, false as must_enrol, " + PERSON + """
 
             from {user} u left join {role} r on r.id = u.role_id and r.deleted_at is null
             where u.id = ? and u.deleted_at is null and u.is_active is not false""";
