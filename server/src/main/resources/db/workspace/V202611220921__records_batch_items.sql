@@ -13,6 +13,7 @@ create table batch_item (
     primary key (batch_id, position)
 );
 create index batch_item_waiting_idx on batch_item (batch_id, lap, position) where status is null;
+create index batch_item_reason_idx on batch_item (batch_id, position) where reason is not null;
 create index batch_item_record_id_idx on batch_item (batch_id, record_id);
 
 -- which records of a batch stand as they did before it, and by which undo

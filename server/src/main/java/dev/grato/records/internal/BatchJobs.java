@@ -84,12 +84,11 @@ final class BatchJobs {
                 .fetchOptional(BatchJob::of);
     }
 
-    /// Keeps others from working on it, cancelling it or ending it until the transaction ends.
+    /// Keeps others from working on it, cancelling it or ending it until the transaction ends. Two statements, since
+    /// one that waits for the lock reads the rest of the job as it was before.
     Optional<BatchJob> lock(DSLContext tx, Workspace workspace, UUID id) {
-        return tx.resultQuery(
-                        "select " + BatchJob.COLUMNS + from(workspace) + " where b.id = {0} for no key update of b",
-                        DSL.val(id))
-                .fetchOptional(BatchJob::of);
+        tx.fetch("select 1 from " + table(workspace, "batch") + " where id = {0} for no key update", DSL.val(id));
+        return find(tx, workspace, id);
     }
 
     List<UUID> running(DSLContext sql, Workspace workspace) {

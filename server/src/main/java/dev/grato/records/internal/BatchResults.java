@@ -15,6 +15,7 @@ import dev.grato.records.BatchEffects.Refusal;
 import dev.grato.records.BatchRecord;
 import dev.grato.records.BatchRecord.Left;
 import dev.grato.records.BatchSummary;
+import dev.grato.records.Mutation;
 import dev.grato.records.RecordBatches.Listing;
 import dev.grato.records.spi.AccessPolicy;
 import dev.grato.records.spi.AccessPolicy.Action;
@@ -227,7 +228,7 @@ final class BatchResults {
     BatchEffects effects(Actor actor, BatchSummary batch) {
         return database.read(sql -> new BatchEffects(
                 refused(sql, actor, batch.id()),
-                changes(sql, actor, batch.id()),
+                batch.isPreview() ? changes(sql, actor, batch.id()) : List.of(),
                 batch.isPreview() ? previewedAlong(sql, actor, batch.id()) : alongside(sql, actor, batch),
                 differences(sql, actor, batch)));
     }
@@ -279,16 +280,23 @@ final class BatchResults {
         return shown(sql, actor, raw);
     }
 
+    /// Only what goes to the trash or comes back takes others along.
     private Map<String, Long> alongside(DSLContext sql, Actor actor, BatchSummary batch) {
+        var plan = jobs.find(sql, actor.workspace(), batch.id())
+                .map(BatchJob::plan)
+                .orElse(Map.of());
+        var table = plan.get("table");
+        if (table == null || batch.isRunning() || Mutation.Kind.UPDATE.name().equals(plan.get("kind"))) {
+            return Map.of();
+        }
         return named(
                 actor,
                 sql.resultQuery(
                                 "select object, count(*) as count from "
                                         + Database.quoted(actor.workspace(), "change_history")
-                                        + " l where batch_id = {0} and not exists (select 1 from "
-                                        + Database.quoted(actor.workspace(), "batch_item")
-                                        + " i where i.batch_id = {0} and i.object = l.object) group by object",
-                                DSL.val(batch.id()))
+                                        + " where batch_id = {0} and object <> {1} group by object",
+                                DSL.val(batch.id()),
+                                DSL.val(String.valueOf(table)))
                         .fetchMap(row -> row.get(0, String.class), row -> row.get(1, Long.class)));
     }
 

@@ -8,11 +8,9 @@ import dev.grato.records.spi.BatchWork.Progress;
 import dev.grato.records.spi.BatchWork.Result;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -56,62 +54,63 @@ final class UndoPlan {
     static UndoPlan of(ObjectType object, CrmRecord present, List<Change> lines) {
         var plan = new UndoPlan(present.id(), object, present);
         boolean isLive = present.value("deletedAt") == null;
-        boolean wasLive = isLive;
-        var state = new LinkedHashMap<>(present.values());
-        var moved = new LinkedHashSet<String>();
-        boolean isOut = false;
-        for (var line : lines) {
-            switch (line.operation()) {
-                case CREATE -> {
-                    plan.isCreated = true;
-                    isLive = false;
-                }
-                case RESTORE -> isLive = false;
-                case DELETE -> isLive = true;
-                case UPDATE -> {
-                    isOut |= !isLive;
-                    back(line, state, moved);
-                }
-            }
-        }
-        plan.isToRestore = !wasLive && isLive;
-        plan.isToTrash = wasLive && !isLive;
+        plan.move(isLive, lines);
         if (plan.isCreated) {
             return plan;
         }
-        if (isOut && !plan.isToRestore) {
+        var updates = lines.stream()
+                .filter(line -> line.operation() == Change.Operation.UPDATE)
+                .toList();
+        if (!updates.isEmpty() && !isLive && !plan.isToRestore) {
             plan.obstacle = new Left("gone", List.of());
             return plan;
         }
-        for (var name : object.liveFields().keySet()) {
-            if (!Objects.equals(state.get(name), present.value(name))) {
-                plan.values.put(name, state.get(name));
-            }
-        }
-        if (!moved.isEmpty()) {
-            plan.left.add(new Left("changedSince", List.copyOf(moved)));
-        }
+        plan.goBack(object, present, updates);
         return plan;
     }
 
-    /// A value that is neither what the change left nor what was there before it was changed by somebody else.
-    private static void back(Change line, Map<String, @Nullable Object> state, Set<String> moved) {
-        var names = new LinkedHashSet<>(line.before().keySet());
-        names.addAll(line.after().keySet());
-        for (var name : names) {
-            var before = line.before().get(name);
-            if (moved.contains(name)) {
+    /// In or out of the trash, where the batch as a whole has moved the record and it still is where that left it.
+    private void move(boolean isLive, List<Change> lines) {
+        var moves = lines.stream()
+                .map(Change::operation)
+                .filter(operation -> operation != Change.Operation.UPDATE)
+                .toList();
+        if (moves.isEmpty()) {
+            return;
+        }
+        boolean wasLive = moves.getLast() == Change.Operation.DELETE;
+        boolean wasLeftLive = moves.getFirst() != Change.Operation.DELETE;
+        isCreated = moves.getLast() == Change.Operation.CREATE;
+        isToRestore = wasLive && !wasLeftLive && !isLive;
+        isToTrash = !wasLive && wasLeftLive && isLive;
+    }
+
+    /// A value goes back as far as the batch's own changes reach without one by somebody else in between.
+    private void goBack(ObjectType object, CrmRecord present, List<Change> updates) {
+        var moved = new ArrayList<String>();
+        for (var name : object.liveFields().keySet()) {
+            var ours = updates.stream()
+                    .filter(line ->
+                            line.before().containsKey(name) || line.after().containsKey(name))
+                    .toList();
+            var now = present.value(name);
+            if (ours.isEmpty() || Objects.equals(now, ours.getLast().before().get(name))) {
                 continue;
             }
-            if (Objects.equals(line.after().get(name), state.get(name))) {
-                if (before == null) {
-                    state.remove(name);
-                } else {
-                    state.put(name, before);
+            var value = now;
+            for (var line : ours) {
+                if (!Objects.equals(value, line.after().get(name))) {
+                    moved.add(name);
+                    break;
                 }
-            } else if (!Objects.equals(before, state.get(name))) {
-                moved.add(name);
+                value = line.before().get(name);
             }
+            if (!Objects.equals(value, now)) {
+                values.put(name, value);
+            }
+        }
+        if (!moved.isEmpty()) {
+            left.add(new Left("changedSince", moved));
         }
     }
 
@@ -158,6 +157,7 @@ final class UndoPlan {
 
     /// Leaves the record as it is, for good.
     void giveUp(String reason, List<String> fields) {
+        left.clear();
         left.add(new Left(reason, fields));
         isToTrash = false;
         isToRestore = false;

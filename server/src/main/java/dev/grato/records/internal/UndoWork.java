@@ -135,7 +135,10 @@ final class UndoWork implements BatchWork {
         InTransaction.of(chunk)
                 .select(ChangeLog.COLUMNS)
                 .from(Database.table(chunk.actor().workspace(), "change_history"))
-                .where(DSL.field(DSL.name("batch_id"), UUID.class).eq(batch), ChangeLog.RECORD.eq(DSL.any(ids(items))))
+                // found by their records: these are few, and the index by batch would give all of a large one
+                .where(
+                        ChangeLog.RECORD.eq(DSL.any(ids(items))),
+                        DSL.condition("(batch_id = {0}) is true", DSL.val(batch)))
                 .orderBy(ChangeLog.VERSION.desc())
                 .fetch(row -> LogNames.named(model, ChangeLog.change(row)))
                 .forEach(line -> lines.computeIfAbsent(line.record(), id -> new ArrayList<>())

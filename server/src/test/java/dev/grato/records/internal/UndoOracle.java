@@ -114,19 +114,22 @@ final class UndoOracle {
     }
 
     private boolean settle(UUID undo, UUID batch, Thing thing, List<Line> mine, boolean isLast, Set<String> found) {
-        boolean wasLive = !mine.getFirst().operation().equals("create")
-                && !mine.getFirst().operation().equals("restore");
+        var moves = mine.stream()
+                .map(Line::operation)
+                .filter(operation -> !operation.equals("update"))
+                .toList();
+        boolean wasLive = moves.isEmpty() || moves.getFirst().equals("delete");
         boolean isCreated = mine.getFirst().operation().equals("create");
-        boolean endsLive = !mine.getLast().operation().equals("delete");
-        if (thing.isLive && !wasLive && isChangedByOthers(batch, thing, mine)) {
+        boolean endsLive = moves.isEmpty() || !moves.getLast().equals("delete");
+        if (thing.isLive && !wasLive && endsLive && isChangedByOthers(batch, thing, mine)) {
             found.add("changedSince " + (isCreated ? differing(thing, mine.getFirst()) : Set.of()));
             return true;
         }
         if (isCreated) {
-            return !thing.isLive || trash(undo, thing, true, isLast, found);
+            return !thing.isLive || !endsLive || trash(undo, thing, true, isLast, found);
         }
         if (!thing.isLive
-                && endsLive
+                && (endsLive || !wasLive)
                 && mine.stream().anyMatch(line -> line.operation().equals("update"))) {
             return isLast && found.add("gone []");
         }
@@ -136,7 +139,7 @@ final class UndoOracle {
         if (!values(undo, thing, mine, isLast, found)) {
             return false;
         }
-        return wasLive || !thing.isLive || trash(undo, thing, false, isLast, found);
+        return wasLive || !endsLive || !thing.isLive || trash(undo, thing, false, isLast, found);
     }
 
     private boolean isChangedByOthers(UUID batch, Thing thing, List<Line> mine) {
@@ -200,19 +203,23 @@ final class UndoOracle {
         mine.forEach(line -> names.addAll(line.after().keySet()));
         mine.forEach(line -> names.addAll(line.before().keySet()));
         for (var name : names) {
-            var value = thing.values.get(name);
-            for (var line : mine.reversed()) {
-                if (!line.operation().equals("update") || !line.after().containsKey(name)) {
-                    continue;
-                }
-                if (Objects.equals(line.after().get(name), value)) {
-                    value = line.before().get(name);
-                } else if (!Objects.equals(line.before().get(name), value)) {
+            var now = thing.values.get(name);
+            var ours = mine.reversed().stream()
+                    .filter(line -> line.operation().equals("update"))
+                    .filter(line -> line.after().containsKey(name))
+                    .toList();
+            if (ours.isEmpty() || Objects.equals(now, ours.getLast().before().get(name))) {
+                continue;
+            }
+            var value = now;
+            for (var line : ours) {
+                if (!Objects.equals(line.after().get(name), value)) {
                     moved.add(name);
                     break;
                 }
+                value = line.before().get(name);
             }
-            if (!Objects.equals(value, thing.values.get(name))) {
+            if (!Objects.equals(value, now)) {
                 back.put(name, value);
             }
         }

@@ -95,7 +95,7 @@ class UndoPropertyTest {
     @Test
     void takesBackWhatIsUntouchedAndReportsTheRest() {
         long seed = Seeds.seed();
-        int games = Boolean.getBoolean("grato.test.all") ? 60 : 4;
+        int games = Boolean.getBoolean("grato.test.all") ? 60 : 8;
         int undos = 0;
         for (int game = 0; game < games; game++) {
             var play = new Game(new Random(seed + game), "g" + game + "-");
