@@ -17,12 +17,12 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Fixes what a batch is about before it begins: reads the records from one snapshot and keeps their ids, some
-/// thousands a transaction. So an edit that changes what it was chosen by neither loops nor skips.
+/// Fixes what a batch is about before it begins: reads the records from one snapshot and keeps their ids, a
+/// thousand a transaction. So an edit that changes what it was chosen by neither loops nor skips.
 @Component
 final class BatchCollector {
 
-    private static final int PORTION = 5_000;
+    private static final int PORTION = 1_000;
 
     private final Database database;
     private final BatchJobs batches;

@@ -207,11 +207,15 @@ final class BatchJobs {
             rows.add(reason, result.reason());
             rows.add(details, result.details().isEmpty() ? null : Json.write(result.details()));
         }
+        // the range keeps a plan made without statistics from reading the whole batch for each chunk
+        long lowest = items.stream().mapToLong(Placed::position).min().orElse(0);
+        long highest = items.stream().mapToLong(Placed::position).max().orElse(0);
         rows.execute(
                 tx,
                 "update " + table(workspace, "batch_item") + " t set " + rows.assignments(List.of("position"))
                         + " from " + rows.source() + " where t.batch_id = '" + job.id()
-                        + "'::uuid and t.position = u.position::bigint");
+                        + "'::uuid and t.position between " + lowest + " and " + highest
+                        + " and t.position = u.position::bigint");
         count(tx, workspace, job.id(), results);
     }
 
