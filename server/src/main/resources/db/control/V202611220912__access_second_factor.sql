@@ -5,7 +5,7 @@ create table second_factor (
     secret       bytea not null,
     begun_at     timestamptz not null,
     confirmed_at timestamptz,
-    last_step    bigint not null default 0
+    used         bytea[] not null default array[]::bytea[]
 );
 
 create table recovery_code (

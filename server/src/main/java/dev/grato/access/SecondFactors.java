@@ -205,7 +205,11 @@ public final class SecondFactors {
         var secret = secrets.decrypt(SECRET, sealed)
                 .orElseThrow(() -> new IllegalStateException("a second factor was encrypted with another secret key"));
         var step = Totp.step(secret, code, clock.instant());
-        return step.isPresent() && repository.use(identity, step.getAsLong());
+        return step.isPresent() && repository.use(identity, mark(identity, step.getAsLong()));
+    }
+
+    private byte[] mark(UUID identity, long step) {
+        return secrets.sign("second-factor-used", (identity + " " + step).getBytes(StandardCharsets.US_ASCII));
     }
 
     /// Ten codes of 80 bits, in four groups.

@@ -159,8 +159,7 @@ class AccessPropertyTest {
         /// A hidden thing and a thing that is not there answer alike, but for the name the asker sent.
         private void alike(Answer hidden, String sent, Answer missing, String sentInstead) {
             assertThat(hidden.status()).isEqualTo(missing.status());
-            assertThat(plain(hidden).replace(sent, "*"))
-                    .isEqualTo(plain(missing).replace(sentInstead, "*"));
+            assertThat(plain(hidden)).isEqualTo(plain(missing).replace(sentInstead, sent));
         }
 
         private static String plain(Answer answer) {

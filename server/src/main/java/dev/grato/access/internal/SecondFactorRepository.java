@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -37,7 +38,7 @@ public final class SecondFactorRepository {
         return database.transaction(tx -> tx.execute(
                         "insert into control.second_factor as f (identity_id, secret, begun_at)"
                                 + " values (?, ?, ?::timestamptz) on conflict (identity_id) do update"
-                                + " set secret = excluded.secret, begun_at = excluded.begun_at, last_step = 0"
+                                + " set secret = excluded.secret, begun_at = excluded.begun_at, used = array[]::bytea[]"
                                 + " where f.confirmed_at is null",
                         identity,
                         secret,
@@ -45,13 +46,14 @@ public final class SecondFactorRepository {
                 == 1;
     }
 
-    /// Takes the step as used; false when it, or a later one, was used before.
-    public boolean use(UUID identity, long step) {
+    /// Takes a code as used; false when it was used before. The last four are enough, since no more are good at any
+    /// one time; they are kept as digests, so that nobody reads from them when somebody signed in last.
+    public boolean use(UUID identity, byte[] mark) {
         return database.transaction(tx -> tx.execute(
-                        "update control.second_factor set last_step = ? where identity_id = ? and last_step < ?",
-                        step,
-                        identity,
-                        step))
+                        "update control.second_factor set used = array(select u.mark from unnest({0} || used)"
+                                + " with ordinality as u (mark, place) order by u.place limit 4)"
+                                + " where identity_id = {1} and {0} <> all (used)",
+                        DSL.val(mark), DSL.val(identity)))
                 == 1;
     }
 

@@ -161,7 +161,8 @@ final class RecordQueries {
         }
         boolean hasMore = found.size() > query.limit();
         var kept = hasMore ? found.subList(0, query.limit()) : found;
-        var items = kept.stream().map(row -> rows.record(row, 0)).toList();
+        var items =
+                kept.stream().map(row -> rows.record(row, 0).withoutAuthors()).toList();
         var next = hasMore ? cursor(query, sorting, rows, kept.getLast()) : null;
         return new Page(items, next, null, false, false);
     }
@@ -323,6 +324,5 @@ final class RecordQueries {
         return chosen.values();
     }
 
-    private static final List<String> ALWAYS =
-            List.of("id", "version", "etag", "createdAt", "updatedAt", "createdBy", "updatedBy", "origin");
+    private static final List<String> ALWAYS = List.of("id", "version", "etag", "createdAt", "updatedAt", "origin");
 }

@@ -327,7 +327,12 @@ class WebhooksTest {
         assertThat(message.type()).isEqualTo("grato.reconcile");
         assertThat(message.data().get("objects")).isEqualTo(List.of("company"));
         company("After");
-        assertThat(Json.asObject(there.next().data().get("record"))).containsEntry("name", "After");
+        // what was missed may still be told: at least once
+        var told = new ArrayList<Object>();
+        while (!told.contains("After")) {
+            told.add(Json.asObject(there.next().data().get("record")).get("name"));
+        }
+        assertThat(told).isSubsetOf("Missed", "After");
     }
 
     @Test
