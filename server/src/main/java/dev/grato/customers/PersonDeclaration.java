@@ -15,6 +15,7 @@ final class PersonDeclaration {
                         Texts.of("Person", "Persona", "Persona"),
                         Texts.of("People", "Personas", "Persone"))
                 .owned()
+                .accountTeam(CustomersModel.ACCOUNT_MEMBER, "person", "user")
                 .title("name")
                 .field(
                         "name",

@@ -6,6 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// The model of one workspace as it stood at one version. Immutable.
 public final class Model {
@@ -40,6 +43,20 @@ public final class Model {
                 }
             }
         }
+    }
+
+    /// The model as somebody sees it who may not see all of it.
+    ///
+    /// @param knows whether they know an object at all
+    /// @param sees whether they see a field of an object they know
+    public Model masked(Predicate<ObjectType> knows, BiPredicate<ObjectType, FieldDefinition> sees) {
+        var known = byName.values().stream().filter(knows).toList();
+        var names = known.stream().map(ObjectType::name).collect(Collectors.toSet());
+        return new Model(
+                version,
+                known.stream()
+                        .map(object -> object.masked(field -> sees.test(object, field), names::contains))
+                        .toList());
     }
 
     /// Rises with every change; two equal versions of a workspace are the same model.

@@ -50,7 +50,11 @@ public final class ModelJson {
         json.put("pluralLabel", object.pluralLabel().byLanguage());
         json.put("titleField", object.titleField());
         json.put("owned", object.isOwned());
-        json.put("parent", object.parent());
+        json.put("parent", object.parents().isEmpty() ? null : object.parents().getFirst());
+        json.put("parents", object.parents());
+        json.put(
+                "accountTeam",
+                object.accountTeam() == null ? null : object.accountTeam().object());
         json.put("erpMastered", object.isErpMastered());
         json.put("custom", object.isCustom());
         if (object.isRetired()) {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The fields every record has without anybody declaring them, and the columns behind them.
 ///
-/// `createdAt` and `updatedAt` can be filtered and sorted by. Who wrote a record is shown inside it and nowhere else,
-/// so `createdBy` and `updatedBy` answer filters like unknown fields.
+/// `createdAt` and `updatedAt` can be filtered and sorted by. Who wrote a record is shown inside it and
+/// nowhere else, so `createdBy` and `updatedBy` answer filters like unknown fields.
 public final class SystemFields {
 
     public static final String ID = "id";
@@ -74,8 +74,8 @@ public final class SystemFields {
             "true",
             "false");
 
-    /// Names no object may have, neither singular nor plural: words of addresses, of Java, TypeScript and SQL, and the
-    /// names kept for objects of the product.
+    /// Names no object may have, neither singular nor plural: words of addresses, of Java, TypeScript and
+    /// SQL, and the names kept for objects of the product.
     public static final Set<String> RESERVED_OBJECTS = Set.of(
             "session",
             "sessions",
@@ -90,6 +90,9 @@ public final class SystemFields {
             "query",
             "batch",
             "batches",
+            "bulk",
+            "cancel",
+            "backups",
             "aggregate",
             "changes",
             "change",
@@ -118,6 +121,11 @@ public final class SystemFields {
             "timeline",
             "history",
             "access",
+            "accessRequest",
+            "accessRequests",
+            "rights",
+            "grant",
+            "grants",
             "restore",
             "undo",
             "object",

@@ -5,11 +5,13 @@ import dev.grato.model.FieldTypes;
 import dev.grato.model.ObjectType;
 import dev.grato.model.ValueContext;
 import dev.grato.platform.Actor;
+import dev.grato.platform.Audit;
 import dev.grato.platform.Database;
 import dev.grato.platform.GratoException;
 import dev.grato.platform.Ids;
 import dev.grato.platform.Json;
 import dev.grato.platform.PlatformError;
+import dev.grato.platform.SecurityEvent;
 import dev.grato.platform.Workspace;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -36,6 +38,7 @@ final class ChangeWriter {
     private final FieldTypes types;
     private final WorkspaceModels models;
     private final IndexQueue indexes;
+    private final Audit audit;
     private final Clock clock;
 
     ChangeWriter(
@@ -44,12 +47,14 @@ final class ChangeWriter {
             FieldTypes types,
             WorkspaceModels models,
             IndexQueue indexes,
+            Audit audit,
             Clock clock) {
         this.database = database;
         this.declared = declared;
         this.types = types;
         this.models = models;
         this.indexes = indexes;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -88,6 +93,7 @@ final class ChangeWriter {
                 ModelStore.raiseVersion(tx, workspace);
             }
             var id = log(actor, what, undoes, draft);
+            record(actor, what, id);
             return new Outcome<>(new Done<>(id, draft.objects(), result), tables, isWorkLeft);
         }));
         if (outcome.isWorkLeft()) {
@@ -97,6 +103,14 @@ final class ChangeWriter {
             models.refreshed(workspace);
         }
         return outcome.done();
+    }
+
+    /// Last in the transaction: when it cannot be kept for the audit, the model stays as it was.
+    private void record(Actor actor, String what, UUID id) {
+        if (!actor.isSystem()) {
+            audit.record(
+                    SecurityEvent.by(actor, "model.changed").with("what", what).with("batch", id.toString()));
+        }
     }
 
     /// Changes views only: nobody has to wait for that.

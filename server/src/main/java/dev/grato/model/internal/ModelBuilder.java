@@ -101,7 +101,8 @@ final class ModelBuilder {
                 fields,
                 object.titleField(),
                 object.isOwned(),
-                object.parent(),
+                object.parents(),
+                object.accountTeam(),
                 object.isErpMastered(),
                 false,
                 false,
@@ -176,6 +177,7 @@ final class ModelBuilder {
                         .findFirst()
                         .orElse("id"),
                 isOwned,
+                List.of(),
                 null,
                 false,
                 true,

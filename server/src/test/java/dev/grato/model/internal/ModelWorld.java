@@ -9,11 +9,14 @@ import dev.grato.model.ObjectDeclaration;
 import dev.grato.model.Views;
 import dev.grato.model.spi.FilterCheck;
 import dev.grato.model.spi.ModelWatcher;
+import dev.grato.model.spi.Sight;
 import dev.grato.model.types.StandardFieldTypes;
 import dev.grato.platform.Actor;
+import dev.grato.platform.Audit;
 import dev.grato.platform.Database;
 import dev.grato.platform.Ids;
 import dev.grato.platform.Jobs;
+import dev.grato.platform.Secrets;
 import dev.grato.platform.Texts;
 import dev.grato.platform.Workspace;
 import dev.grato.platform.Workspaces;
@@ -62,9 +65,11 @@ final class ModelWorld {
                     types,
                     clock,
                     new StaticListableBeanFactory().getBeanProvider(ModelWatcher.class));
-            writer = new ChangeWriter(database, declared, types, models, queue, clock);
+            var audit = Audit.of(database, clock, new Secrets(Secrets.random(32)));
+            writer = new ChangeWriter(database, declared, types, models, queue, audit, clock);
             changes = new StoredModelChanges(database, writer, declared, types, checks, clock);
-            views = new StoredViews(database, models, writer, checks);
+            ObjectProvider<Sight> sights = new StaticListableBeanFactory().getBeanProvider(Sight.class);
+            views = new StoredViews(database, models, writer, checks, sights);
             indexes = new BackgroundIndexes(database, models, queue);
             job = new IndexJob(database, jobs, workspaces, writer, models);
         }

@@ -6,6 +6,7 @@ import dev.grato.Seeds;
 import dev.grato.TestServer;
 import dev.grato.TestServer.World;
 import dev.grato.access.Identities;
+import dev.grato.access.Origin;
 import dev.grato.access.Sessions;
 import dev.grato.model.FieldDefinition;
 import dev.grato.model.ModelChanges;
@@ -18,6 +19,7 @@ import dev.grato.records.Change;
 import dev.grato.records.CrmRecord;
 import dev.grato.records.Mutation;
 import dev.grato.records.Query;
+import dev.grato.records.RecordBatches;
 import dev.grato.records.Records;
 import dev.grato.records.Search.Fit;
 import dev.grato.records.Search.Wish;
@@ -106,7 +108,8 @@ class FindPropertyTest {
                         user)
                 .id();
         var sessions = server.bean(Sessions.class);
-        var session = sessions.create(identity, world.workspace().slug()).token();
+        var session = sessions.create(identity, world.workspace().slug(), Origin.of("127.0.0.1"))
+                .token();
         return sessions.find(session, null).orElseThrow().actor();
     }
 
@@ -258,7 +261,13 @@ class FindPropertyTest {
     private void undo() {
         if (!batches.isEmpty()) {
             try {
-                records.undo(world.system(), batches.remove(random.nextInt(batches.size())));
+                server.bean(RecordBatches.class)
+                        .undo(
+                                world.system(),
+                                true,
+                                batches.remove(random.nextInt(batches.size())),
+                                Ids.next(),
+                                Set.of());
             } catch (RuntimeException refused) {
                 // an empty batch, or one whose object is gone
             }
