@@ -41,6 +41,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class TestServer {
 
     public static final String EMAIL = "ada@example.com";
+    /// The workspace as it was set up, which nobody works in: worlds are copies of it.
+    private static final String TEMPLATE = "template";
+
     public static final String PASSWORD = "correct horse battery";
 
     private static TestServer running;
@@ -86,6 +89,8 @@ public final class TestServer {
             var workspace =
                     new NewWorkspace("main", "Acme", ZoneId.of("Europe/Rome"), Locale.ENGLISH, "EUR", "IT", false);
             server.bean(Setup.class).run(new FirstSteps(workspace, "Ada", EMAIL, PASSWORD));
+            var workspaces = server.bean(Workspaces.class);
+            workspaces.copy(workspaces.find("main").orElseThrow(), NewWorkspace.of(TEMPLATE, TEMPLATE));
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -177,7 +182,7 @@ public final class TestServer {
     public World world() {
         var workspaces = bean(Workspaces.class);
         var slug = "t-" + Long.toHexString(Ids.next().getLeastSignificantBits());
-        var copy = workspaces.copy(workspaces.find("main").orElseThrow(), NewWorkspace.of(slug, slug));
+        var copy = workspaces.copy(workspaces.find(TEMPLATE).orElseThrow(), NewWorkspace.of(slug, slug));
         var identities = bean(Identities.class);
         var origin = Origin.of("127.0.0.1");
         var identity =

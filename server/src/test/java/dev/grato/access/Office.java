@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /// A random office: teams, roles, people, shares and records, in the database and, as plain values, in memory, so
@@ -43,6 +44,11 @@ final class Office {
             String number,
             List<String> marked,
             Map<String, String> relations) {
+
+        Kind {
+            // in an order that is the same in every run, so that a seed means the same
+            relations = new TreeMap<>(relations);
+        }
 
         List<String> fields() {
             var all = new ArrayList<>(marked);
