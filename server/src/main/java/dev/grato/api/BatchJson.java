@@ -4,10 +4,12 @@ import dev.grato.platform.Messages;
 import dev.grato.records.BatchEffects;
 import dev.grato.records.BatchRecord;
 import dev.grato.records.BatchSummary;
+import dev.grato.records.LaterEdit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -31,12 +33,17 @@ final class BatchJson {
         json.put("source", batch.source());
         json.put("object", batch.object());
         json.put("state", batch.state());
-        json.put("total", batch.total());
-        json.put("done", batch.done());
-        json.put("changed", batch.written());
-        json.put("unchanged", batch.unchanged());
-        json.put("written", batch.written());
-        json.put("failed", batch.failed());
+        if (batch.isOfMerge()) {
+            // it moves what its owner does not see, too; how much that is would tell
+            json.put("percent", percent(batch));
+        } else {
+            json.put("total", batch.total());
+            json.put("done", batch.done());
+            json.put("changed", batch.written());
+            json.put("unchanged", batch.unchanged());
+            json.put("written", batch.written());
+            json.put("failed", batch.failed());
+        }
         json.put("finishedAt", text(batch.finishedAt()));
         json.put("undoes", text(batch.undoes()));
         json.put("undoneBy", text(batch.undoneBy()));
@@ -44,6 +51,27 @@ final class BatchJson {
             json.put("reason", batch.reason());
             json.put("detail", messages.text(locale, "batch.reason." + batch.reason()));
         }
+        return json;
+    }
+
+    private static long percent(BatchSummary batch) {
+        if (!batch.isRunning()) {
+            return 100;
+        }
+        var total = batch.total();
+        return total == null || total == 0 ? 0 : Math.min(99, 100 * batch.done() / total);
+    }
+
+    Map<String, @Nullable Object> later(LaterEdit edit) {
+        var json = new LinkedHashMap<String, @Nullable Object>();
+        json.put("id", edit.id());
+        json.put("object", edit.object());
+        json.put("record", edit.record().toString());
+        json.put("field", edit.field());
+        json.put("change", edit.change());
+        json.put("value", edit.value());
+        json.put("choices", edit.choices().stream().map(UUID::toString).toList());
+        json.put("assignedTo", text(edit.assignedTo()));
         return json;
     }
 

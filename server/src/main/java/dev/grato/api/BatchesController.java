@@ -7,6 +7,7 @@ import dev.grato.platform.GratoException;
 import dev.grato.platform.Ids;
 import dev.grato.platform.Json;
 import dev.grato.records.BatchSummary;
+import dev.grato.records.Merges;
 import dev.grato.records.RecordBatches;
 import dev.grato.records.RecordsError;
 import jakarta.servlet.http.HttpServletRequest;
@@ -40,10 +41,12 @@ class BatchesController {
 
     private final RecordBatches batches;
     private final ModelChanges modelChanges;
+    private final Merges merges;
     private final BatchJson json;
 
-    BatchesController(RecordBatches batches, ModelChanges modelChanges, BatchJson json) {
+    BatchesController(RecordBatches batches, ModelChanges modelChanges, Merges merges, BatchJson json) {
         this.batches = batches;
+        this.merges = merges;
         this.modelChanges = modelChanges;
         this.json = json;
     }
@@ -76,7 +79,9 @@ class BatchesController {
         var batch = require(actor, id);
         var locale = Problems.locale(request);
         var answer = json.summary(batch, locale);
-        if (!batch.kind().equals("edits")) {
+        if (batch.isOfMerge()) {
+            answer.put("moved", merges.moved(actor, others(actor), batch.id()));
+        } else if (!batch.kind().equals("edits")) {
             json.add(answer, batches.effects(actor, others(actor), batch.id()));
         }
         return answer;
@@ -107,7 +112,8 @@ class BatchesController {
         return json.summary(batches.cancel(actor, others(actor), batchId(id)), Problems.locale(request));
     }
 
-    /// Takes back a batch of records, whole or for some of them, or, for those who may manage the model, a change of
+    /// Takes back a batch of records, whole or for some of them, or, for those who may manage the model, a change
+    /// of
     /// the model. What is small is done with the answer; the rest goes on as a batch.
     @SignedInOnly
     @PostMapping("/{id}/undo")
@@ -152,13 +158,16 @@ class BatchesController {
             @RequestParam(required = false) @Nullable String cursor,
             Actor actor) {
         var batch = require(actor, id);
-        if (!batch.kind().equals("undo")) {
+        if (!batch.kind().equals("undo") && !batch.isOfMerge()) {
             throw new GratoException(RecordsError.BATCH_IS_NO_UNDO);
         }
         return report(actor, batch, position(cursor), limit(limit, MAX_RECORDS));
     }
 
     private Map<String, @Nullable Object> report(Actor actor, BatchSummary undo, @Nullable Long after, int limit) {
+        if (undo.isOfMerge()) {
+            return mergeReport(actor, undo, after, limit);
+        }
         var page = batches.records(actor, others(actor), undo.id(), after, limit, true);
         var answer = new LinkedHashMap<String, @Nullable Object>();
         answer.put("batchId", undo.id().toString());
@@ -169,6 +178,20 @@ class BatchesController {
                 page.items().stream()
                         .flatMap(record -> json.left(record).stream())
                         .toList());
+        answer.put("nextCursor", page.next() == null ? null : page.next().toString());
+        return answer;
+    }
+
+    /// What is to be assigned after records were separated; nothing where they were merged again. How many records
+    /// were moved is told as far as the caller sees them.
+    private Map<String, @Nullable Object> mergeReport(Actor actor, BatchSummary undo, @Nullable Long after, int limit) {
+        var page = merges.later(actor, others(actor), undo.id(), after, limit);
+        var answer = new LinkedHashMap<String, @Nullable Object>();
+        answer.put("batchId", undo.id().toString());
+        answer.put("state", undo.state());
+        answer.put("moved", merges.moved(actor, others(actor), undo.id()));
+        answer.put("left", List.of());
+        answer.put("later", page.items().stream().map(json::later).toList());
         answer.put("nextCursor", page.next() == null ? null : page.next().toString());
         return answer;
     }

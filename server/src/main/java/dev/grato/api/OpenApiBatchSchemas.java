@@ -11,6 +11,7 @@ import static dev.grato.api.JsonSchema.page;
 import static dev.grato.api.JsonSchema.ref;
 import static dev.grato.api.JsonSchema.text;
 
+import dev.grato.records.MergeRequest;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ final class OpenApiBatchSchemas {
                         flag(),
                         "expected",
                         format("uuid")));
+        merges(schemas);
         schemas.put("Undo", JsonSchema.object(List.of(), "records", list(format("uuid"), 10_000)));
         schemas.put("BatchSummary", map("type", "object", "properties", summary()));
         schemas.put("BatchSummaries", page(ref("BatchSummary")));
@@ -70,8 +72,51 @@ final class OpenApiBatchSchemas {
                         whole(),
                         "left",
                         list(ref("LeftAlone")),
+                        "moved",
+                        anyObject(),
+                        "later",
+                        list(ref("LaterEdit")),
                         "nextCursor",
                         orNull(text())));
+    }
+
+    private static void merges(Map<String, @Nullable Object> schemas) {
+        schemas.put(
+                "Merge",
+                JsonSchema.object(
+                        List.of("survivor", "others"),
+                        "survivor",
+                        format("uuid"),
+                        "others",
+                        list(format("uuid"), MergeRequest.MOST),
+                        "choose",
+                        anyObject()));
+        var merged = summary();
+        merged.put("batchId", format("uuid"));
+        merged.put("survivor", format("uuid"));
+        merged.put("fields", list(anyObject()));
+        schemas.put("Merged", map("type", "object", "properties", merged));
+        schemas.put(
+                "LaterEdit",
+                object(
+                        "id",
+                        text(),
+                        "object",
+                        text(),
+                        "record",
+                        format("uuid"),
+                        "field",
+                        text(),
+                        "change",
+                        choice(List.of("set", "added", "removed", "points")),
+                        "value",
+                        map(),
+                        "choices",
+                        list(format("uuid")),
+                        "assignedTo",
+                        orNull(format("uuid"))));
+        schemas.put("Assign", JsonSchema.object(List.of("assign"), "assign", anyObject()));
+        schemas.put("Assigned", object("batchId", format("uuid"), "assigned", whole()));
     }
 
     private static Map<String, @Nullable Object> summary() {
@@ -110,6 +155,10 @@ final class OpenApiBatchSchemas {
                 orNull(format("uuid")),
                 "undoneBy",
                 orNull(format("uuid")),
+                "percent",
+                whole(),
+                "moved",
+                anyObject(),
                 "refused",
                 list(object("reason", text(), "field", text(), "count", whole(), "examples", list(format("uuid")))),
                 "changes",

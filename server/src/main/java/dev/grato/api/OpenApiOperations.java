@@ -74,6 +74,11 @@ final class OpenApiOperations {
                         .body(ref("Bulk"), Map.of("filter", Map.of("and", List.of()), "delete", true))
                         .answers(200, "The effects, when a preview is done at once", ref("BatchBegun"))
                         .answers(202, "The batch; Location has its address", ref("BatchBegun")),
+                post(root + "/merge", id + "merge", "Makes several records one; undoing the batch separates them")
+                        .query("preview", flag(), false, "Says what it would do, and does nothing")
+                        .body(ref("Merge"))
+                        .answers(200, "The batch, or the preview", ref("Merged"))
+                        .answers(202, "The batch, which still moves what points at them", ref("Merged")),
                 post(root + "/aggregate", id + "aggregate", "Figures over groups of records")
                         .body(ref("Aggregate"), Map.of("measures", List.of("count")))
                         .answers(200, "One row for each group", ref("Rows")));
@@ -187,6 +192,9 @@ final class OpenApiOperations {
                         .optionalBody(ref("Undo"))
                         .answers(200, "What was taken back and what was left", ref("UndoReport"))
                         .answers(202, "The undo of a large batch, itself a batch", ref("BatchBegun")),
+                post(batches + "/{id}/assign", "assignLaterEdits", "Gives what was written while records were one")
+                        .body(ref("Assign"))
+                        .answers(200, "How many were given", ref("Assigned")),
                 get(batches + "/{id}/report", "readUndoReport", "What an undo left as it was, and why")
                         .shared("limit", "cursor")
                         .answers(200, "The report so far", ref("UndoReport")));

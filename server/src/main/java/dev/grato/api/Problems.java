@@ -53,6 +53,9 @@ public final class Problems {
         if (!refusal.faults().isEmpty()) {
             problem.put("errors", errors(refusal.faults(), locale));
         }
+        if (refusal.args().get("mergedInto") != null) {
+            problem.put("mergedInto", refusal.args().get("mergedInto"));
+        }
         return problem;
     }
 

@@ -6,6 +6,8 @@ import dev.grato.records.AggregateQuery;
 import dev.grato.records.AggregateQuery.Group;
 import dev.grato.records.AggregateQuery.Measure;
 import dev.grato.records.ChangePage;
+import dev.grato.records.CrmRecord;
+import dev.grato.records.Merges;
 import dev.grato.records.Records;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,10 +34,12 @@ class QuestionController {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
     private final Records records;
+    private final Merges merges;
     private final Objects objects;
 
-    QuestionController(Records records, Objects objects) {
+    QuestionController(Records records, Merges merges, Objects objects) {
         this.records = records;
+        this.merges = merges;
         this.objects = objects;
     }
 
@@ -193,6 +197,9 @@ class QuestionController {
             throw JsonBody.wrong("object", "required", Map.of("field", "object"));
         }
         var type = objects.at(actor, object);
-        return RecordJson.page(records.query(actor, ListRequests.ofAddress(type.name(), params, true)));
+        var page = records.query(actor, ListRequests.ofAddress(type.name(), params, true));
+        var survivors = merges.survivorsOf(
+                actor, type.name(), page.items().stream().map(CrmRecord::id).toList());
+        return RecordJson.page(page, survivors);
     }
 }

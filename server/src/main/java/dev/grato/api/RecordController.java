@@ -4,6 +4,8 @@ import dev.grato.model.ObjectType;
 import dev.grato.platform.Actor;
 import dev.grato.platform.GratoException;
 import dev.grato.platform.Ids;
+import dev.grato.records.CrmRecord;
+import dev.grato.records.Merges;
 import dev.grato.records.Mutation;
 import dev.grato.records.Outcome;
 import dev.grato.records.RecordVersion;
@@ -16,6 +18,8 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
@@ -37,11 +41,13 @@ class RecordController {
     private static final int HISTORY_LIMIT = 200;
 
     private final Records records;
+    private final Merges merges;
     private final Objects objects;
     private final Refusals refusals;
 
-    RecordController(Records records, Objects objects, Refusals refusals) {
+    RecordController(Records records, Merges merges, Objects objects, Refusals refusals) {
         this.records = records;
+        this.merges = merges;
         this.objects = objects;
         this.refusals = refusals;
     }
@@ -87,9 +93,43 @@ class RecordController {
         var type = objects.at(actor, object);
         var expand = ListRequests.ofAddress(type.name(), only(params, "expand"), false)
                 .expand();
-        var record = records.find(actor, type.name(), Objects.id(id), expand)
-                .orElseThrow(() -> new GratoException(RecordsError.NOT_FOUND));
+        var record = records.find(actor, type.name(), Objects.id(id), expand);
+        return record.isPresent()
+                ? answer(record.get())
+                : merged(actor, type, Objects.id(id), expand).orElseThrow(RecordController::notFound);
+    }
+
+    private static GratoException notFound() {
+        return new GratoException(RecordsError.NOT_FOUND);
+    }
+
+    private static ResponseEntity<Map<String, @Nullable Object>> answer(CrmRecord record) {
         return ResponseEntity.ok().eTag(record.version().etag()).body(RecordJson.record(record));
+    }
+
+    /// Who asks for a record that was merged gets what it went into, which says so.
+    private Optional<ResponseEntity<Map<String, @Nullable Object>>> merged(
+            Actor actor, ObjectType type, UUID id, List<String> expand) {
+        return merges.survivorOf(actor, type.name(), id)
+                .flatMap(survivor -> records.find(actor, type.name(), survivor, expand))
+                .map(record -> {
+                    var json = RecordJson.record(record);
+                    json.put("mergedInto", record.id().toString());
+                    return ResponseEntity.ok()
+                            .eTag(record.version().etag())
+                            .header("Content-Location", "/api/v1/" + type.address() + "/" + record.id())
+                            .body(json);
+                });
+    }
+
+    /// An edit of a record that was merged is for nobody: the survivor holds other values than the one it was
+    /// made on.
+    private void refuseMerged(Actor actor, ObjectType type, Outcome outcome) {
+        if (outcome.status() == Outcome.Status.NOT_FOUND) {
+            merges.survivorOf(actor, type.name(), outcome.id()).ifPresent(survivor -> {
+                throw new GratoException(RecordsError.ALREADY_MERGED, Map.of("mergedInto", survivor.toString()));
+            });
+        }
     }
 
     private static MultiValueMap<String, String> only(MultiValueMap<String, String> params, String name) {
@@ -113,6 +153,7 @@ class RecordController {
         var type = objects.at(actor, object);
         var mutation = Mutation.update(type.name(), Objects.id(id), body.object());
         var outcome = write(actor, mutation.seenAt(version(ifMatch)), request);
+        refuseMerged(actor, type, outcome);
         return outcome.status().isDone()
                 ? answer(ResponseEntity.ok(), actor, type, outcome)
                 : refusals.refused(type.name(), Action.UPDATE, outcome, request);
@@ -128,6 +169,7 @@ class RecordController {
             HttpServletRequest request) {
         var type = objects.at(actor, object);
         var outcome = write(actor, Mutation.delete(type.name(), Objects.id(id)).seenAt(version(ifMatch)), request);
+        refuseMerged(actor, type, outcome);
         return outcome.status().isDone()
                 ? ResponseEntity.noContent().build()
                 : refusals.refused(type.name(), Action.DELETE, outcome, request);

@@ -8,6 +8,7 @@ import dev.grato.records.RecordVersion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Records, changes and conflicts as they go over the wire.
@@ -25,8 +26,24 @@ final class RecordJson {
     }
 
     static Map<String, @Nullable Object> page(Page page) {
+        return page(page, Map.of());
+    }
+
+    /// @param survivors what merged records among them went into
+    static Map<String, @Nullable Object> page(Page page, Map<UUID, UUID> survivors) {
         var json = new LinkedHashMap<String, @Nullable Object>();
-        json.put("items", page.items().stream().map(RecordJson::record).toList());
+        json.put(
+                "items",
+                page.items().stream()
+                        .map(item -> {
+                            var record = record(item);
+                            var survivor = survivors.get(item.id());
+                            if (survivor != null) {
+                                record.put("mergedInto", survivor.toString());
+                            }
+                            return record;
+                        })
+                        .toList());
         json.put("nextCursor", page.nextCursor());
         if (page.count() != null) {
             json.put("count", page.count());

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A set of edits that was or is being written in one go and can be undone.
 ///
-/// @param kind `edits` for those sent together in one call, `bulk`, `preview` or `undo` for jobs
+/// @param kind `edits` for those sent together in one call, `bulk`, `preview`, `undo`, `merge` or
+///     `unmerge` for jobs
 /// @param state `running`, `done`, `cancelled`, `undone` or `failed`
 /// @param written how many records were changed so far
 /// @param failed how many could not be
@@ -34,6 +35,11 @@ public record BatchSummary(
 
     public boolean isRunning() {
         return state.equals("running");
+    }
+
+    /// Whether records were merged or separated.
+    public boolean isOfMerge() {
+        return kind.equals("merge") || kind.equals("unmerge");
     }
 
     public boolean isPreview() {

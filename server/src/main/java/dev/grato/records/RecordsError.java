@@ -22,6 +22,14 @@ public enum RecordsError implements ErrorCode {
     /// A preview changes nothing, so there is nothing to undo.
     BATCH_IS_PREVIEW(ErrorClass.CONFLICT),
     BATCH_IS_NO_UNDO(ErrorClass.CONFLICT),
+    /// A merge on its way has to come to its end; it can be undone then.
+    BATCH_NOT_CANCELLABLE(ErrorClass.CONFLICT),
+    /// Records of this object are never merged.
+    NOT_MERGEABLE(ErrorClass.CONFLICT),
+    /// One of the records has gone into another one meanwhile.
+    ALREADY_MERGED(ErrorClass.CONFLICT),
+    /// What a record was merged into is in the trash.
+    SURVIVOR_IN_TRASH(ErrorClass.CONFLICT),
     FILE_NOT_FOUND(ErrorClass.NOT_FOUND),
     FILE_TOO_LARGE(ErrorClass.TOO_LARGE),
     /// The model was changed again and again while the write was under way.

@@ -25,13 +25,24 @@ public record WriteOptions(
     /// The source of changes that take others back.
     public static final String UNDO = "undo";
 
+    /// The source of what the engine does when it merges records.
+    public static final String MERGE = "merge";
+
+    /// The source of what the engine does when it separates merged records.
+    public static final String UNMERGE = "unmerge";
+
     public WriteOptions(String source, boolean isAtomic, @Nullable UUID batch, @Nullable Instant occurredAt) {
         this(source, isAtomic, batch, occurredAt, null);
     }
 
     /// Whether former values are brought back: then those of retired and read-only fields come back too.
     public boolean isTakingBack() {
-        return source.equals("undo");
+        return source.equals(UNDO) || isOfMerge();
+    }
+
+    /// Whether the engine itself merges or separates records.
+    public boolean isOfMerge() {
+        return source.equals(MERGE) || source.equals(UNMERGE);
     }
 
     public WriteOptions once(@Nullable UUID name) {

@@ -26,7 +26,8 @@ import org.springframework.stereotype.Component;
 
 /// Carries batches out, chunk by chunk, on whichever node comes by.
 ///
-/// A chunk's writes, what became of its items and how far the batch is are one transaction, under a lock on the batch:
+/// A chunk's writes, what became of its items and how far the batch is are one transaction, under a lock on the
+/// batch:
 /// a node that dies leaves a state from which the next one goes on, and two nodes at once take turns.
 @Component
 final class BatchRunner {
@@ -125,6 +126,9 @@ final class BatchRunner {
             return false;
         }
         var actor = actor(workspace, job);
+        if (actor == null && !work.endsWithOwner()) {
+            actor = Actor.system(workspace);
+        }
         if (actor == null) {
             end(workspace, id, work, "failed", "ownerGone");
             return false;
@@ -280,6 +284,12 @@ final class BatchRunner {
         public List<Outcome> write(List<Mutation> mutations) {
             var options = new WriteOptions(job.source(), false, job.id(), null);
             return mutations.isEmpty() ? List.of() : writer.writeIn(sql, actor, mutations, options);
+        }
+
+        @Override
+        public List<Outcome> writeAsEngine(List<Mutation> mutations) {
+            var options = new WriteOptions(job.source(), false, job.id(), null);
+            return mutations.isEmpty() ? List.of() : writer.writeAsEngine(sql, actor, mutations, options);
         }
     }
 }

@@ -51,6 +51,7 @@ final class BatchService implements RecordBatches {
     private final BatchJobs jobs;
     private final BatchRunner runner;
     private final BatchResults results;
+    private final MergeService merges;
     private final Audit audit;
     private final Clock clock;
 
@@ -63,6 +64,7 @@ final class BatchService implements RecordBatches {
             BatchJobs jobs,
             BatchRunner runner,
             BatchResults results,
+            MergeService merges,
             Audit audit,
             Clock clock) {
         this.database = database;
@@ -73,6 +75,7 @@ final class BatchService implements RecordBatches {
         this.jobs = jobs;
         this.runner = runner;
         this.results = results;
+        this.merges = merges;
         this.audit = audit;
         this.clock = clock;
     }
@@ -136,6 +139,9 @@ final class BatchService implements RecordBatches {
         if (others && rows.find(actor, false, batch).isEmpty()) {
             audit.record(SecurityEvent.by(actor, "batch.undone").with("batch", batch.toString()));
         }
+        if (undone.isOfMerge()) {
+            return merges.undo(actor, undone, id, records);
+        }
         boolean isNew = database.transaction(tx -> begin(tx, actor, undone.id(), others, id, records));
         if (isNew) {
             boolean isSmall = database.read(sql -> isSmall(sql, actor, batch, records));
@@ -191,6 +197,9 @@ final class BatchService implements RecordBatches {
     @Override
     public BatchSummary cancel(Actor actor, boolean others, UUID batch) {
         var found = rows.require(actor, others, batch);
+        if (found.isOfMerge() && found.isRunning()) {
+            throw new GratoException(RecordsError.BATCH_NOT_CANCELLABLE);
+        }
         if (!found.isRunning() || !runner.end(actor.workspace(), batch, null, "cancelled", null)) {
             throw new GratoException(RecordsError.BATCH_NOT_RUNNING);
         }

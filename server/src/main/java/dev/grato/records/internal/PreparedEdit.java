@@ -26,6 +26,7 @@ final class PreparedEdit {
     private final long tag = Ids.tag();
     private Map<String, @Nullable Object> accepted = Map.of();
     private List<String> changed = List.of();
+    private final Map<String, UUID> redirected = new LinkedHashMap<>();
     private boolean mayHandOver = true;
 
     /// @param place its index among all edits of the call
@@ -112,6 +113,11 @@ final class PreparedEdit {
 
     void mayHandOver(boolean may) {
         mayHandOver = may;
+    }
+
+    /// The merged records that were named, by column, where what is left of them stands now.
+    Map<String, UUID> redirected() {
+        return redirected;
     }
 
     RecordVersion newVersion() {

@@ -50,8 +50,10 @@ final class Projections {
     }
 
     private static RowChange change(PreparedEdit edit, Operation operation) {
-        boolean wasLive = operation == Operation.UPDATE || operation == Operation.DELETE;
-        boolean isLive = operation != Operation.DELETE;
+        // the engine updates records in the trash, too, before it brings them back
+        boolean isInTrash = operation == Operation.UPDATE && edit.before().get("deletedAt") != null;
+        boolean wasLive = operation == Operation.UPDATE && !isInTrash || operation == Operation.DELETE;
+        boolean isLive = operation != Operation.DELETE && !isInTrash;
         Map<String, @Nullable Object> before = wasLive ? edit.before() : Map.of();
         Map<String, @Nullable Object> after = isLive ? edit.after() : Map.of();
         return new RowChange(edit.id(), wasLive, before, isLive, after);

@@ -129,6 +129,16 @@ final class RecordWriter {
 
     /// Writes within a transaction of [#inTransaction]; each edit stands for itself.
     List<Outcome> writeIn(DSLContext tx, Actor actor, List<Mutation> mutations, WriteOptions options) {
+        return writeIn(tx, actor, actor, mutations, options);
+    }
+
+    /// Like [#writeIn] with all rights, kept as what the author did.
+    List<Outcome> writeAsEngine(DSLContext tx, Actor author, List<Mutation> mutations, WriteOptions options) {
+        return writeIn(tx, Actor.system(author.workspace()), author, mutations, options);
+    }
+
+    private List<Outcome> writeIn(
+            DSLContext tx, Actor actor, Actor author, List<Mutation> mutations, WriteOptions options) {
         var workspace = actor.workspace();
         var current = models.current(workspace);
         if (ModelLock.sharedVersion(tx, workspace) != current.version()) {
@@ -138,7 +148,7 @@ final class RecordWriter {
         var outcomes = new Outcome[mutations.size()];
         for (int from = 0; from < mutations.size(); ) {
             int to = endOfRun(mutations, from);
-            new WriteRun(tx, model, actor, options, surroundings).write(mutations, from, to, outcomes);
+            new WriteRun(tx, model, actor, author, options, surroundings).write(mutations, from, to, outcomes);
             from = to;
         }
         return List.of(outcomes);

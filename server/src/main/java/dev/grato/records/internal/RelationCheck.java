@@ -55,6 +55,7 @@ final class RelationCheck {
                         ids,
                         (type, columns) -> access.allowed(actor, type, AccessPolicy.Action.READ, columns))));
         known.computeIfAbsent(object.name(), key -> new HashSet<>()).addAll(ownIds);
+        redirect(object, edits, wanted, known);
         var open = openParents(object, edits, ownIds);
         for (var edit : edits) {
             eachRelation(object, edit, (field, target, id) -> {
@@ -67,6 +68,61 @@ final class RelationCheck {
                 }
             });
         }
+    }
+
+    /// Lets relations to records that were merged point at what is left of these: whoever was away when it happened
+    /// still has the old ids.
+    private void redirect(
+            ObjectType object,
+            Collection<PreparedEdit> edits,
+            Map<String, Set<UUID>> wanted,
+            Map<String, Set<UUID>> known) {
+        var left = new HashMap<UUID, UUID>();
+        wanted.forEach((target, ids) -> {
+            var missing = new HashSet<>(ids);
+            missing.removeAll(known.getOrDefault(target, Set.of()));
+            if (!missing.isEmpty()) {
+                left.putAll(left(target, missing));
+            }
+        });
+        if (left.isEmpty()) {
+            return;
+        }
+        var roots = new HashMap<String, Set<UUID>>();
+        for (var edit : edits) {
+            eachRelation(object, edit, (field, target, id) -> {
+                var root = left.get(id);
+                var value = edit.after().get(field.name());
+                if (root != null && value != null) {
+                    edit.after().put(field.name(), MergeReplay.pointingAt(value, root));
+                    edit.redirected().put(field.column(), id);
+                    roots.computeIfAbsent(target, key -> new HashSet<>()).add(root);
+                }
+            });
+        }
+        roots.forEach((target, ids) -> known.computeIfAbsent(target, key -> new HashSet<>())
+                .addAll(allowed(
+                        target,
+                        ids,
+                        (type, columns) -> access.allowed(actor, type, AccessPolicy.Action.READ, columns))));
+    }
+
+    /// What is left of records that were merged. They are locked before it is asked, so that none of them is
+    /// separated
+    /// before the edit is there to be moved.
+    private Map<UUID, UUID> left(String target, Set<UUID> ids) {
+        var left = new HashMap<UUID, UUID>();
+        model.object(target).ifPresent(type -> {
+            var columns = Columns.of(actor.workspace(), type, "r");
+            tx.select(columns.id())
+                    .from(columns.table())
+                    .where(columns.id().eq(DSL.any(ids.toArray(UUID[]::new))))
+                    .forKeyShare()
+                    .fetch();
+            var forest = MergeForest.around(tx, actor.workspace(), ids);
+            ids.stream().filter(forest::isMerged).forEach(id -> left.put(id, forest.root(id)));
+        });
+        return left;
     }
 
     /// The parents to which the caller may add: a child changes its parent, so seeing that one is not enough.
@@ -130,6 +186,10 @@ final class RelationCheck {
                         columns.id().eq(DSL.any(ids.toArray(UUID[]::new))),
                         columns.deletedAt().isNull(),
                         may.apply(object.get(), columns))
+                // until this transaction ends they are not merged into others, or the new relation would be left
+                // behind
+                .forKeyShare()
+                .of(columns.table())
                 .fetch(0, UUID.class);
         return new HashSet<>(found);
     }

@@ -45,10 +45,13 @@ final class RunChecks {
             edit.changed(acceptance.changed(edit.before(), edit.after()));
             boolean isNew = edit.present() == null;
             var due = isNew ? List.copyOf(acceptance.fields().keySet()) : edit.changed();
-            acceptance.requireValues(edit.after(), due, edit.faults());
+            if (!options.source().equals(WriteOptions.UNMERGE)) {
+                acceptance.requireValues(edit.after(), due, edit.faults());
+            }
         }
         var sound = edits.stream().filter(PreparedEdit::isSound).toList();
-        new ValidationRules(model, around.models().types(), around.clock()).check(actor, object, sound);
+        var judged = sound.stream().filter(edit -> isJudged(object, edit)).toList();
+        new ValidationRules(model, around.models().types(), around.clock()).check(actor, object, judged);
         new UniqueCheck(tx, actor.workspace()).check(object, sound, false);
         for (var edit : edits) {
             boolean isNew = edit.present() == null;
@@ -59,6 +62,19 @@ final class RunChecks {
                 outcomes[edit.place()] = Outcome.failed(edit.id(), Status.FORBIDDEN, List.of());
             }
         }
+    }
+
+    /// A record that broke a rule before it is moved to a survivor, or before it is as it was, does not stand in
+    /// the way.
+    private boolean isJudged(ObjectType object, PreparedEdit edit) {
+        return switch (options.source()) {
+            case WriteOptions.UNMERGE -> false;
+            case WriteOptions.MERGE ->
+                !edit.changed().stream()
+                        .flatMap(name -> object.field(name).stream())
+                        .allMatch(MergeReplay::isPointer);
+            default -> true;
+        };
     }
 
     private boolean mayHold(ObjectType object, PreparedEdit edit, boolean isNew) {

@@ -22,8 +22,11 @@ final class RunLocks {
     private final DSLContext tx;
     private final Actor actor;
     private final AccessPolicy access;
+    private final boolean inTrashToo;
 
-    RunLocks(DSLContext tx, Actor actor, AccessPolicy access) {
+    /// @param inTrashToo whether records in the trash can be updated: the engine does so before it brings them back
+    RunLocks(DSLContext tx, Actor actor, AccessPolicy access, boolean inTrashToo) {
+        this.inTrashToo = inTrashToo;
         this.tx = tx;
         this.actor = actor;
         this.access = access;
@@ -40,9 +43,11 @@ final class RunLocks {
         selected.add(may);
         selected.add(DSL.field(DSL.trueCondition().and(access.mayHandOver(actor, object, columns))));
         var ids = mutations.subList(from, to).stream().map(Mutation::id).toArray(UUID[]::new);
-        var state = kind == Mutation.Kind.RESTORE
-                ? columns.deletedAt().isNotNull()
-                : columns.deletedAt().isNull();
+        var state = kind == Mutation.Kind.UPDATE && inTrashToo
+                ? DSL.noCondition()
+                : kind == Mutation.Kind.RESTORE
+                        ? columns.deletedAt().isNotNull()
+                        : columns.deletedAt().isNull();
         var found = new HashMap<UUID, Record>();
         tx.select(selected)
                 .from(columns.table())

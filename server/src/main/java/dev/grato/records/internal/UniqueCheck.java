@@ -20,9 +20,11 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/// Finds values of unique fields that are taken, among the edits themselves and in the table: one question per field.
+/// Finds values of unique fields that are taken, among the edits themselves and in the table: one question per
+/// field.
 ///
-/// The unique index is what really guards; this check makes a fault of it that names the field. It does not say which
+/// The unique index is what really guards; this check makes a fault of it that names the field. It does not say
+/// which
 /// record has the value, since the caller might not be allowed to see it.
 final class UniqueCheck {
 
@@ -48,7 +50,8 @@ final class UniqueCheck {
         var asked = new ArrayList<PreparedEdit>();
         for (var edit : edits) {
             var value = edit.after().get(field.name());
-            if (value == null || !isRestore && !edit.changed().contains(field.name())) {
+            boolean isInTrash = !isRestore && edit.before().get("deletedAt") != null;
+            if (value == null || isInTrash || !isRestore && !edit.changed().contains(field.name())) {
                 continue;
             }
             ids.add(edit.id());

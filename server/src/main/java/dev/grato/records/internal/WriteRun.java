@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,28 +40,33 @@ final class WriteRun {
             ChangeLog log,
             Projections projections,
             Conflicts conflicts,
+            MergeTermsOfAll terms,
             Clock clock) {}
 
     private final DSLContext tx;
     private final Model model;
     private final Actor actor;
+    private final Actor author;
     private final WriteOptions options;
     private final Surroundings around;
     private final Instant now;
     private final RunRows rows;
     private final RunChecks checks;
 
-    WriteRun(DSLContext tx, Model model, Actor actor, WriteOptions options, Surroundings around) {
+    /// @param actor whose rights count
+    /// @param author who has done it
+    WriteRun(DSLContext tx, Model model, Actor actor, Actor author, WriteOptions options, Surroundings around) {
         this.tx = tx;
         this.model = model;
         this.actor = actor;
+        this.author = author;
         this.options = options;
         this.around = around;
         var moment = options.occurredAt() != null && actor.isSystem()
                 ? options.occurredAt()
                 : around.clock().instant();
         this.now = moment.truncatedTo(ChronoUnit.MICROS);
-        this.rows = new RunRows(tx, actor, options, now);
+        this.rows = new RunRows(tx, author, options, now);
         this.checks = new RunChecks(tx, model, actor, options, around);
     }
 
@@ -79,7 +85,8 @@ final class WriteRun {
         }
         var edits = first.kind() == Mutation.Kind.CREATE
                 ? fresh(mutations, from, to)
-                : new RunLocks(tx, actor, around.access()).present(object, mutations, from, to, outcomes);
+                : new RunLocks(tx, actor, around.access(), options.isOfMerge())
+                        .present(object, mutations, from, to, outcomes);
         switch (first.kind()) {
             case CREATE -> create(object, edits, outcomes);
             case UPDATE -> update(object, edits, outcomes);
@@ -173,7 +180,9 @@ final class WriteRun {
                 edits.stream().filter(edit -> outcomes[edit.place()] == null).toList();
         checks.askRules(object, wanted, true);
         var children = new RunChildren(tx, model, actor, checks);
-        children.goingAlong(object, wanted);
+        if (!options.isOfMerge()) {
+            children.goingAlong(object, wanted);
+        }
         var going = sound(wanted, outcomes);
         rows.move(object, going, now);
         going.forEach(edit -> outcomes[edit.place()] = Outcome.done(edit.id(), Status.DELETED, edit.newVersion()));
@@ -189,7 +198,11 @@ final class WriteRun {
         checks.askRules(object, edits, false);
         var children = new RunChildren(tx, model, actor, checks);
         children.refuseOrphans(object, edits);
-        children.comingAlong(object, edits);
+        var merged = new MergedRestore(tx, author.workspace(), around.terms());
+        if (!options.isOfMerge()) {
+            merged.refuse(edits);
+            children.comingAlong(object, edits);
+        }
         var coming = sound(edits, outcomes);
         rows.move(object, coming, null);
         coming.forEach(edit -> outcomes[edit.place()] = Outcome.done(edit.id(), Status.RESTORED, edit.newVersion()));
@@ -197,7 +210,22 @@ final class WriteRun {
         children.eachSound((child, along) -> {
             rows.move(child, along, null);
             log(child, along, Operation.RESTORE);
+            repoint(merged, child, along);
         });
+        repoint(merged, object, coming);
+    }
+
+    /// What was in the trash while records were merged or separated follows when it comes back.
+    private void repoint(MergedRestore merged, ObjectType object, List<PreparedEdit> restored) {
+        var records = new LinkedHashMap<UUID, Map<String, @Nullable Object>>();
+        restored.forEach(edit -> records.put(edit.id(), edit.before()));
+        var edits = merged.edits(object, records);
+        if (!edits.isEmpty()) {
+            var as = new WriteOptions(WriteOptions.MERGE, false, options.batch(), null);
+            var outcomes = new Outcome[edits.size()];
+            new WriteRun(tx, RevivedModel.of(model), Actor.system(actor.workspace()), author, as, around)
+                    .write(edits, 0, edits.size(), outcomes);
+        }
     }
 
     // ---------------------------------------------------------------- what all share
@@ -244,7 +272,8 @@ final class WriteRun {
             var version = edit.newVersion();
             lines.add(new ChangeLog.Line(edit.id(), version.version(), version.tag(), operation, before, after));
         }
-        around.log().append(tx, actor, object, options, now, lines);
+        around.log().append(tx, author, object, options, now, lines);
+        MergeHistory.redirected(tx, author.workspace(), object.table(), edits);
         around.projections().follow(tx, model, actor, object, now, operation, edits);
     }
 }

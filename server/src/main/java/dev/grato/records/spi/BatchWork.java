@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A kind of long work on many records, done as a batch: in chunks, each a transaction of its own that also keeps how
+/// A kind of long work on many records, done as a batch: in chunks, each a transaction of its own that also keeps
+/// how
 /// far the batch is. So a crash at any moment neither doubles nor loses anything, and any node goes on.
 ///
 /// First [#collect] fixes what is to be done; then [#carryOut] is called with some of it at a time.
@@ -17,13 +18,21 @@ public interface BatchWork {
     /// Names it in the database; never changes.
     String kind();
 
-    /// Hands over all there is to do, in the order in which it is to be done. Reads from one snapshot; may be called
+    /// Hands over all there is to do, in the order in which it is to be done. Reads from one snapshot; may be
+    /// called
     /// again from the start when a node dies.
     void collect(Start start, Sink sink);
 
-    /// Carries out these items in the chunk's transaction and says what became of each, in their order. Has no effect
+    /// Carries out these items in the chunk's transaction and says what became of each, in their order. Has no
+    /// effect
     /// outside the transaction, since it may be rolled back and called again.
     List<Result> carryOut(Chunk chunk);
+
+    /// Whether it stops where it is when whoever began it may not act any more; otherwise the system goes on with
+    /// it.
+    default boolean endsWithOwner() {
+        return true;
+    }
 
     /// Called in the transaction in which the batch ends: `done`, `cancelled` or `failed`.
     default void ended(Start start, String state) {}

@@ -125,7 +125,8 @@ final class FeedScene {
             ModelLock.sharedVersion(tx, workspace);
             var model = world.server().bean(Models.class).refreshed(workspace);
             var around = world.server().bean(WriteRun.Surroundings.class);
-            new WriteRun(tx, model, world.system(), WriteOptions.single("test"), around)
+            var system = world.system();
+            new WriteRun(tx, model, system, system, WriteOptions.single("test"), around)
                     .write(List.of(mutation), 0, 1, new Outcome[1]);
         }
 

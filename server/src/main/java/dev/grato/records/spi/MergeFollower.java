@@ -1,0 +1,18 @@
+package dev.grato.records.spi;
+
+import dev.grato.platform.Workspace;
+import java.util.Collection;
+import java.util.UUID;
+import org.jooq.DSLContext;
+
+/// Keeps something about records in tables of its own, and takes it along when they are merged and separated.
+/// Called in
+/// the transaction in which that happens; whatever it adds for a merge it takes away when that is undone.
+public interface MergeFollower {
+
+    /// @param table the physical table of the records
+    /// @param merge names this going together; the same when it is taken back
+    void merged(DSLContext tx, Workspace workspace, String table, UUID survivor, Collection<UUID> others, UUID merge);
+
+    void separated(DSLContext tx, Workspace workspace, Collection<UUID> others, UUID merge);
+}
