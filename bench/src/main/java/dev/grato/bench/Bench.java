@@ -5,7 +5,8 @@ import java.util.List;
 /// `./grato bench [NAME [OPTIONS]]`: runs one benchmark, or all of them one after the other.
 public final class Bench {
 
-    private static final List<Benchmark> ALL = List.of(new ApiBench(), new AccessBench(), new LoadBench());
+    private static final List<Benchmark> ALL =
+            List.of(new ApiBench(), new AccessBench(), new BatchBench(), new LoadBench());
 
     private Bench() {}
 
@@ -14,7 +15,7 @@ public final class Bench {
         if (name.equals("list") || name.equals("help")) {
             ALL.forEach(bench -> Out.line("  %-8s %s", bench.name(), bench.summary()));
             Out.line(
-                    "%nOptions: --people N (api, access; for api several with commas), --seconds N, --clients N, --lines N (load),");
+                    "%nOptions: --people N (api, access, batches; for api several with commas), --seconds N, --clients N, --lines N (load),");
             Out.line("  --data DIR (kept; else a temporary folder), --results FILE (default bench/RESULTS.md)");
             return;
         }
