@@ -63,6 +63,8 @@ final class OpenApiOperations {
                 get(root + "/{id}/history", id + "history", "What was changed in the record, newest first")
                         .shared("limit", "cursor")
                         .answers(200, "The changes", ref("History")),
+                get(root + "/{id}/handles", id + "handles", "What the record is and was known by")
+                        .answers(200, "The handles, present ones first", items()),
                 post(root + "/batch", id + "batch", "Many edits in one call, row by row or all or nothing")
                         .query("atomic", flag(), false, "Whether all edits stand together or none")
                         .body(ref(name + "_batch"))
@@ -87,6 +89,7 @@ final class OpenApiOperations {
         all.addAll(tagged("model", model()));
         all.addAll(tagged("views", views()));
         all.addAll(tagged("changes", changes()));
+        all.addAll(tagged("finding", OpenApiFinding.operations()));
         all.addAll(tagged("files", files()));
         all.addAll(tagged("session", sessions()));
         all.addAll(tagged("access", OpenApiAccess.common()));

@@ -30,6 +30,7 @@ final class OpenApiSchemas {
         problems(schemas);
         questions(schemas);
         changes(schemas);
+        OpenApiFinding.schemas(schemas);
         people(schemas);
         definitions(schemas);
         OpenApiAccess.schemas(schemas);

@@ -74,6 +74,7 @@ final class CompanyDeclaration {
                         "text",
                         Texts.of("External id", "Id externo", "Id esterno"),
                         f -> f.indexed()
+                                .set("handle", "externalId")
                                 .help(Texts.of(
                                         "The key of this company in another system.",
                                         "La clave de esta empresa en otro sistema.",

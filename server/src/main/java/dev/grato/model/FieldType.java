@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 /// compared, and what the screen shows for it.
 ///
 /// A *value* is the canonical JSON form as plain Java: String, BigDecimal ([dev.grato.platform.Json#canonical]),
-/// Boolean, unmodifiable List and Map (in a fixed order of keys, absent keys left out). Equal values are equal objects.
-/// An empty text, list or composite is no value at all: `accept` returns null for it. Dates are `2026-11-22`, instants
+/// Boolean, unmodifiable List and Map (in a fixed order of keys, absent keys left out). Equal values are equal
+/// objects.
+/// An empty text, list or composite is no value at all: `accept` returns null for it. Dates are `2026-11-22`,
+/// instants
 /// `2026-11-22T10:15:30.123456Z` (UTC, microseconds at most, no trailing zeros), ids in lower case.
 ///
 /// Types have no state; there is one instance of each, found by [FieldTypes].
@@ -34,7 +36,8 @@ public interface FieldType {
         };
     }
 
-    /// Brings what was sent into canonical form. Adds to `faults` what is wrong (paths are inside the value, empty for
+    /// Brings what was sent into canonical form. Adds to `faults` what is wrong (paths are inside the value,
+    /// empty for
     /// the value itself) and then returns null. Never throws for bad input, however hostile.
     ///
     /// NUL and lone surrogates have been refused before.
@@ -54,6 +57,27 @@ public interface FieldType {
 
     /// The value as a person reads it and as it stands in a CSV cell.
     String print(Object value, FieldDefinition field, ValueContext context);
+
+    /// Whether values have [#keywords].
+    default boolean givesKeywords() {
+        return false;
+    }
+
+    /// The texts by which people look for a record that has this value; none for what nobody types into a search.
+    /// Texts of many lines are searched as such (see [Part.Comparison#BODY]) and give none here.
+    default List<String> keywords(Object value) {
+        return List.of();
+    }
+
+    /// Whether fields of this type with these settings say by which handles others know the record.
+    default boolean givesHandles(FieldDefinition field) {
+        return false;
+    }
+
+    /// The handles in this value.
+    default List<Handle> handles(Object value, FieldDefinition field) {
+        return List.of();
+    }
 
     /// Reads the text form, as it stands in a CSV cell, into what [#accept] takes. The default is the text itself.
     default Object parse(String text) {

@@ -85,6 +85,8 @@ public final class SystemFields {
             "tokens",
             "model",
             "search",
+            "handle",
+            "handles",
             "query",
             "batch",
             "batches",

@@ -91,6 +91,11 @@ public final class Jobs implements AutoCloseable {
         recurring.add(Tasks.recurring(name, schedule).execute((instance, context) -> work.run()));
     }
 
+    /// Whether work can be asked for.
+    public boolean isStarted() {
+        return scheduler != null;
+    }
+
     /// Asks for one piece of registered work; asking again while it waits changes nothing.
     public void enqueue(String name, String piece) {
         var running = scheduler;
@@ -100,7 +105,8 @@ public final class Jobs implements AutoCloseable {
         running.scheduleIfNotExists(new TaskInstance<>(name, piece, piece), clock.instant());
     }
 
-    /// Starts to work. Registered work is picked up within two seconds; that of a node that died within half a minute.
+    /// Starts to work. Registered work is picked up within two seconds; that of a node that died within half a
+    /// minute.
     public void start() {
         scheduler = Scheduler.create(database.dataSource(), oneTime)
                 .tableName(Database.CONTROL + ".scheduled_tasks")

@@ -37,6 +37,7 @@ final class WriteRun {
             AccessPolicy access,
             List<RecordRule> rules,
             ChangeLog log,
+            Projections projections,
             Conflicts conflicts,
             Clock clock) {}
 
@@ -244,5 +245,6 @@ final class WriteRun {
             lines.add(new ChangeLog.Line(edit.id(), version.version(), version.tag(), operation, before, after));
         }
         around.log().append(tx, actor, object, options, now, lines);
+        around.projections().follow(tx, model, actor, object, now, operation, edits);
     }
 }

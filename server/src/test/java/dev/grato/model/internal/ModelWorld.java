@@ -8,6 +8,7 @@ import dev.grato.model.ModelContribution;
 import dev.grato.model.ObjectDeclaration;
 import dev.grato.model.Views;
 import dev.grato.model.spi.FilterCheck;
+import dev.grato.model.spi.ModelWatcher;
 import dev.grato.model.spi.Sight;
 import dev.grato.model.types.StandardFieldTypes;
 import dev.grato.platform.Actor;
@@ -58,7 +59,12 @@ final class ModelWorld {
             var jobs = new Jobs(database, Clock.systemUTC());
             var queue = new IndexQueue(jobs);
             ObjectProvider<FilterCheck> checks = new StaticListableBeanFactory().getBeanProvider(FilterCheck.class);
-            models = new WorkspaceModels(database, declared, types, clock);
+            models = new WorkspaceModels(
+                    database,
+                    declared,
+                    types,
+                    clock,
+                    new StaticListableBeanFactory().getBeanProvider(ModelWatcher.class));
             var audit = Audit.of(database, clock, new Secrets(Secrets.random(32)));
             writer = new ChangeWriter(database, declared, types, models, queue, audit, clock);
             changes = new StoredModelChanges(database, writer, declared, types, checks, clock);
