@@ -190,10 +190,25 @@ class BatchesController {
         answer.put("batchId", undo.id().toString());
         answer.put("state", undo.state());
         answer.put("moved", merges.moved(actor, others(actor), undo.id()));
-        answer.put("left", List.of());
+        answer.put("left", after == null ? leftOfMerge(actor, undo) : List.of());
         answer.put("later", page.items().stream().map(json::later).toList());
         answer.put("nextCursor", page.next() == null ? null : page.next().toString());
         return answer;
+    }
+
+    /// Records that could not be moved, with the fields that were in the way.
+    private List<Map<String, Object>> leftOfMerge(Actor actor, BatchSummary batch) {
+        return batches.records(actor, others(actor), batch.id(), null, MAX_RECORDS, true).items().stream()
+                .map(record -> Map.<String, Object>of(
+                        "object", record.object(),
+                        "id", record.record().toString(),
+                        "reason", record.status(),
+                        "fields",
+                                record.faults().stream()
+                                        .map(fault -> fault.path().split("[.\\[]", -1)[0])
+                                        .distinct()
+                                        .toList()))
+                .toList();
     }
 
     private BatchSummary require(Actor actor, String id) {

@@ -4,6 +4,7 @@ import dev.grato.Staff;
 import dev.grato.TestServer.Answer;
 import dev.grato.access.Sessions;
 import dev.grato.platform.Ids;
+import dev.grato.platform.Json;
 import dev.grato.records.Mutation;
 import dev.grato.records.Records;
 import java.net.URLEncoder;
@@ -119,6 +120,9 @@ final class MatrixFixtures {
                         .toString();
             case "share" -> share();
             case "undo" -> undo();
+            case "second" -> deal().toString();
+            case "separated" -> separated();
+            case "later" -> later();
             case "request" -> request();
             case "lentAbility" -> lentAbility();
             case "invitation" -> invitation();
@@ -227,6 +231,23 @@ final class MatrixFixtures {
         return (String) owner("POST", "/batches/" + fixture("batch") + "/undo", null)
                 .json()
                 .get("batchId");
+    }
+
+    /// The batch in which an administrator separated two deals that were one while something was written.
+    private String separated() {
+        var administrator = callers.member("administrator");
+        var body = Map.of("survivor", fixture("deal"), "others", List.of(fixture("second")));
+        var merged = sound(administrator.send("POST", "/deals/merge", body)).json();
+        sound(administrator.send("PATCH", "/deals/" + fixture("deal"), Map.of("nextStep", "Meanwhile")));
+        return (String) sound(administrator.send("POST", "/batches/" + merged.get("batchId") + "/undo", null))
+                .json()
+                .get("batchId");
+    }
+
+    private String later() {
+        var report = callers.member("administrator").send("GET", "/batches/" + fixture("separated") + "/report", null);
+        var later = Json.asList(sound(report).json().get("later"));
+        return (String) Json.asObject(later.getFirst()).get("id");
     }
 
     /// A guest asks to see the deal.

@@ -2,7 +2,7 @@ package dev.grato.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grato.Colleague;
+import dev.grato.Staff;
 import dev.grato.TestServer;
 import dev.grato.TestServer.Answer;
 import dev.grato.TestServer.World;
@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -258,6 +257,40 @@ class MergesTest {
             assertThat(read("people", person)).containsEntry("company", b);
         }
 
+        /// [HND-11]
+        @Test
+        void isFoundByTheKeysOfWhatWentIntoIt() {
+            var a = create("companies", "name", "A", "externalId", "ERP-1");
+            var b = create("companies", "name", "B", "externalId", "ERP-2");
+            var batch = merge("companies", a, b);
+            var path = "/handles/resolve?kind=externalId&value=ERP-2";
+            var answer = world.get(path).json();
+            assertThat(answer).containsEntry("certainty", "one");
+            assertThat(answer.get("best").toString()).contains(a);
+            undo(batch);
+            assertThat(world.get(path).json().get("best").toString()).contains(b);
+        }
+
+        @Test
+        void isSharedWithThoseWhoSawWhatWentIntoIt() {
+            var staff = new Staff(world);
+            var guest = staff.hire("Gil", staff.role("Guest", Map.of("readScope", "own")), null);
+            var a = create("companies", "name", "A");
+            var b = create("companies", "name", "B");
+            var c = create("companies", "name", "C");
+            var share = Map.of("user", guest.user().toString(), "level", "read");
+            assertThat(world.post("/companies/" + b + "/shares", share).status())
+                    .isEqualTo(201);
+            var first = merge("companies", a, b);
+            var second = merge("companies", c, a);
+            assertThat(guest.get("/companies/" + b).json()).containsEntry("mergedInto", c);
+            undo(first);
+            assertThat(guest.get("/companies/" + c).status()).isEqualTo(404);
+            assertThat(guest.get("/companies/" + b).status()).isEqualTo(200);
+            undo(second);
+            assertThat(guest.get("/companies/" + a).status()).isEqualTo(404);
+        }
+
         @Test
         void refusesEditsOfTheOldRecord() {
             var a = create("companies", "name", "A");
@@ -451,15 +484,40 @@ class MergesTest {
         void refusesWithoutTheAbilityOrTheRights() {
             var a = create("companies", "name", "A");
             var b = create("companies", "name", "B");
-            var reader = Colleague.with(world, "Rita", "readOnly");
-            assertThat(reader.post("/companies/merge", body(a, List.of(b), Map.of()))
+            var staff = new Staff(world);
+            var reader = staff.hire("Rita", staff.role("Reader", Map.of("readScope", "all")), null);
+            assertThat(reader.send("POST", "/companies/merge", body(a, List.of(b), Map.of()))
                             .status())
                     .isEqualTo(403);
-            var role = create(
-                    "roles", "name", "Merger", "readScope", "all", "writeScope", "own", "abilities", List.of("merge"));
-            var merger = Colleague.with(world, "Mara", UUID.fromString(role));
-            var refused = merger.post("/companies/merge", body(a, List.of(b), Map.of()));
+            var rights = Map.of("readScope", "all", "writeScope", "own", "abilities", List.of("merge"));
+            var merger = staff.hire("Mara", staff.role("Merger", rights), null);
+            var refused = merger.send("POST", "/companies/merge", body(a, List.of(b), Map.of()));
             assertThat(refused.status()).as(refused.response().body()).isEqualTo(403);
+        }
+
+        @Test
+        void movesWhatIsHiddenWithoutTellingOfIt() {
+            var a = create("companies", "name", "A");
+            var b = create("companies", "name", "B");
+            var note = create("notes", "subject", "Hidden", "company", b);
+            var staff = new Staff(world);
+            var rights = Map.of(
+                    "readScope",
+                    "own",
+                    "abilities",
+                    List.of("merge"),
+                    "rights",
+                    Map.of("company", Map.of("read", "all", "write", "all", "delete", "all")));
+            var merger = staff.hire("Mia", staff.role("Companies", rights), null);
+            var preview = merger.send("POST", "/companies/merge?preview=true", body(a, List.of(b), Map.of()));
+            assertThat(preview.status()).as(preview.response().body()).isEqualTo(200);
+            assertThat(preview.json().get("moved")).isEqualTo(Map.of());
+            var merged = merger.send("POST", "/companies/merge", body(a, List.of(b), Map.of()));
+            assertThat(merged.json().get("moved")).isEqualTo(Map.of());
+            assertThat(merged.json()).doesNotContainKeys("total", "changed", "done");
+            assertThat(read("notes", note)).containsEntry("company", a);
+            var records = merger.send("GET", "/batches/" + merged.json().get("batchId") + "/records", null);
+            assertThat(records.json().get("items")).isEqualTo(List.of());
         }
     }
 

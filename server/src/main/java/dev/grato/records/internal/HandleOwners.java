@@ -71,6 +71,34 @@ final class HandleOwners {
     }
 
     List<Found> find(DSLContext sql, ObjectType object, Condition condition, int limit) {
+        return find(sql, object, condition, limit, RECORD);
+    }
+
+    /// What is left of merged records that had handles which meet the condition when they were merged: nobody has
+    /// these
+    /// instead of them.
+    List<Found> findMerged(DSLContext sql, ObjectType object, Condition condition) {
+        var ids = sql.select(RECORD)
+                .from(Database.table(actor.workspace(), HandleProjection.TABLE).as("h"))
+                .join(Database.table(actor.workspace(), MergeForest.TABLE).as("m"))
+                .on("m.record_id = h.record_id and m.table_name = h.table_name and m.undone_by is null")
+                .join(Database.table(actor.workspace(), "batch").as("b"))
+                .on("b.id = m.batch_id and h.until >= b.at")
+                .where(TABLE_NAME.eq(object.table()), condition)
+                .limit(MOST)
+                .fetch(0, UUID.class);
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        var forest = MergeForest.around(sql, actor.workspace(), ids);
+        var roots = new LinkedHashMap<UUID, UUID>();
+        ids.forEach(id -> roots.put(id, forest.root(id)));
+        var merged = condition.and(RECORD.in(roots.keySet()));
+        return find(sql, object, merged, MOST, DSL.choose(RECORD).mapValues(roots));
+    }
+
+    /// @param owner the record that counts as the owner of a handle
+    private List<Found> find(DSLContext sql, ObjectType object, Condition condition, int limit, Field<UUID> owner) {
         var joins = Joins.root(object, actor, access);
         var fields = fields(object);
         var title = RecordTitles.field(access, actor, object);
@@ -84,7 +112,7 @@ final class HandleOwners {
         return sql.select(columns)
                 .from(Database.table(actor.workspace(), HandleProjection.TABLE).as("h"))
                 .join(joins.root().table())
-                .on(joins.root().id().eq(RECORD))
+                .on(joins.root().id().eq(owner))
                 .where(TABLE_NAME.eq(object.table()), COLUMN.in(fields.keySet()), condition)
                 .and(joins.visible(joins.root()))
                 .orderBy(DSL.field(UNTIL.isNull()).desc(), SINCE.desc(), RECORD)

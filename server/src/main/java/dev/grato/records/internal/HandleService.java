@@ -83,6 +83,14 @@ final class HandleService implements Handles {
                 .toList());
         boolean isPast = question.at() != null
                 || found.stream().noneMatch(one -> one.owner().held().isCurrent());
+        if (isPast && question.at() == null) {
+            var merged = database.read(sql -> objects.stream()
+                    .flatMap(object -> owners.findMerged(sql, object, matches).stream())
+                    .toList());
+            if (!merged.isEmpty()) {
+                return decide(merged);
+            }
+        }
         return decide(
                 isPast
                         ? found

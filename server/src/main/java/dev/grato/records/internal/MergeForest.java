@@ -146,6 +146,19 @@ final class MergeForest {
         return at;
     }
 
+    /// Whether a record is one of these, or had gone into one of them before this place in the log.
+    boolean leadsInto(UUID record, Set<UUID> some, long seq) {
+        var at = record;
+        while (!some.contains(at)) {
+            var edge = out.get(at);
+            if (edge == null || edge.seq() >= seq) {
+                return false;
+            }
+            at = edge.survivor();
+        }
+        return true;
+    }
+
     /// The merges that stand through which this record went further and further, from itself up.
     List<Edge> above(UUID record) {
         var above = new ArrayList<Edge>();

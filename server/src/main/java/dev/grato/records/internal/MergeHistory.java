@@ -101,6 +101,19 @@ final class MergeHistory {
         return lines.getOrDefault(record, List.of());
     }
 
+    /// All records that relations in these columns ever pointed at.
+    Set<UUID> pointed(Collection<String> columns) {
+        var pointed = new HashSet<>(said.values());
+        lines.values()
+                .forEach(some -> some.forEach(line -> columns.forEach(column -> {
+                    var id = MergeReplay.pointed(line.after().get(column));
+                    if (id != null) {
+                        pointed.add(id);
+                    }
+                })));
+        return pointed;
+    }
+
     static boolean isOfEngine(Change line) {
         return line.source().equals(WriteOptions.MERGE) || line.source().equals(WriteOptions.UNMERGE);
     }

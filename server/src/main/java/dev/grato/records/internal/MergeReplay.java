@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What records would hold if only some merges had ever been made: goes over everything that was written into
@@ -136,14 +137,15 @@ final class MergeReplay {
         edges.forEach(edge -> others.put(edge.record(), named(object, edge.record(), edge.recordVersion())));
         var together = new HashSet<>(others.keySet());
         together.add(survivor);
+        Predicate<UUID> inside = id -> forest.leadsInto(id, together, first.seq());
         for (var field : fields.values()) {
-            put(state, field.column(), merged(field, survivor, state, others, together, first.choices()));
+            put(state, field.column(), merged(field, survivor, state, others, inside, first.choices()));
         }
     }
 
     /// The value of one field of the survivor.
     ///
-    /// @param together the survivor and the others, at which it cannot point
+    /// @param inside tells the survivor and the others, at which it cannot point
     /// @param choices `{from: id}` or `{value: …}` by column
     @Nullable
     Object merged(
@@ -151,7 +153,7 @@ final class MergeReplay {
             UUID survivor,
             Map<String, @Nullable Object> own,
             Map<UUID, Map<String, @Nullable Object>> others,
-            Set<UUID> together,
+            Predicate<UUID> inside,
             Map<String, @Nullable Object> choices) {
         var column = field.column();
         if (field.type().isComputed()) {
@@ -164,21 +166,21 @@ final class MergeReplay {
                 return choice.get("value");
             }
             if (from.equals(survivor)) {
-                return outside(field, own.get(column), together);
+                return outside(field, own.get(column), inside);
             }
             if (others.containsKey(from)) {
-                return outside(field, others.getOrDefault(from, Map.of()).get(column), together);
+                return outside(field, others.getOrDefault(from, Map.of()).get(column), inside);
             }
         }
         var values = new ArrayList<@Nullable Object>();
-        others.values().forEach(each -> values.add(outside(field, each.get(column), together)));
+        others.values().forEach(each -> values.add(outside(field, each.get(column), inside)));
         return MergeValues.merged(
-                field, outside(field, own.get(column), together), values, staysTrue.contains(field.name()));
+                field, outside(field, own.get(column), inside), values, staysTrue.contains(field.name()));
     }
 
-    private static @Nullable Object outside(FieldDefinition field, @Nullable Object value, Set<UUID> together) {
+    private static @Nullable Object outside(FieldDefinition field, @Nullable Object value, Predicate<UUID> inside) {
         var id = isPointer(field) ? pointed(value) : null;
-        return id != null && together.contains(id) ? null : value;
+        return id != null && inside.test(id) ? null : value;
     }
 
     // ---------------------------------------------------------------- relations

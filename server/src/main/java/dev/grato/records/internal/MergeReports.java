@@ -281,10 +281,11 @@ final class MergeReports {
                 throw refused(each.id(), Acceptance.FIELD_READ_ONLY);
             }
         }
-        var forest = MergeForest.around(moment.tx(), moment.workspace(), List.of(root));
+        var past = MergeWrite.past(moment, List.of(root));
+        var forest = past.forest();
+        var history = past.history();
         var left = forest.root(root);
         requireUpdate(moment, left);
-        var history = MergeHistory.of(moment.tx(), moment.workspace(), forest.records());
         var was = write.standing(moment, left, forest, history);
         for (var each : assignments) {
             var item = String.valueOf(each.entry().get("item"));

@@ -311,6 +311,7 @@ final class MergeService implements Merges {
         var forest = MergeForest.around(moment.tx(), moment.workspace(), others);
         var edges = forest.edges().stream()
                 .filter(edge -> edge.isStanding() && edge.batch().equals(merge))
+                .filter(edge -> others.contains(edge.record()))
                 .filter(edge -> records.isEmpty() || records.contains(edge.record()))
                 .toList();
         if (edges.isEmpty()) {

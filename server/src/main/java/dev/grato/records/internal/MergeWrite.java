@@ -139,7 +139,7 @@ final class MergeWrite {
         var own = byColumn(object, survivor);
         var values = new LinkedHashMap<String, @Nullable Object>();
         object.liveFields().forEach((name, field) -> {
-            var value = replay.merged(field, survivor.id(), own, byColumn, together, choices);
+            var value = replay.merged(field, survivor.id(), own, byColumn, together::contains, choices);
             if (!Objects.equals(value, survivor.value(name))) {
                 values.put(name, value);
             }
@@ -233,7 +233,8 @@ final class MergeWrite {
     /// Makes merges that were undone stand again.
     void again(Moment moment, List<MergeForest.Edge> edges, UUID survivor) {
         var ids = edges.stream().map(MergeForest.Edge::record).toList();
-        var forest = MergeForest.around(moment.tx(), moment.workspace(), ids);
+        var past = past(moment, ids);
+        var forest = past.forest();
         trash(moment, ids);
         var merge = edges.getFirst().batch();
         moment.tx()
@@ -248,9 +249,8 @@ final class MergeWrite {
                 moment,
                 WriteOptions.MERGE,
                 survivor,
-                forest,
-                forest.with(edges::contains, true),
-                MergeHistory.of(moment.tx(), moment.workspace(), forest.records()));
+                standing(moment, survivor, forest, past.history()),
+                standing(moment, survivor, forest.with(edges::contains, true), past.history()));
         follow(moment, edges.getFirst().survivor(), ids, merge);
         forest.above(edges.getFirst().survivor())
                 .forEach(edge -> follow(moment, edge.survivor(), List.of(edge.record()), edge.batch()));
@@ -262,7 +262,8 @@ final class MergeWrite {
     /// @param root what is left of the survivor
     void apart(Moment moment, List<MergeForest.Edge> edges, UUID root) {
         var ids = edges.stream().map(MergeForest.Edge::record).toList();
-        var forest = MergeForest.around(moment.tx(), moment.workspace(), ids);
+        var past = past(moment, ids);
+        var forest = past.forest();
         var merge = edges.getFirst().batch();
         moment.tx()
                 .execute(
@@ -271,7 +272,7 @@ final class MergeWrite {
                         DSL.val(moment.batch()),
                         DSL.val(merge),
                         DSL.val(ids.toArray(UUID[]::new)));
-        var history = MergeHistory.of(moment.tx(), moment.workspace(), forest.records());
+        var history = past.history();
         var edits = new ArrayList<Mutation>();
         edits.add(shifted(
                 moment,
@@ -297,6 +298,22 @@ final class MergeWrite {
         followers.forEach(follower -> follower.separated(moment.tx(), moment.workspace(), ids, merge));
     }
 
+    /// The merges around records, and around all that these ever pointed at, with what was written into them.
+    record Past(MergeForest forest, MergeHistory history) {}
+
+    static Past past(Moment moment, Collection<UUID> records) {
+        var near = MergeForest.around(moment.tx(), moment.workspace(), records);
+        var wanted = new HashSet<>(near.records());
+        wanted.addAll(records);
+        var history = MergeHistory.of(moment.tx(), moment.workspace(), wanted);
+        var columns = revived(moment).liveFields().values().stream()
+                .filter(MergeReplay::isPointer)
+                .map(FieldDefinition::column)
+                .toList();
+        wanted.addAll(history.pointed(columns));
+        return new Past(MergeForest.around(moment.tx(), moment.workspace(), wanted), history);
+    }
+
     /// Only the relations of edits, or only what else there is.
     private static List<Mutation> parts(ObjectType object, List<Mutation> edits, boolean pointers) {
         var parts = new ArrayList<Mutation>();
@@ -313,17 +330,7 @@ final class MergeWrite {
         return parts;
     }
 
-    /// Brings a record from what it holds under some merges to what it holds under others, where it still holds it.
-    void shift(Moment moment, String source, UUID id, MergeForest before, MergeForest after, MergeHistory history) {
-        var staysTrue = terms.staysTrue(moment.object());
-        shift(
-                moment,
-                source,
-                id,
-                standing(moment, id, new MergeReplay(before, history, staysTrue)),
-                standing(moment, id, new MergeReplay(after, history, staysTrue)));
-    }
-
+    /// What a record has to hold, by field.
     Map<String, @Nullable Object> standing(Moment moment, UUID id, MergeForest forest, MergeHistory history) {
         return standing(moment, id, new MergeReplay(forest, history, terms.staysTrue(moment.object())));
     }
@@ -341,6 +348,8 @@ final class MergeWrite {
         return RevivedModel.of(moment.model()).objectOf(moment.object().table()).orElse(moment.object());
     }
 
+    /// Brings a record from what it held to what it has to hold, where it still holds it.
+    ///
     /// @param was what it should hold, by field
     void shift(
             Moment moment,

@@ -169,7 +169,7 @@ final class UnmergeWork implements BatchWork {
             }
             var history = MergeHistory.of(sql, workspace, wanted);
             var replay = new MergeReplay(forest, history, terms.staysTrue(object));
-            bringBack(object, records, history, results);
+            bringBack(object, records, forest, history, results);
             var later = new MergeLater(
                     history, forest.together(MergeWork.id(chunk.plan(), "survivor"), number("joinedSeq")), until);
             var moves = new LinkedHashMap<UUID, Map<String, @Nullable Object>>();
@@ -198,11 +198,15 @@ final class UnmergeWork implements BatchWork {
 
         /// Links that the merge folded come out of the trash, where nobody has moved them since.
         private void bringBack(
-                ObjectType object, Map<UUID, CrmRecord> records, MergeHistory history, Map<UUID, Result> results) {
+                ObjectType object,
+                Map<UUID, CrmRecord> records,
+                MergeForest forest,
+                MergeHistory history,
+                Map<UUID, Result> results) {
             var folded = records.values().stream()
                     .filter(record -> record.value("deletedAt") != null)
                     .map(CrmRecord::id)
-                    .filter(id -> !others.contains(id) && isFolded(history.lines(id)))
+                    .filter(id -> !others.contains(id) && !forest.isMerged(id) && isFolded(history.lines(id)))
                     .toList();
             var outcomes = InTransaction.writeAsEngine(
                     chunk,
@@ -237,6 +241,10 @@ final class UnmergeWork implements BatchWork {
                     continue;
                 }
                 named = named == null ? replay.named(object, record.id()) : named;
+                var meant = MergeReplay.pointed(named.get(field.column()));
+                if (now == null && !forest.records().contains(meant)) {
+                    continue; // it was emptied for other reasons
+                }
                 var then = replay.standing(field, record.id(), named.get(field.column()));
                 if (!Objects.equals(now, then)) {
                     moved.put(field.name(), then);
