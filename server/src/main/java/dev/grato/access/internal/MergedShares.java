@@ -5,8 +5,6 @@ import dev.grato.platform.Workspace;
 import dev.grato.records.spi.MergeFollower;
 import java.util.Collection;
 import java.util.UUID;
-import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
 /// Lets those with whom a merged record was shared see what it went into, for as long as it is merged.
@@ -19,7 +17,7 @@ class MergedShares implements MergeFollower {
 
     @Override
     public void merged(
-            DSLContext tx, Workspace workspace, String table, UUID survivor, Collection<UUID> others, UUID merge) {
+            Statements tx, Workspace workspace, String table, UUID survivor, Collection<UUID> others, UUID merge) {
         var shares = Database.quoted(workspace, ShareRepository.TABLE);
         var merged = Database.quoted(workspace, TABLE);
         tx.execute(
@@ -33,14 +31,14 @@ class MergedShares implements MergeFollower {
                         + " team_id, level, expires_at, granted_by, created_at, reason from taken)"
                         + " insert into " + merged + " (share_id, from_share_id, record_id, merge_id)"
                         + " select new_id, id, record_id, {3} from taken",
-                DSL.val(table),
-                DSL.val(others.toArray(UUID[]::new)),
-                DSL.val(survivor),
-                DSL.val(merge));
+                table,
+                others.toArray(UUID[]::new),
+                survivor,
+                merge);
     }
 
     @Override
-    public void separated(DSLContext tx, Workspace workspace, Collection<UUID> others, UUID merge) {
+    public void separated(Statements tx, Workspace workspace, Collection<UUID> others, UUID merge) {
         var merged = Database.quoted(workspace, TABLE);
         tx.execute(
                 "with recursive gone as (select share_id from " + merged
@@ -49,7 +47,7 @@ class MergedShares implements MergeFollower {
                         + " ended as (delete from " + merged + " where share_id in (select share_id from gone))"
                         + " delete from " + Database.quoted(workspace, ShareRepository.TABLE)
                         + " where id in (select share_id from gone)",
-                DSL.val(merge),
-                DSL.val(others.toArray(UUID[]::new)));
+                merge,
+                others.toArray(UUID[]::new));
     }
 }

@@ -18,6 +18,7 @@ import dev.grato.records.spi.AccessPolicy;
 import dev.grato.records.spi.AccessPolicy.Action;
 import dev.grato.records.spi.MergeFollower;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.QueryPart;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -185,8 +187,13 @@ final class MergeWrite {
     }
 
     private void follow(Moment moment, UUID survivor, List<UUID> others, UUID merge) {
-        followers.forEach(follower ->
-                follower.merged(moment.tx(), moment.workspace(), moment.object().table(), survivor, others, merge));
+        followers.forEach(follower -> follower.merged(
+                statements(moment), moment.workspace(), moment.object().table(), survivor, others, merge));
+    }
+
+    private static MergeFollower.Statements statements(Moment moment) {
+        return (sql, values) ->
+                moment.tx().execute(sql, Arrays.stream(values).map(DSL::val).toArray(QueryPart[]::new));
     }
 
     private static String nextSeq(Moment moment) {
@@ -295,7 +302,7 @@ final class MergeWrite {
                         .map(id -> Mutation.restore(moment.object().name(), id))
                         .toList());
         write(moment, WriteOptions.UNMERGE, parts(revived, edits, true));
-        followers.forEach(follower -> follower.separated(moment.tx(), moment.workspace(), ids, merge));
+        followers.forEach(follower -> follower.separated(statements(moment), moment.workspace(), ids, merge));
     }
 
     /// The merges around records, and around all that these ever pointed at, with what was written into them.

@@ -3,7 +3,6 @@ package dev.grato.records.spi;
 import dev.grato.platform.Workspace;
 import java.util.Collection;
 import java.util.UUID;
-import org.jooq.DSLContext;
 
 /// Keeps something about records in tables of its own, and takes it along when they are merged and separated.
 /// Called in
@@ -12,7 +11,15 @@ public interface MergeFollower {
 
     /// @param table the physical table of the records
     /// @param merge names this going together; the same when it is taken back
-    void merged(DSLContext tx, Workspace workspace, String table, UUID survivor, Collection<UUID> others, UUID merge);
+    void merged(Statements tx, Workspace workspace, String table, UUID survivor, Collection<UUID> others, UUID merge);
 
-    void separated(DSLContext tx, Workspace workspace, Collection<UUID> others, UUID merge);
+    void separated(Statements tx, Workspace workspace, Collection<UUID> others, UUID merge);
+
+    /// Runs a statement in that transaction.
+    @FunctionalInterface
+    interface Statements {
+
+        /// @param values stand where the statement has `{0}`, `{1}` …; lists as arrays
+        void execute(String sql, Object... values);
+    }
 }
