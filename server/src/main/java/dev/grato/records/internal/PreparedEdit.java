@@ -63,6 +63,14 @@ final class PreparedEdit {
         return present;
     }
 
+    /// The record as it is, for kinds of edits that have one.
+    CrmRecord requirePresent() {
+        if (present == null) {
+            throw new IllegalStateException("an edit of a record that is not there");
+        }
+        return present;
+    }
+
     List<Fault> faults() {
         return faults;
     }
