@@ -3,7 +3,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "API",
-        allowedDependencies = {"platform", "model", "records", "records :: spi", "access"})
+        allowedDependencies = {"platform", "model", "model :: formula", "records", "records :: spi", "access"})
 package dev.grato.api;
 
 import org.jspecify.annotations.NullMarked;

@@ -11,6 +11,7 @@ import dev.grato.model.SystemFields;
 import dev.grato.platform.Actor;
 import dev.grato.platform.Database;
 import dev.grato.records.spi.AccessPolicy;
+import dev.grato.records.spi.ComputedRights;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
@@ -177,6 +178,18 @@ public final class RoleAccess implements AccessPolicy {
 
     @Override
     public FieldRight field(Actor actor, ObjectType object, FieldDefinition field) {
+        var own = ownRight(actor);
+        if (field.computation() == null || own == FieldRight.HIDDEN || isUnlimited(actor)) {
+            return own;
+        }
+        var inputs = new ComputedRights(
+                models.getObject().current(actor.workspace()),
+                (other, input) -> knows(actor, other) && ownRight(actor) != FieldRight.HIDDEN);
+        return inputs.mayRead(field) ? FieldRight.READ : FieldRight.HIDDEN;
+    }
+
+    /// The right to the field by itself, whatever it is made of.
+    private static FieldRight ownRight(Actor actor) {
         if (isUnlimited(actor)) {
             return FieldRight.WRITE;
         }

@@ -44,14 +44,10 @@ final class Calendar {
         var y = whole(year, 9999);
         var m = whole(month, 12);
         var d = whole(day, 31);
-        boolean isDate = y != null
-                && m != null
-                && d != null
-                && y >= 1
-                && m >= 1
-                && d >= 1
-                && d <= YearMonth.of(y, m).lengthOfMonth();
-        return isDate ? LocalDate.of(y, m, d) : null;
+        if (y == null || m == null || d == null || y < 1 || m < 1 || d < 1) {
+            return null;
+        }
+        return d > YearMonth.of(y, m).lengthOfMonth() ? null : LocalDate.of(y, m, d);
     }
 
     static @Nullable LocalDate dateOf(Instant moment, ZoneId zone) {

@@ -411,15 +411,13 @@ public record Evaluator(Function<Input, @Nullable Object> inputs, ZoneId zone, I
         var text = string(term.arg(0));
         var start = decimal(term.arg(1));
         var count = decimal(term.arg(2));
-        boolean isSound = text != null
-                && start != null
-                && count != null
-                && start.compareTo(BigDecimal.ONE) >= 0
-                && count.compareTo(BigDecimal.ONE) >= 0;
-        if (!isSound) {
+        if (text == null || start == null || count == null) {
             return null;
         }
-        var part = Characters.mid(Objects.requireNonNull(text), count(start), count(count));
+        if (start.compareTo(BigDecimal.ONE) < 0 || count.compareTo(BigDecimal.ONE) < 0) {
+            return null;
+        }
+        var part = Characters.mid(text, count(start), count(count));
         return part.isEmpty() ? null : part;
     }
 

@@ -2,7 +2,6 @@ package dev.grato.model.formula;
 
 import dev.grato.platform.Folding;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -66,13 +65,68 @@ public enum FormulaFunction {
 
     private static final Map<String, FormulaFunction> BY_NAME = byName();
 
+    private static final Map<FormulaFunction, String> EXAMPLES = Map.ofEntries(
+            Map.entry(IF, "if(probability > 50%, \"likely\", \"unlikely\")"),
+            Map.entry(IFS, "ifs(rating >= 4, \"good\", rating >= 2, \"fair\", \"poor\")"),
+            Map.entry(SWITCH, "switch(priority, \"high\", 1, \"low\", 3, 2)"),
+            Map.entry(AND, "and(isBlank(closedOn), amountOf(amount) > 0)"),
+            Map.entry(OR, "or(rating = 5, startsWith(name, \"VIP\"))"),
+            Map.entry(NOT, "not(isBlank(name))"),
+            Map.entry(IS_BLANK, "isBlank(closedOn)"),
+            Map.entry(COALESCE, "coalesce(nickname, name)"),
+            Map.entry(ROUND, "round(price * 1.22, 2)"),
+            Map.entry(ROUND_UP, "roundUp(hours, 0)"),
+            Map.entry(ROUND_DOWN, "roundDown(hours, 0)"),
+            Map.entry(TRUNC, "trunc(7.89, 1)"),
+            Map.entry(FLOOR, "floor(7.8)"),
+            Map.entry(CEILING, "ceiling(7.2)"),
+            Map.entry(ABS, "abs(balance)"),
+            Map.entry(MIN, "min(price, offer)"),
+            Map.entry(MAX, "max(price, offer)"),
+            Map.entry(SUM, "sum(first, second, third)"),
+            Map.entry(AVG, "avg(first, second, third)"),
+            Map.entry(MOD, "mod(7, 3)"),
+            Map.entry(POWER, "power(1.05, 10)"),
+            Map.entry(NUMBER, "number(22%)"),
+            Map.entry(PERCENT, "percent(won / total)"),
+            Map.entry(MONEY, "money(100, \"EUR\")"),
+            Map.entry(AMOUNT, "amountOf(amount)"),
+            Map.entry(CURRENCY, "currencyOf(amount)"),
+            Map.entry(CONCAT, "concat(city, \", \", country)"),
+            Map.entry(LEFT, "left(name, 3)"),
+            Map.entry(RIGHT, "right(code, 4)"),
+            Map.entry(MID, "mid(code, 3, 2)"),
+            Map.entry(LEN, "len(name)"),
+            Map.entry(UPPER, "upper(code)"),
+            Map.entry(LOWER, "lower(code)"),
+            Map.entry(TRIM, "trim(name)"),
+            Map.entry(CONTAINS, "contains(name, \"GmbH\")"),
+            Map.entry(STARTS_WITH, "startsWith(code, \"IT\")"),
+            Map.entry(SUBSTITUTE, "substitute(code, \"-\", \"\")"),
+            Map.entry(FIND, "find(\"@\", login)"),
+            Map.entry(TEXT, "text(price, \"#,##0.00\")"),
+            Map.entry(TODAY, "today() - dueOn"),
+            Map.entry(NOW, "now()"),
+            Map.entry(DATE, "date(2026, 12, 31)"),
+            Map.entry(YEAR, "year(closedOn)"),
+            Map.entry(MONTH, "month(closedOn)"),
+            Map.entry(DAY, "day(closedOn)"),
+            Map.entry(WEEKDAY, "weekday(closedOn)"),
+            Map.entry(QUARTER, "quarter(closedOn)"),
+            Map.entry(DATE_ADD, "dateAdd(signedOn, 3, \"months\")"),
+            Map.entry(DATE_DIFF, "dateDiff(signedOn, closedOn, \"days\")"),
+            Map.entry(END_OF_MONTH, "endOfMonth(signedOn, 1)"),
+            Map.entry(NETWORKDAYS, "networkdays(signedOn, closedOn)"),
+            Map.entry(DURATION, "duration(90, \"minutes\")"),
+            Map.entry(DURATION_IN, "durationIn(effort, \"hours\")"));
+
     private final String canonical;
     private final String spanish;
     private final String italian;
     private final int least;
     private final int most;
     private final String group;
-    private final List<String> others;
+    private final String others;
 
     FormulaFunction(
             String canonical, String spanish, String italian, int least, int most, String group, String... others) {
@@ -82,7 +136,7 @@ public enum FormulaFunction {
         this.least = least;
         this.most = most;
         this.group = group;
-        this.others = List.of(others);
+        this.others = String.join(" ", others);
     }
 
     private static Map<String, FormulaFunction> byName() {
@@ -93,7 +147,9 @@ public enum FormulaFunction {
         for (var function : values()) {
             names.putIfAbsent(Folding.fold(function.spanish), function);
             names.putIfAbsent(Folding.fold(function.italian), function);
-            function.others.forEach(name -> names.putIfAbsent(Folding.fold(name), function));
+            for (var name : function.others.split(" ", -1)) {
+                names.putIfAbsent(Folding.fold(name), function);
+            }
         }
         return names;
     }
@@ -115,6 +171,11 @@ public enum FormulaFunction {
             case "it" -> italian;
             default -> canonical;
         };
+    }
+
+    /// A canonical expression that shows it.
+    public String example() {
+        return EXAMPLES.getOrDefault(this, canonical + "()");
     }
 
     public int least() {

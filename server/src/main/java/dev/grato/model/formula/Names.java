@@ -8,7 +8,6 @@ public interface Names {
 
     /// What a path leads to.
     ///
-    /// @param name of the field as it stands in messages
     /// @param options the keys of a select's options
     record Found(Input input, List<String> options) {
 

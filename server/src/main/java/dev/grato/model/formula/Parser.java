@@ -212,7 +212,7 @@ final class Parser {
     private Syntax call(Token name) {
         var function = FormulaFunction.named(name.text()).orElse(null);
         if (function == null) {
-            throw Lexer.fault("formulaUnknownFunction", name.offset(), name.length(), unknown(name.text()));
+            throw unknown(name);
         }
         next();
         var args = new ArrayList<Syntax>();
@@ -239,13 +239,14 @@ final class Parser {
         return counted(call);
     }
 
-    private static Map<String, Object> unknown(String name) {
-        var near = Near.best(
-                name,
-                Arrays.stream(FormulaFunction.values())
-                        .map(FormulaFunction::canonical)
-                        .toList());
-        return Map.of("name", shown(name), "near", String.join(", ", near));
+    private static FormulaException unknown(Token name) {
+        var known =
+                Arrays.stream(FormulaFunction.values()).map(FormulaFunction::canonical).toList();
+        var near = String.join(", ", Near.best(name.text(), known));
+        var args = Map.<String, Object>of("name", shown(name.text()), "near", near);
+        return near.isEmpty()
+                ? Lexer.fault("formulaUnknownFunction", name.offset(), name.length(), args)
+                : Lexer.fault("formulaUnknownFunctionNear", name.offset(), name.length(), args);
     }
 
     static String shown(String name) {

@@ -39,6 +39,11 @@ public record Term(
         return new Term(Op.LITERAL, kind, List.of(), value, null);
     }
 
+    /// No value of this kind.
+    public static Term nothing(Kind kind) {
+        return literal(kind, null);
+    }
+
     static Term number(long value) {
         return literal(Kind.NUMBER, BigDecimal.valueOf(value));
     }

@@ -52,7 +52,10 @@ final class Typing {
         var shown = Parser.shown(String.join(".", path.segments()));
         if (found == null) {
             var near = String.join(", ", names.near(path.segments()));
-            throw FormulaException.at(path, "formulaUnknownField", Map.of("name", shown, "near", near));
+            var args = Map.<String, Object>of("name", shown, "near", near);
+            throw near.isEmpty()
+                    ? FormulaException.at(path, "formulaUnknownField", args)
+                    : FormulaException.at(path, "formulaUnknownFieldNear", args);
         }
         var kind = Kind.ofType(found.input().valueKey());
         if (kind == null) {

@@ -36,6 +36,7 @@ final class ChangeWriter {
     private final FieldTypes types;
     private final WorkspaceModels models;
     private final IndexQueue indexes;
+    private final StoredRecalculations recalculations;
     private final Clock clock;
 
     ChangeWriter(
@@ -44,12 +45,14 @@ final class ChangeWriter {
             FieldTypes types,
             WorkspaceModels models,
             IndexQueue indexes,
+            StoredRecalculations recalculations,
             Clock clock) {
         this.database = database;
         this.declared = declared;
         this.types = types;
         this.models = models;
         this.indexes = indexes;
+        this.recalculations = recalculations;
         this.clock = clock;
     }
 
@@ -65,7 +68,7 @@ final class ChangeWriter {
     }
 
     <T> Done<T> change(Actor actor, String what, @Nullable UUID undoes, Function<Draft, T> work) {
-        record Outcome<T>(Done<T> done, Set<String> tables, boolean isWorkLeft) {}
+        record Outcome<T>(Done<T> done, Set<String> tables, boolean isWorkLeft, boolean isComputedAnew) {}
         var workspace = actor.workspace();
         Outcome<T> outcome = patiently(() -> database.transaction(tx -> {
             TableKeeper.lock(tx, workspace);
@@ -78,6 +81,7 @@ final class ChangeWriter {
                     .filter(key -> key.kind() != Key.Kind.VIEW)
                     .map(Key::table)
                     .collect(Collectors.toSet());
+            boolean isComputedAnew = recalculations.note(draft);
             draft.save();
             boolean isWorkLeft = false;
             if (!tables.isEmpty()) {
@@ -88,13 +92,16 @@ final class ChangeWriter {
                 ModelStore.raiseVersion(tx, workspace);
             }
             var id = log(actor, what, undoes, draft);
-            return new Outcome<>(new Done<>(id, draft.objects(), result), tables, isWorkLeft);
+            return new Outcome<>(new Done<>(id, draft.objects(), result), tables, isWorkLeft, isComputedAnew);
         }));
         if (outcome.isWorkLeft()) {
             outcome.tables().forEach(table -> indexes.ask(workspace, table));
         }
         if (!outcome.tables().isEmpty()) {
             models.refreshed(workspace);
+        }
+        if (outcome.isComputedAnew()) {
+            recalculations.ask(workspace);
         }
         return outcome.done();
     }

@@ -49,7 +49,7 @@ final class StoredModelChanges implements ModelChanges {
         this.database = database;
         this.writer = writer;
         this.log = new ChangeLog();
-        this.fields = new FieldEditor(types, declared, clock);
+        this.fields = new FieldEditor(types, declared, checks, clock);
         this.objects = new ObjectEditor(fields);
         this.rules = new RuleEditor(checks);
         this.clock = clock;

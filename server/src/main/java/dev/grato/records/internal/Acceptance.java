@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Acceptance {
 
     private final Map<String, FieldDefinition> fields;
+    private final List<String> written;
     private final ObjectType object;
     private final Actor actor;
     private final AccessPolicy access;
@@ -27,6 +28,10 @@ final class Acceptance {
 
     Acceptance(ObjectType object, Actor actor, AccessPolicy access, ValueContext context) {
         this.fields = object.liveFields();
+        this.written = fields.values().stream()
+                .filter(field -> field.computation() == null)
+                .map(FieldDefinition::name)
+                .toList();
         this.object = object;
         this.actor = actor;
         this.access = access;
@@ -43,7 +48,8 @@ final class Acceptance {
                 if (!name.equals("id")) {
                     faults.add(new Fault(name, "unknownField", Map.of("field", name)));
                 }
-            } else if (!actor.isSystem() && (right == FieldRight.READ || field.isReadOnly())) {
+            } else if (field.computation() != null
+                    || !actor.isSystem() && (right == FieldRight.READ || field.isReadOnly())) {
                 faults.add(new Fault(name, "readOnly", Map.of("field", name)));
             } else {
                 accept(field, value, accepted, faults);
@@ -117,10 +123,10 @@ final class Acceptance {
         return true;
     }
 
-    /// The names of the fields in which two states differ.
+    /// The names of the fields in which two states differ; computed fields only follow and are not among them.
     List<String> changed(Map<String, @Nullable Object> before, Map<String, @Nullable Object> after) {
         var changed = new ArrayList<String>();
-        for (var name : fields.keySet()) {
+        for (var name : written) {
             if (!Objects.equals(before.get(name), after.get(name))) {
                 changed.add(name);
             }
