@@ -237,27 +237,38 @@ create function control.formula_whole(x numeric, most int) returns int
     language sql immutable parallel safe return case when abs(x) < most + 1 then trunc(x)::int end;
 create function control.formula_add_days(d date, x numeric) returns date
     language sql immutable parallel safe
-    return control.formula_fit_date(d + control.formula_whole(x, 4000000));
+    return case when (d - '0001-01-01'::date) + control.formula_whole(x, 4000000) between 0 and 3652058
+        then d + control.formula_whole(x, 4000000) end;
+-- the months to go, null where they lead beyond the years that there are
+create function control.formula_months(d date, x numeric) returns int
+    language sql immutable parallel safe
+    return case when extract(year from d) * 12 + extract(month from d) - 1 + control.formula_whole(x, 120000)
+            between 0 and 120011
+        then control.formula_whole(x, 120000) end;
 create function control.formula_add_months(d date, x numeric) returns date
     language sql immutable parallel safe
-    return control.formula_fit_date((d + make_interval(months => control.formula_whole(x, 120000)))::date);
+    return control.formula_fit_date((d + make_interval(months => control.formula_months(d, x)))::date);
 create function control.formula_end_of_month(d date, x numeric) returns date
     language sql immutable parallel safe
     return control.formula_fit_date((date_trunc('month', d::timestamp)
-        + make_interval(months => control.formula_whole(x, 120000)) + interval '1 month - 1 day')::date);
+        + make_interval(months => control.formula_months(d, x)) + interval '1 month - 1 day')::date);
 create function control.formula_moment_add_days(at timestamptz, x numeric, zone text) returns timestamptz
     language sql immutable parallel safe
-    return control.formula_fit_moment(
-        ((at at time zone zone) + make_interval(days => control.formula_whole(x, 4000000))) at time zone zone);
+    return case when ((at at time zone zone)::date - '0001-01-01'::date) + control.formula_whole(x, 4000000)
+            between -366 and 3652424
+        then control.formula_fit_moment(
+            ((at at time zone zone) + make_interval(days => control.formula_whole(x, 4000000))) at time zone zone) end;
 create function control.formula_moment_add_months(at timestamptz, x numeric, zone text) returns timestamptz
     language sql immutable parallel safe
     return control.formula_fit_moment(
-        ((at at time zone zone) + make_interval(months => control.formula_whole(x, 120000))) at time zone zone);
+        ((at at time zone zone) + make_interval(months => control.formula_months((at at time zone zone)::date, x)))
+            at time zone zone);
 create function control.formula_moment_add_millis(at timestamptz, x numeric) returns timestamptz
     language sql immutable parallel safe
-    return case when abs(x) <= 4e14 then control.formula_fit_moment(
-        at + make_interval(days => div(trunc(x), 86400000)::int)
-           + make_interval(secs => (mod(trunc(x), 86400000) / 1000)::double precision)) end;
+    return case when abs(x) <= 4e14
+            and extract(epoch from at) + trunc(x) / 1000 between -62135596800 and 253402300799.999999
+        then at + div(trunc(x), 3600000)::int * interval '1 hour'
+            + mod(trunc(x), 3600000) * interval '0.001 second' end;
 create function control.formula_days_between(a date, b date) returns numeric
     language sql immutable parallel safe return (b - a)::numeric;
 create function control.formula_months_between(a date, b date) returns numeric

@@ -166,6 +166,9 @@ final class Typing {
                 isOneOption &= !isForeign;
             }
         }
+        if (kind == Kind.NOTHING) {
+            return terms;
+        }
         var result = kind == Kind.SELECT && !isOneOption ? Kind.TEXT : kind;
         var place = result == Kind.SELECT ? option : null;
         return terms.stream().map(term -> converted(term, result, place)).toList();
@@ -195,7 +198,7 @@ final class Typing {
 
     private static Term converted(Term term, Kind kind, @Nullable Place option) {
         if (term.isNothing()) {
-            return new Term(Op.LITERAL, kind == Kind.NOTHING ? Kind.TEXT : kind, List.of(), null, option);
+            return new Term(Op.LITERAL, kind, List.of(), null, option);
         }
         if (kind == Kind.DATE && term.kind() == Kind.DATE_TIME) {
             return Term.of(Op.DATE_OF, Kind.DATE, term);

@@ -56,7 +56,8 @@ final class ModelWorld {
             var queue = new IndexQueue(jobs);
             ObjectProvider<FilterCheck> checks = new StaticListableBeanFactory().getBeanProvider(FilterCheck.class);
             models = new WorkspaceModels(database, declared, types, clock);
-            writer = new ChangeWriter(database, declared, types, models, queue, clock);
+            writer = new ChangeWriter(
+                    database, declared, types, models, queue, new StoredRecalculations(database, jobs, clock), clock);
             changes = new StoredModelChanges(database, writer, declared, types, checks, clock);
             views = new StoredViews(database, models, writer, checks);
             indexes = new BackgroundIndexes(database, models, queue);
