@@ -140,15 +140,15 @@ function offset(moment: Moment, zone: string): bigint {
   for (const part of format(zone).formatToParts(Number(seconds) * 1000)) {
     found[part.type] = part.value;
   }
-  const year = found['era'] === 'BC' ? 1 - Number(found['year']) : Number(found['year']);
+  const year = found.era === 'BC' ? 1 - Number(found.year) : Number(found.year);
   // Before 1582 Intl shows the days of Julius Caesar's calendar; zones had no rules then, so that the day tells enough.
   if (year < 1600) {
     return earlyOffset(zone);
   }
-  const day = dayOf(year, Number(found['month']), Number(found['day']));
+  const day = dayOf(year, Number(found.month), Number(found.day));
   const local =
     BigInt(day) * 86_400n +
-    BigInt(Number(found['hour']) * 3600 + Number(found['minute']) * 60 + Number(found['second']));
+    BigInt(Number(found.hour) * 3600 + Number(found.minute) * 60 + Number(found.second));
   return (local - seconds) * 1_000_000n;
 }
 

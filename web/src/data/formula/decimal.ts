@@ -49,7 +49,7 @@ export function truncated(x: Decimal): bigint {
 }
 
 /** The number where it has a place, rounded to `scale` decimals. */
-export function fit(x: Decimal, scale: number = SCALE): Decimal | null {
+export function fitted(x: Decimal, scale: number = SCALE): Decimal | null {
   const unit = 10n ** BigInt(SCALE - scale);
   const rounded = quotient(x, unit) * unit;
   return magnitude(rounded) < LIMIT ? rounded : null;
@@ -75,7 +75,7 @@ export function mod(a: Decimal, b: Decimal): Decimal | null {
     return null;
   }
   const rest = a % b;
-  return fit(rest !== 0n && rest < 0n !== b < 0n ? rest + b : rest);
+  return fitted(rest !== 0n && rest < 0n !== b < 0n ? rest + b : rest);
 }
 
 export function power(base: Decimal, exponent: Decimal): Decimal | null {
@@ -95,7 +95,7 @@ export type Rounding = 'half' | 'up' | 'down' | 'floor' | 'ceiling';
 export function round(x: Decimal, digits: Decimal, rounding: Rounding, most: number): Decimal | null {
   const places = Math.max(-30, Math.min(most, Number(truncated(digits))));
   const unit = 10n ** BigInt(SCALE - places);
-  return fit(rounded(x, unit, rounding) * unit);
+  return fitted(rounded(x, unit, rounding) * unit);
 }
 
 function rounded(x: Decimal, unit: bigint, rounding: Rounding): bigint {

@@ -117,7 +117,7 @@ const sum = (values: readonly bigint[]): bigint => values.reduce((one, other) =>
 // ------------------------------------------------------------------ money
 
 function money(amount: Value, currency: string): Money | null {
-  const fitted = typeof amount === 'bigint' ? decimal.fit(amount, decimal.MONEY_SCALE) : null;
+  const fitted = typeof amount === 'bigint' ? decimal.fitted(amount, decimal.MONEY_SCALE) : null;
   return fitted === null || !/^[A-Z]{3}$/.test(currency) ? null : { amount: fitted, currency };
 }
 
@@ -238,8 +238,8 @@ const OPERATIONS: Record<string, Operation> = {
   lt: compares((difference) => difference < 0),
   le: compares((difference) => difference <= 0),
 
-  add: numbers((a, b) => decimal.fit(a + b)),
-  subtract: numbers((a, b) => decimal.fit(a - b)),
+  add: numbers((a, b) => decimal.fitted(a + b)),
+  subtract: numbers((a, b) => decimal.fitted(a - b)),
   multiply: numbers((a, b) => decimal.multiply(a, b)),
   divide: numbers((a, b) => decimal.divide(a, b)),
   negate: full<bigint>((a) => -a),
@@ -253,7 +253,7 @@ const OPERATIONS: Record<string, Operation> = {
   ceiling: full<bigint>((a) => decimal.round(a, 0n, 'ceiling', decimal.SCALE)),
   sum: (args) => {
     const values = all(args) as bigint[];
-    return values.length === 0 ? null : decimal.fit(sum(values));
+    return values.length === 0 ? null : decimal.fitted(sum(values));
   },
   avg: (args) => {
     const values = all(args) as bigint[];
@@ -262,7 +262,7 @@ const OPERATIONS: Record<string, Operation> = {
   min: extreme(true),
   max: extreme(false),
   whole_millis: full<bigint>((a) => {
-    const rounded = decimal.fit(a, 0);
+    const rounded = decimal.fitted(a, 0);
     const limit = decimal.whole(10n ** 15n);
     return rounded === null || rounded > limit || rounded < -limit ? null : rounded;
   }),

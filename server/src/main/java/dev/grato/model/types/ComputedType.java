@@ -7,6 +7,8 @@ import dev.grato.model.Part;
 import dev.grato.model.Part.Comparison;
 import dev.grato.model.SqlType;
 import dev.grato.model.ValueContext;
+import dev.grato.platform.Json;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +76,9 @@ public final class ComputedType implements FieldType {
 
     @Override
     public @Nullable Object load(@Nullable Object[] columns) {
-        return values.load(columns);
+        var value = values.load(columns);
+        // what the database computed has zeros at its end
+        return value instanceof BigDecimal number ? Json.canonical(number) : value;
     }
 
     @Override

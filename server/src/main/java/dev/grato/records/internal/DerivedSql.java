@@ -96,8 +96,7 @@ final class DerivedSql {
         }
         var where = condition;
         return figures(how, own, children).stream()
-                .<Field<?>>map(figure ->
-                        DSL.field("(select {0} from {1} where {2})", figure.getDataType(), figure, own.table(), where))
+                .<Field<?>>map(figure -> DSL.field(DSL.select(figure).from(own.table()).where(where)))
                 .toList();
     }
 
@@ -162,18 +161,20 @@ final class DerivedSql {
         int count = how.kind() == Kind.MONEY ? 2 : 1;
         return IntStream.range(0, count)
                 .<Field<?>>mapToObj(i -> DSL.field(
-                        "(array_agg({0} order by {1}" + direction + " nulls last, {2}" + direction
-                                + ") filter (where {3} is not null))[1]",
-                        i == 0 ? dataType(how.kind()) : SQLDataType.CLOB,
-                        i == 0 && how.kind() == Kind.NUMBER ? DSL.field("{0}::numeric", cells.get(0)) : cells.get(i),
-                        by,
-                        own.id(),
-                        cells.get(0)))
+                                "(array_agg({0} order by {1}" + direction + " nulls last, {2}" + direction
+                                        + ") filter (where {3} is not null))[1]",
+                                i == 0 && how.kind() == Kind.NUMBER
+                                        ? DSL.field("{0}::numeric", cells.get(0))
+                                        : cells.get(i),
+                                by,
+                                own.id(),
+                                cells.get(0))
+                        .coerce(i == 0 ? dataType(how.kind()) : SQLDataType.CLOB))
                 .toList();
     }
 
     private static Field<?> typed(Kind kind, String sql, Field<?> value) {
-        return DSL.field(kind == Kind.NUMBER ? sql + "::numeric" : sql, dataType(kind), value);
+        return DSL.field(kind == Kind.NUMBER ? sql + "::numeric" : sql, value).coerce(dataType(kind));
     }
 
     private static DataType<?> dataType(Kind kind) {
@@ -188,7 +189,7 @@ final class DerivedSql {
     }
 
     private static Field<?> numeric(String sql, Field<?>... values) {
-        return DSL.field(sql, SQLDataType.NUMERIC, (Object[]) values);
+        return DSL.field(sql, values).coerce(SQLDataType.NUMERIC);
     }
 
     private static @Nullable FieldDefinition field(ObjectType object, @Nullable Place place) {
