@@ -217,15 +217,16 @@ final class ComputedEditor {
 
     private @Nullable Map<String, @Nullable Object> filter(
             Model model, Actor actor, ObjectType children, Input inside) {
-        var filter = inside.object("filter").orElse(null);
-        if (filter == null || filter.isEmpty()) {
+        var sent = inside.object("filter").orElse(null);
+        if (sent == null || sent.isEmpty()) {
             return null;
         }
-        if (!Input.isSoundWithin(filter)
-                || Json.write(filter).getBytes(StandardCharsets.UTF_8).length > MAX_FILTER_BYTES) {
+        if (!Input.isSoundWithin(sent)
+                || Json.write(sent).getBytes(StandardCharsets.UTF_8).length > MAX_FILTER_BYTES) {
             inside.fault("filter", "filterInvalid");
             return null;
         }
+        var filter = RollUpFilters.complete(sent);
         int before = inside.faults().found().size();
         RuleFilters.checkOwn(filter, inside.at("filter"), children, inside.faults());
         for (var name : RollUpFilters.fields(filter)) {

@@ -32,6 +32,11 @@ final class RollUpFilters {
                         .orElse(column));
     }
 
+    /// With the operator where it was left out.
+    static Map<String, @Nullable Object> complete(Map<String, @Nullable Object> filter) {
+        return changed(filter, name -> name);
+    }
+
     /// The first parts of all fields mentioned.
     static Set<String> fields(Map<String, @Nullable Object> filter) {
         var fields = new LinkedHashSet<String>();
@@ -64,6 +69,9 @@ final class RollUpFilters {
                 changed.put(key, value);
             }
         });
+        if (changed.containsKey("field")) {
+            changed.putIfAbsent("op", "eq");
+        }
         return changed;
     }
 }

@@ -16,9 +16,9 @@ import dev.grato.platform.Workspace;
 import dev.grato.records.spi.AccessPolicy;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import org.jooq.Condition;
 import org.jooq.DataType;
 import org.jooq.Field;
@@ -159,18 +159,16 @@ final class DerivedSql {
                 : own.field(order, order.type().filterPart());
         var direction = how.measure() == Computation.Measure.LAST ? " desc" : "";
         int count = how.kind() == Kind.MONEY ? 2 : 1;
-        return IntStream.range(0, count)
-                .<Field<?>>mapToObj(i -> DSL.field(
-                                "(array_agg({0} order by {1}" + direction + " nulls last, {2}" + direction
-                                        + ") filter (where {3} is not null))[1]",
-                                i == 0 && how.kind() == Kind.NUMBER
-                                        ? DSL.field("{0}::numeric", cells.get(0))
-                                        : cells.get(i),
-                                by,
-                                own.id(),
-                                cells.get(0))
-                        .coerce(i == 0 ? dataType(how.kind()) : SQLDataType.CLOB))
-                .toList();
+        var sql = "(array_agg({0} order by {1}" + direction + " nulls last, {2}" + direction
+                + ") filter (where {3} is not null))[1]";
+        var edges = new ArrayList<Field<?>>();
+        for (int i = 0; i < count; i++) {
+            boolean isWhole = i == 0 && how.kind() == Kind.NUMBER;
+            Field<?> cell = isWhole ? DSL.field("{0}::numeric", cells.get(0)) : cells.get(i);
+            DataType<?> type = i == 0 ? dataType(how.kind()) : SQLDataType.CLOB;
+            edges.add(DSL.field(sql, cell, by, own.id(), cells.get(0)).coerce(type));
+        }
+        return edges;
     }
 
     private static Field<?> typed(Kind kind, String sql, Field<?> value) {
