@@ -42,11 +42,23 @@ class ComputedFieldsTest {
         formula("voyages", "phase", "if(sailedOn > today(), \"future\", \"past\")");
         rollUp("ships", "trips", Map.of("relation", "voyages", "measure", "count"));
         rollUp("ships", "income", Map.of("relation", "voyages", "measure", "sum", "field", "fare"));
-        rollUp("ships", "daysDone", Map.of("relation", "voyages", "measure", "sum", "field", "days",
-                "filter", Map.of("field", "state", "op", "eq", "value", "done")));
+        rollUp(
+                "ships",
+                "daysDone",
+                Map.of(
+                        "relation",
+                        "voyages",
+                        "measure",
+                        "sum",
+                        "field",
+                        "days",
+                        "filter",
+                        Map.of("field", "state", "op", "eq", "value", "done")));
         rollUp("ships", "twice", Map.of("relation", "voyages", "measure", "max", "field", "sum"));
-        rollUp("ships", "lastState", Map.of("relation", "voyages", "measure", "last", "field", "state",
-                "orderBy", "sailedOn"));
+        rollUp(
+                "ships",
+                "lastState",
+                Map.of("relation", "voyages", "measure", "last", "field", "state", "orderBy", "sailedOn"));
         formula("ships", "meanDays", "daysDone / trips");
     }
 
@@ -93,7 +105,9 @@ class ComputedFieldsTest {
     private static void eventually(BooleanSupplier holds) {
         long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (!holds.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("computed values should have come by now").isLessThan(end);
+            assertThat(System.nanoTime())
+                    .as("computed values should have come by now")
+                    .isLessThan(end);
             LockSupport.parkNanos(20_000_000);
         }
     }
@@ -103,7 +117,8 @@ class ComputedFieldsTest {
         try {
             eventually(() -> {
                 last.putAll(read(address, id));
-                return String.valueOf(value).equals(String.valueOf(read(address, id).get(field)));
+                return String.valueOf(value)
+                        .equals(String.valueOf(read(address, id).get(field)));
             });
         } catch (AssertionError late) {
             throw new AssertionError(field + " should be " + value + ": " + last, late);
@@ -142,22 +157,42 @@ class ComputedFieldsTest {
         create("voyages", Map.of("name", "sorted 2", "fare", fare(800_000, "EUR"), "days", 1));
         create(
                 "voyages",
-                Map.of("name", "old one", "sailedOn", LocalDate.now().minusDays(4_000).toString()));
+                Map.of(
+                        "name",
+                        "old one",
+                        "sailedOn",
+                        LocalDate.now().minusDays(4_000).toString()));
 
-        var large = Map.of(
-                "filter", Map.of("field", "perDay", "op", "gt", "value", 700_000), "sort", List.of("-perDay"));
+        var large =
+                Map.of("filter", Map.of("field", "perDay", "op", "gt", "value", 700_000), "sort", List.of("-perDay"));
         assertThat(names(world.post("/voyages/query", large))).containsExactly("sorted 1", "sorted 2");
         var old = Map.of("filter", Map.of("field", "age", "op", "gt", "value", 3_000), "sort", List.of("age"));
         assertThat(names(world.post("/voyages/query", old))).containsExactly("old one");
         var past = Map.of("filter", Map.of("field", "phase", "value", "past"), "sort", List.of("phase"));
         assertThat(names(world.post("/voyages/query", past))).contains("old one");
         var groups = world.post(
-                "/voyages/aggregate", Map.of("groupBy", List.of("phase"), "measures", List.of("count", Map.of("op", "max", "field", "perDay"))));
+                "/voyages/aggregate",
+                Map.of(
+                        "groupBy",
+                        List.of("phase"),
+                        "measures",
+                        List.of("count", Map.of("op", "max", "field", "perDay"))));
         assertThat(groups.status()).as(groups.response().body()).isEqualTo(200);
         var view = world.post(
                 "/views",
-                Map.of("object", "voyage", "name", "Fast", "kind", "table", "scope", "user",
-                        "sort", List.of("perDay"), "columns", List.of("name", "perDay", "age")));
+                Map.of(
+                        "object",
+                        "voyage",
+                        "name",
+                        "Fast",
+                        "kind",
+                        "table",
+                        "scope",
+                        "user",
+                        "sort",
+                        List.of("perDay"),
+                        "columns",
+                        List.of("name", "perDay", "age")));
         assertThat(view.status()).as(view.response().body()).isEqualTo(201);
     }
 
@@ -269,7 +304,10 @@ class ComputedFieldsTest {
                 .map(answer -> answer.response().body())
                 .toList();
 
-        assertThat(answers.get(0)).contains("\"offset\":0").contains("\"length\":21").contains("does not go with");
+        assertThat(answers.get(0))
+                .contains("\"offset\":0")
+                .contains("\"length\":21")
+                .contains("does not go with");
         assertThat(answers.get(1)).contains("no va con");
         assertThat(answers.get(2)).contains("non va con");
         var refused = world.post(
@@ -284,16 +322,24 @@ class ComputedFieldsTest {
         var answer = world.send(
                 "POST",
                 "/model/formula/check",
-                Map.of("object", "voyage", "expression", "SE(days>10;\"lungo\";\"corto\")&SINISTRA(name;1)",
-                        "record", id, "cursor", 5),
+                Map.of(
+                        "object",
+                        "voyage",
+                        "expression",
+                        "SE(days>10;\"lungo\";\"corto\")&SINISTRA(name;1)",
+                        "record",
+                        id,
+                        "cursor",
+                        5),
                 "Accept-Language",
                 "it");
 
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
         assertThat(answer.json().get("type")).isEqualTo("text");
-        assertThat(answer.json().get("expression")).isEqualTo("if(days > 10, \"long\", \"x\") & left(name, 1)"
-                .replace("long", "lungo")
-                .replace("\"x\"", "\"corto\""));
+        assertThat(answer.json().get("expression"))
+                .isEqualTo("if(days > 10, \"long\", \"x\") & left(name, 1)"
+                        .replace("long", "lungo")
+                        .replace("\"x\"", "\"corto\""));
         assertThat(answer.json().get("localized")).isEqualTo("SE(days > 10; \"lungo\"; \"corto\") & SINISTRA(name; 1)");
         assertThat(answer.json().get("value")).isEqualTo("lungoG");
         assertThat(answer.json().get("suggestions").toString()).contains("days");

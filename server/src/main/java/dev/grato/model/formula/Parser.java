@@ -240,8 +240,9 @@ final class Parser {
     }
 
     private static FormulaException unknown(Token name) {
-        var known =
-                Arrays.stream(FormulaFunction.values()).map(FormulaFunction::canonical).toList();
+        var known = Arrays.stream(FormulaFunction.values())
+                .map(FormulaFunction::canonical)
+                .toList();
         var near = String.join(", ", Near.best(name.text(), known));
         var args = Map.<String, Object>of("name", shown(name.text()), "near", near);
         return near.isEmpty()

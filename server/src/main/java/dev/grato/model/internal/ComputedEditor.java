@@ -221,8 +221,7 @@ final class ComputedEditor {
         if (sent == null || sent.isEmpty()) {
             return null;
         }
-        if (!Input.isSoundWithin(sent)
-                || Json.write(sent).getBytes(StandardCharsets.UTF_8).length > MAX_FILTER_BYTES) {
+        if (!Input.isSoundWithin(sent) || Json.write(sent).getBytes(StandardCharsets.UTF_8).length > MAX_FILTER_BYTES) {
             inside.fault("filter", "filterInvalid");
             return null;
         }

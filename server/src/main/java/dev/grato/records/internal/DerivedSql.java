@@ -96,7 +96,8 @@ final class DerivedSql {
         }
         var where = condition;
         return figures(how, own, children).stream()
-                .<Field<?>>map(figure -> DSL.field(DSL.select(figure).from(own.table()).where(where)))
+                .<Field<?>>map(
+                        figure -> DSL.field(DSL.select(figure).from(own.table()).where(where)))
                 .toList();
     }
 

@@ -63,7 +63,7 @@ final class Recalculator {
         run(workspaces.require(workspaceId));
     }
 
-    /// Does all that is wanted in the workspace; one node at a time, since the table's rows say who is at it.
+    /// Does all that is wanted in the workspace. Two at once do the same twice, which changes nothing.
     void run(Workspace workspace) {
         var open = recalculations.list(workspace).stream()
                 .filter(wish -> !wish.state().equals("done"))

@@ -15,19 +15,75 @@ final class Expressions {
     static final Map<String, String> FIELDS = fields();
 
     private static final List<String> NUMBERS = List.of(
-            "0", "1", "-1", "2", "3", "7", "0.5", "-0.5", "2.5", "-2.5", "0.0000000001", "1000000", "12345.6789",
-            "-99999.995", "0.005", "1.005", "123456789012345678901234567890", "-999999999999999999999999999999",
-            "99999999999999999999.9999999999", "100", "12", "-30", "4000000", "-120000");
+            "0",
+            "1",
+            "-1",
+            "2",
+            "3",
+            "7",
+            "0.5",
+            "-0.5",
+            "2.5",
+            "-2.5",
+            "0.0000000001",
+            "1000000",
+            "12345.6789",
+            "-99999.995",
+            "0.005",
+            "1.005",
+            "123456789012345678901234567890",
+            "-999999999999999999999999999999",
+            "99999999999999999999.9999999999",
+            "100",
+            "12",
+            "-30",
+            "4000000",
+            "-120000");
     private static final List<String> TEXTS = List.of(
-            "a", "Àgata", "ß straße", "🙂 emoji 👩‍👩‍👧", "  padded\u00a0", "ÇĞİı", "Ωμέγα ς", "Привет", "a\"b", "x.y",
-            "(.*)+$", "%_\\", "łódź", "e\u0301", "IT-123", "EUR", "$1 $& {0}", "日本");
+            "a",
+            "Àgata",
+            "ß straße",
+            "🙂 emoji 👩‍👩‍👧",
+            "  padded\u00a0",
+            "ÇĞİı",
+            "Ωμέγα ς",
+            "Привет",
+            "a\"b",
+            "x.y",
+            "(.*)+$",
+            "%_\\",
+            "łódź",
+            "e\u0301",
+            "IT-123",
+            "EUR",
+            "$1 $& {0}",
+            "日本");
     private static final List<String> DAYS = List.of(
-            "2026-03-29", "2026-03-28", "2026-10-25", "2024-02-29", "2023-02-28", "2026-01-31", "2025-12-31",
-            "0001-01-01", "9999-12-31", "1999-12-31", "2000-02-29", "1900-03-01", "2026-11-22");
+            "2026-03-29",
+            "2026-03-28",
+            "2026-10-25",
+            "2024-02-29",
+            "2023-02-28",
+            "2026-01-31",
+            "2025-12-31",
+            "0001-01-01",
+            "9999-12-31",
+            "1999-12-31",
+            "2000-02-29",
+            "1900-03-01",
+            "2026-11-22");
     private static final List<String> MOMENTS = List.of(
-            "2026-03-29T00:59:59.999999Z", "2026-03-29T01:00:00Z", "2026-03-28T01:30:00Z", "2026-10-25T00:30:00Z",
-            "2026-10-25T01:30:00Z", "2026-10-24T23:30:00.5Z", "1999-12-31T23:30:00Z", "2024-02-29T12:00:00.123456Z",
-            "1970-01-01T00:00:00Z", "1969-12-31T23:59:59.999Z", "2037-06-15T08:00:00Z");
+            "2026-03-29T00:59:59.999999Z",
+            "2026-03-29T01:00:00Z",
+            "2026-03-28T01:30:00Z",
+            "2026-10-25T00:30:00Z",
+            "2026-10-25T01:30:00Z",
+            "2026-10-24T23:30:00.5Z",
+            "1999-12-31T23:30:00Z",
+            "2024-02-29T12:00:00.123456Z",
+            "1970-01-01T00:00:00Z",
+            "1969-12-31T23:59:59.999Z",
+            "2037-06-15T08:00:00Z");
     private static final List<String> CURRENCIES = List.of("EUR", "USD", "JPY", "EUR");
 
     private final RandomGenerator random;
@@ -106,10 +162,12 @@ final class Expressions {
         }
         boolean isField = random.nextInt(3) > 0;
         return switch (kind) {
-            case NUMBER -> isField ? "n" + (1 + random.nextInt(3)) : one(NUMBERS).replaceFirst("^-", "0 - ");
+            case NUMBER ->
+                isField ? "n" + (1 + random.nextInt(3)) : one(NUMBERS).replaceFirst("^-", "0 - ");
             case PERCENT -> isField ? "p1" : "12.5%";
             case MONEY -> isField ? "m" + (1 + random.nextInt(3)) : "money(5.5, \"EUR\")";
-            case TEXT -> isField ? "t" + (1 + random.nextInt(3)) : "\"" + one(TEXTS).replace("\"", "\"\"") + "\"";
+            case TEXT ->
+                isField ? "t" + (1 + random.nextInt(3)) : "\"" + one(TEXTS).replace("\"", "\"\"") + "\"";
             case BOOLEAN -> isField ? "b" + (1 + random.nextInt(2)) : one(List.of("true", "false"));
             case DATE -> isField ? "d" + (1 + random.nextInt(3)) : one(List.of("today()", "date(2026, 2, 28)"));
             case DATE_TIME -> isField ? "w" + (1 + random.nextInt(3)) : "now()";
@@ -180,12 +238,14 @@ final class Expressions {
             case 17 -> "(" + of(Kind.MONEY, depth - 1) + ") / m2";
             case 18 -> "len(" + t(depth) + ")";
             case 19 -> "find(" + t(depth) + ", " + t(depth) + ", " + random.nextInt(1, 4) + ")";
-            case 20 -> one(List.of("year", "month", "day", "weekday", "quarter")) + "(" + of(Kind.DATE, depth - 1) + ")";
+            case 20 ->
+                one(List.of("year", "month", "day", "weekday", "quarter")) + "(" + of(Kind.DATE, depth - 1) + ")";
             case 21 ->
                 "dateDiff(" + of(Kind.DATE, depth - 1) + ", d1, \""
                         + one(List.of("days", "weeks", "months", "quarters", "years")) + "\")";
             case 22 -> "networkdays(" + of(Kind.DATE, depth - 1) + ", d2)";
-            case 23 -> "dateDiff(w1, " + of(Kind.DATE_TIME, depth - 1) + ", \"" + one(List.of("hours", "seconds")) + "\")";
+            case 23 ->
+                "dateDiff(w1, " + of(Kind.DATE_TIME, depth - 1) + ", \"" + one(List.of("hours", "seconds")) + "\")";
             case 24 -> "durationIn(" + of(Kind.DURATION, depth - 1) + ", \"hours\")";
             case 25 -> "d1 - (" + of(Kind.DATE, depth - 1) + ")";
             case 26 -> a + " * p1";

@@ -32,46 +32,56 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /// Generated expressions on generated rows mean the same in Java, in PostgreSQL and in TypeScript, to the last digit.
-class FormulaAgreementTest {
+public class FormulaAgreementTest {
 
     private static final ZoneId ZONE = ZoneId.of("Europe/Rome");
     private static final Instant NOW = Instant.parse("2026-10-25T00:30:00.123456Z");
     private static final Path WEB = Path.of("../web").toAbsolutePath().normalize();
     private static final int ROWS = 12;
     private static final List<Kind> KINDS = List.of(
-            Kind.NUMBER,
-            Kind.TEXT,
-            Kind.MONEY,
-            Kind.DATE,
-            Kind.DATE_TIME,
-            Kind.BOOLEAN,
-            Kind.PERCENT,
-            Kind.DURATION);
+            Kind.NUMBER, Kind.TEXT, Kind.MONEY, Kind.DATE, Kind.DATE_TIME, Kind.BOOLEAN, Kind.PERCENT, Kind.DURATION);
 
     /// One expression with what it gave, row by row, in canonical JSON with numbers as texts.
     private record Case(String text, Term term, List<String> java) {}
 
-    @Test
-    void meansTheSameInJavaPostgresAndTypeScript() throws IOException, InterruptedException {
-        long seed = Seeds.seed();
-        var made = new Expressions(new Random(seed));
+    /// What this database does otherwise than Java, on so many expressions; empty when nothing.
+    public static List<String> differences(Database database, int count) {
+        var made = new Expressions(new Random(Seeds.seed()));
+        var rows = rows(made);
+        return inPostgres(database, cases(made, rows, count), rows);
+    }
+
+    private static List<Map<String, Object>> rows(Expressions made) {
         var rows = new ArrayList<Map<String, Object>>();
         for (int i = 0; i < ROWS; i++) {
             var row = new LinkedHashMap<String, Object>();
             Expressions.FIELDS.forEach((name, type) -> row.put(name, made.value(type)));
             rows.add(row);
         }
-        int count = Boolean.getBoolean("grato.test.all") ? 20_000 : 2_000;
+        return rows;
+    }
+
+    private static List<Case> cases(Expressions made, List<Map<String, Object>> rows, int count) {
         var cases = new ArrayList<Case>();
         for (int i = 0; i < count; i++) {
             var text = made.of(made.one(KINDS), 1 + i % 4);
             // a null in every branch has no kind: such expressions are refused
             read(text).ifPresent(term -> cases.add(new Case(text, term, java(term, rows))));
         }
-
         assertThat(cases).hasSizeGreaterThan(count * 9 / 10);
+        return cases;
+    }
 
-        assertThat(inPostgres(cases, rows)).as("PostgreSQL, seed %d", seed).isEmpty();
+    @Test
+    void meansTheSameInJavaPostgresAndTypeScript() throws IOException, InterruptedException {
+        long seed = Seeds.seed();
+        var made = new Expressions(new Random(seed));
+        var rows = rows(made);
+        var cases = cases(made, rows, Boolean.getBoolean("grato.test.all") ? 20_000 : 2_000);
+
+        assertThat(inPostgres(TestServer.running().bean(Database.class), cases, rows))
+                .as("PostgreSQL, seed %d", seed)
+                .isEmpty();
         Assumptions.assumeTrue(
                 Boolean.getBoolean("grato.web") || Files.isDirectory(WEB.resolve("node_modules")),
                 "Node's packages are not installed; ./grato test installs them");
@@ -121,8 +131,7 @@ class FormulaAgreementTest {
         var type = input.valueKey();
         var value = row.get(input.last().column());
         if (value instanceof Map<?, ?> money) {
-            value = Map.of(
-                    "amount", new BigDecimal((String) money.get("amount")), "currency", money.get("currency"));
+            value = Map.of("amount", new BigDecimal((String) money.get("amount")), "currency", money.get("currency"));
         } else if (value != null && (type.equals("number") || type.equals("percent"))) {
             value = new BigDecimal((String) value);
         }
@@ -140,8 +149,8 @@ class FormulaAgreementTest {
 
     // ---------------------------------------------------------------- PostgreSQL
 
-    private static List<String> inPostgres(List<Case> cases, List<Map<String, Object>> rows) {
-        return TestServer.running().bean(Database.class).patientTransaction(tx -> {
+    private static List<String> inPostgres(Database database, List<Case> cases, List<Map<String, Object>> rows) {
+        return database.patientTransaction(tx -> {
             fill(tx, rows);
             for (var each : cases) {
                 var found = postgres(tx, each.term());
@@ -170,7 +179,8 @@ class FormulaAgreementTest {
                 var value = rows.get(i).get(field.getKey());
                 var money = value instanceof Map<?, ?> map ? map : Map.of();
                 var first = field.getValue().equals("money") ? money.get("amount") : value;
-                var text = first == null ? null : field.getValue().equals("duration") ? millis(first) : first.toString();
+                var text =
+                        first == null ? null : field.getValue().equals("duration") ? millis(first) : first.toString();
                 values.add(DSL.field("{0}::" + sqlType(field.getValue()), DSL.val(text)));
                 if (field.getValue().equals("money")) {
                     values.add(DSL.val((String) money.get("currency")));
@@ -214,18 +224,17 @@ class FormulaAgreementTest {
                 .orderBy(DSL.field("place"))
                 .fetch(row -> {
                     var first = row.get(0);
-                    var value =
-                            switch (term.kind()) {
-                                case MONEY -> first == null ? null : new Money((BigDecimal) first, (String) row.get(1));
-                                case DATE_TIME ->
-                                    first == null
-                                            ? null
-                                            : ((OffsetDateTime) first)
-                                                    .withOffsetSameInstant(ZoneOffset.UTC)
-                                                    .toInstant();
-                                case DURATION -> first == null ? null : BigDecimal.valueOf((Long) first);
-                                default -> first;
-                            };
+                    var value = switch (term.kind()) {
+                        case MONEY -> first == null ? null : new Money((BigDecimal) first, (String) row.get(1));
+                        case DATE_TIME ->
+                            first == null
+                                    ? null
+                                    : ((OffsetDateTime) first)
+                                            .withOffsetSameInstant(ZoneOffset.UTC)
+                                            .toInstant();
+                        case DURATION -> first == null ? null : BigDecimal.valueOf((Long) first);
+                        default -> first;
+                    };
                     return shown(Evaluator.canonical(term.kind(), value));
                 });
     }
@@ -286,12 +295,16 @@ class FormulaAgreementTest {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("%s ended", command).isTrue();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS))
+                .as("%s ended", command)
+                .isTrue();
         assertThat(process.exitValue()).as(command.toString()).isZero();
     }
 
     private static String shownJson(Object json) {
-        return json instanceof Map<?, ?> money ? money.get("amount") + " " + money.get("currency") : String.valueOf(json);
+        return json instanceof Map<?, ?> money
+                ? money.get("amount") + " " + money.get("currency")
+                : String.valueOf(json);
     }
 
     // ---------------------------------------------------------------- differences
@@ -301,8 +314,7 @@ class FormulaAgreementTest {
     }
 
     /// The smallest part of the expression on which the two differ, with its row; empty where they agree.
-    private static List<String> difference(
-            Case of, List<String> found, List<Map<String, Object>> rows, Other other) {
+    private static List<String> difference(Case of, List<String> found, List<Map<String, Object>> rows, Other other) {
         if (of.java().equals(found)) {
             return List.of();
         }
@@ -319,10 +331,16 @@ class FormulaAgreementTest {
                 if (!here.equals(there.get(i))) {
                     var inputs = new LinkedHashMap<String, Object>();
                     for (var input : part.inputs()) {
-                        inputs.put(input.last().column(), rows.get(i).get(input.last().column()));
+                        inputs.put(
+                                input.last().column(),
+                                rows.get(i).get(input.last().column()));
                     }
-                    return List.of(of.text(), Json.write(part.json(input -> input.last().column())), inputs.toString(),
-                            "Java: " + here, "there: " + there.get(i));
+                    return List.of(
+                            of.text(),
+                            Json.write(part.json(input -> input.last().column())),
+                            inputs.toString(),
+                            "Java: " + here,
+                            "there: " + there.get(i));
                 }
             }
         }

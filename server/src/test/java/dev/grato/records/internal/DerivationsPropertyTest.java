@@ -66,8 +66,17 @@ class DerivationsPropertyTest {
         field("voyage", Map.of("name", "double", "type", "formula", "expression", "days * 2"));
         field("voyage", Map.of("name", "cost", "type", "formula", "expression", "double * ship.rate"));
         rollUp("trips", Map.of("relation", "voyages", "measure", "count"));
-        rollUp("total", Map.of("relation", "voyages", "measure", "sum", "field", "double",
-                "filter", Map.of("field", "done", "value", true)));
+        rollUp(
+                "total",
+                Map.of(
+                        "relation",
+                        "voyages",
+                        "measure",
+                        "sum",
+                        "field",
+                        "double",
+                        "filter",
+                        Map.of("field", "done", "value", true)));
         rollUp("income", Map.of("relation", "voyages", "measure", "sum", "field", "fare"));
         rollUp("costs", Map.of("relation", "voyages", "measure", "sum", "field", "cost"));
         field("ship", Map.of("name", "mean", "type", "formula", "expression", "costs / trips"));
@@ -119,9 +128,11 @@ class DerivationsPropertyTest {
             case 7 -> write(Mutation.delete("voyage", one(voyages)));
             case 8 -> write(Mutation.restore("voyage", one(voyages)));
             case 9 -> write(Mutation.update("ship", one(ships), Map.of("rate", random.nextInt(9))));
-            case 10 -> write(random.nextBoolean()
-                    ? Mutation.delete("ship", one(ships))
-                    : Mutation.restore("ship", one(ships)));
+            case 10 ->
+                write(
+                        random.nextBoolean()
+                                ? Mutation.delete("ship", one(ships))
+                                : Mutation.restore("ship", one(ships)));
             default -> records.undo(world.system(), batches.remove(random.nextInt(batches.size())));
         }
     }
@@ -154,33 +165,44 @@ class DerivationsPropertyTest {
     }
 
     private void compare(String at) {
-        var children = records.query(world.system(), Query.of("voyage", null, 500)).items();
+        var children =
+                records.query(world.system(), Query.of("voyage", null, 500)).items();
         var live = new HashMap<String, BigDecimal>();
-        for (var ship : records.query(world.system(), Query.of("ship", null, 500)).items()) {
+        for (var ship :
+                records.query(world.system(), Query.of("ship", null, 500)).items()) {
             live.put(ship.id().toString(), (BigDecimal) ship.value("rate"));
         }
         for (var child : children) {
             var rate = child.value("ship") == null ? null : live.get(child.value("ship"));
             var days = (BigDecimal) child.value("days");
-            var cost = rate == null || days == null ? null : days.multiply(BigDecimal.TWO).multiply(rate);
+            var cost = rate == null || days == null
+                    ? null
+                    : days.multiply(BigDecimal.TWO).multiply(rate);
             assertThat(String.valueOf(child.value("cost"))).as(at).isEqualTo(shown(cost));
         }
-        for (var ship : records.query(world.system(), Query.of("ship", null, 500)).items()) {
+        for (var ship :
+                records.query(world.system(), Query.of("ship", null, 500)).items()) {
             var own = children.stream()
                     .filter(child -> ship.id().toString().equals(child.value("ship")))
                     .toList();
             var wanted = new TreeMap<String, String>();
             wanted.put("trips", String.valueOf(own.size()));
-            wanted.put("total", shown(sum(own.stream()
-                    .filter(child -> Boolean.TRUE.equals(child.value("done")))
-                    .map(child -> (BigDecimal) child.value("double"))
-                    .toList())));
-            wanted.put("costs", shown(sum(own.stream()
-                    .map(child -> (BigDecimal) child.value("cost"))
-                    .toList())));
-            wanted.put("income", income(own.stream()
-                    .<Map<?, ?>>map(child -> (Map<?, ?>) child.value("fare"))
-                    .toList()));
+            wanted.put(
+                    "total",
+                    shown(sum(own.stream()
+                            .filter(child -> Boolean.TRUE.equals(child.value("done")))
+                            .map(child -> (BigDecimal) child.value("double"))
+                            .toList())));
+            wanted.put(
+                    "costs",
+                    shown(sum(own.stream()
+                            .map(child -> (BigDecimal) child.value("cost"))
+                            .toList())));
+            wanted.put(
+                    "income",
+                    income(own.stream()
+                            .<Map<?, ?>>map(child -> (Map<?, ?>) child.value("fare"))
+                            .toList()));
             var found = new TreeMap<String, String>();
             wanted.keySet().forEach(name -> found.put(name, String.valueOf(ship.value(name))));
             assertThat(found).as(at).isEqualTo(wanted);
@@ -200,10 +222,13 @@ class DerivationsPropertyTest {
             return "null";
         }
         var amounts = real.stream().map(fare -> (BigDecimal) fare.get("amount")).toList();
-        return "{amount=" + shown(sum(amounts)) + ", currency=" + real.getFirst().get("currency") + "}";
+        return "{amount=" + shown(sum(amounts)) + ", currency="
+                + real.getFirst().get("currency") + "}";
     }
 
     private static String shown(BigDecimal number) {
-        return number == null ? "null" : dev.grato.platform.Json.canonical(number).toPlainString();
+        return number == null
+                ? "null"
+                : dev.grato.platform.Json.canonical(number).toPlainString();
     }
 }
