@@ -13,6 +13,18 @@ function show(problem) {
   form.querySelector('[aria-invalid="true"]')?.focus();
 }
 
+// asked for unless the page is open on the machine Grato runs on
+fetch("/api/v1/setup")
+  .then((answer) => answer.json())
+  .then(({ needsCode }) => {
+    document.getElementById("code").hidden = !needsCode;
+    form.code.disabled = !needsCode;
+    form.code.required = needsCode;
+  })
+  .catch(() => {
+    place.textContent = place.dataset.unreachable;
+  });
+
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
   const button = form.querySelector("button");

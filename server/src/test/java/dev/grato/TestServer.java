@@ -1,12 +1,17 @@
 package dev.grato;
 
+import com.zaxxer.hikari.HikariDataSource;
+import dev.grato.access.Claim;
 import dev.grato.access.Identities;
+import dev.grato.access.Origin;
 import dev.grato.access.Sessions;
 import dev.grato.access.Setup;
 import dev.grato.access.Setup.FirstSteps;
+import dev.grato.access.SignIn;
 import dev.grato.access.Tokens;
 import dev.grato.app.Grato;
 import dev.grato.platform.Actor;
+import dev.grato.platform.Database;
 import dev.grato.platform.Ids;
 import dev.grato.platform.Json;
 import dev.grato.platform.Workspace;
@@ -23,9 +28,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -34,6 +41,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class TestServer {
 
     public static final String EMAIL = "ada@example.com";
+    /// The workspace as it was set up, which nobody works in: worlds are copies of it.
+    private static final String TEMPLATE = "template";
+
     public static final String PASSWORD = "correct horse battery";
 
     private static TestServer running;
@@ -44,8 +54,10 @@ public final class TestServer {
     private final ConfigurableApplicationContext context;
     private final String address;
 
-    private TestServer(String... arguments) {
-        context = SpringApplication.run(Grato.class, arguments);
+    private TestServer(Clock clock, String... arguments) {
+        var application = new SpringApplication(Grato.class);
+        application.addInitializers(starting -> starting.getBeanFactory().registerSingleton("clock", clock));
+        context = application.run(arguments);
         address = "http://localhost:"
                 + ((ServletWebServerApplicationContext) context).getWebServer().getPort();
     }
@@ -62,9 +74,11 @@ public final class TestServer {
                 "--grato.db-user=" + postgres.user(),
                 "--grato.db-password=" + postgres.password(),
                 "--grato.api.requests-per-second=100000",
-                "--grato.api.request-burst=100000"
+                "--grato.api.request-burst=100000",
+                "--grato.webhooks.allowed-networks=127.0.0.0/8",
+                "--grato.webhooks.allow-http=true"
             };
-            var server = new TestServer(node);
+            var server = new TestServer(Clock.systemUTC(), node);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 if (second != null) {
                     second.context.close();
@@ -75,6 +89,8 @@ public final class TestServer {
             var workspace =
                     new NewWorkspace("main", "Acme", ZoneId.of("Europe/Rome"), Locale.ENGLISH, "EUR", "IT", false);
             server.bean(Setup.class).run(new FirstSteps(workspace, "Ada", EMAIL, PASSWORD));
+            var workspaces = server.bean(Workspaces.class);
+            workspaces.copy(workspaces.find("main").orElseThrow(), NewWorkspace.of(TEMPLATE, TEMPLATE));
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -85,9 +101,41 @@ public final class TestServer {
     public static synchronized TestServer second() {
         running();
         if (second == null) {
-            second = new TestServer(node);
+            second = new TestServer(Clock.systemUTC(), node);
         }
         return second;
+    }
+
+    /// One more node with settings of its own, which the caller closes.
+    public static TestServer node(String... settings) {
+        return node(Clock.systemUTC(), settings);
+    }
+
+    /// One more node on the same database and data folder, with a clock and settings of a test's own, which has
+    /// to close it.
+    public static synchronized TestServer node(Clock clock, String... settings) {
+        running();
+        var own = Stream.of(settings)
+                .map(setting -> setting.substring(0, setting.indexOf('=') + 1))
+                .toList();
+        var shared = Stream.of(node).filter(setting -> own.stream().noneMatch(setting::startsWith));
+        return new TestServer(clock, Stream.concat(shared, Stream.of(settings)).toArray(String[]::new));
+    }
+
+    /// The address of an empty database of a test's own, in the same server and with the same user.
+    public static String newDatabase(String name) {
+        var server = running();
+        server.bean(Database.class).outsideTransaction(connection -> {
+            try (var statement = connection.createStatement()) {
+                statement.execute("create database " + name);
+            }
+        });
+        return server.bean(HikariDataSource.class).getJdbcUrl().replaceFirst("/[a-z_]+(\\?|$)", "/" + name + "$1");
+    }
+
+    /// Stops a node that a test has started.
+    public void close() {
+        context.close();
     }
 
     public static synchronized TestServer running() {
@@ -97,7 +145,8 @@ public final class TestServer {
         return running;
     }
 
-    /// A workspace of a test's own, copied from the one that was set up, with an administrator's token for it.
+    /// A workspace of a test's own, copied from the one that was set up, with an administrator's token for
+    /// it.
     public record World(TestServer server, Workspace workspace, Actor admin, String token) {
 
         public Answer send(String method, String path, Object json, String... headers) {
@@ -133,15 +182,17 @@ public final class TestServer {
     public World world() {
         var workspaces = bean(Workspaces.class);
         var slug = "t-" + Long.toHexString(Ids.next().getLeastSignificantBits());
-        var copy = workspaces.copy(workspaces.find("main").orElseThrow(), NewWorkspace.of(slug, slug));
+        var copy = workspaces.copy(workspaces.find(TEMPLATE).orElseThrow(), NewWorkspace.of(slug, slug));
         var identities = bean(Identities.class);
-        var identity = identities.verify(EMAIL, PASSWORD, "127.0.0.1").id();
+        var origin = Origin.of("127.0.0.1");
+        var identity =
+                bean(SignIn.class).verify(new Claim(EMAIL, PASSWORD), origin).id();
         var user = identities.memberships(identity).getFirst().user();
         identities.join(identity, copy.id(), user);
         var sessions = bean(Sessions.class);
-        var session = sessions.create(identity, slug).token();
+        var session = sessions.create(identity, slug, origin).token();
         var admin = sessions.find(session, null).orElseThrow().actor();
-        var token = bean(Tokens.class).create(admin, "test", null, null).text();
+        var token = bean(Tokens.class).create(admin, "test", null, null, origin).text();
         return new World(this, copy, admin, token);
     }
 

@@ -50,9 +50,12 @@ final class ApiRun {
         var staff = place.staff();
         this.callers = List.of(
                 Caller.own(
+                        place.workspace(),
                         server.token(staff.seesLittle().email(), Staff.PASSWORD),
-                        staff.seesLittle().id()),
+                        staff.seesLittle().id(),
+                        staff.teams().get(7).id()),
                 Caller.team(
+                        place.workspace(),
                         server.token(staff.seesTeam().email(), Staff.PASSWORD),
                         staff.seesTeam().id(),
                         staff.teams().getFirst().id()),

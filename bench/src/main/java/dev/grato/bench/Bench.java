@@ -5,7 +5,8 @@ import java.util.List;
 /// `./grato bench [NAME [OPTIONS]]`: runs one benchmark, or all of them one after the other.
 public final class Bench {
 
-    private static final List<Benchmark> ALL = List.of(new ApiBench(), new LoadBench());
+    private static final List<Benchmark> ALL =
+            List.of(new ApiBench(), new AccessBench(), new LoadBench(), new FindBench());
 
     private Bench() {}
 
@@ -13,7 +14,9 @@ public final class Bench {
         var name = words.length == 0 ? "" : words[0];
         if (name.equals("list") || name.equals("help")) {
             ALL.forEach(bench -> Out.line("  %-8s %s", bench.name(), bench.summary()));
-            Out.line("%nOptions: --people N (api; several with commas), --seconds N, --clients N, --lines N (load),");
+            Out.line(
+                    "%nOptions: --people N (api, access, find; for api and find several with commas), --seconds N, --clients N,"
+                            + " --lines N (load),");
             Out.line("  --data DIR (kept; else a temporary folder), --results FILE (default bench/RESULTS.md)");
             return;
         }

@@ -16,12 +16,23 @@ public final class Abilities {
     public static final String MANAGE_USERS = "manageUsers";
     public static final String VIEW_METRICS = "viewMetrics";
     public static final String UNDO_BATCHES = "undoBatches";
+    /// To have changes sent to other programs.
+    public static final String MANAGE_WEBHOOKS = "manageWebhooks";
     /// To write, by token or import, what an ERP is the master of.
     public static final String FEED_ERP = "feedErp";
 
     /// All there are, in the order of the screen.
     public static final List<String> ALL = List.of(
-            EXPORT, IMPORT, MASS_UPDATE, MERGE, UNDO_BATCHES, MANAGE_MODEL, MANAGE_USERS, VIEW_METRICS, FEED_ERP);
+            EXPORT,
+            IMPORT,
+            MASS_UPDATE,
+            MERGE,
+            UNDO_BATCHES,
+            MANAGE_MODEL,
+            MANAGE_USERS,
+            VIEW_METRICS,
+            FEED_ERP,
+            MANAGE_WEBHOOKS);
 
     private Abilities() {}
 

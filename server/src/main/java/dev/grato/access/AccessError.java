@@ -26,6 +26,27 @@ public enum AccessError implements ErrorCode {
     NOT_A_MEMBER(ErrorClass.NOT_FOUND),
     /// Only practice spaces can be dropped.
     NOT_A_PRACTICE_SPACE(ErrorClass.CONFLICT),
+    /// Only records with an owner can be shared.
+    NOT_SHAREABLE(ErrorClass.CONFLICT),
+    SHARE_NOT_FOUND(ErrorClass.NOT_FOUND),
+    OPENING_NOT_FOUND(ErrorClass.NOT_FOUND),
+    /// The opening of the audit log waits for a second administrator, was refused or is over.
+    OPENING_NOT_OPEN(ErrorClass.CONFLICT),
+    /// Nobody decides about an opening they asked for themselves.
+    OPENING_OWN(ErrorClass.CONFLICT),
+    /// Somebody was first, or the request is too old.
+    OPENING_DECIDED(ErrorClass.CONFLICT),
+    NOTICE_NOT_FOUND(ErrorClass.NOT_FOUND),
+    /// There is no such request, or none the caller may answer.
+    REQUEST_NOT_FOUND(ErrorClass.NOT_FOUND),
+    /// What was asked for is allowed already.
+    REQUEST_NOT_NEEDED(ErrorClass.CONFLICT),
+    /// Somebody has answered the request already.
+    REQUEST_DECIDED(ErrorClass.CONFLICT),
+    /// An ability is given by a role, not by answering a request.
+    ABILITY_BY_ROLE(ErrorClass.CONFLICT),
+    /// The role of who asked closes the object or the action as a whole, so that a share would do nothing.
+    SHARE_USELESS(ErrorClass.CONFLICT),
     SETUP_DONE(ErrorClass.CONFLICT),
     SETUP_RUNNING(ErrorClass.CONFLICT);
 

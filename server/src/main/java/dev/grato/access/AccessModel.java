@@ -14,6 +14,9 @@ public final class AccessModel implements ModelContribution {
     public static final String TEAM = "team";
     public static final String ROLE = "role";
 
+    /// The field of a role with its rights by object and field; hidden from all who do not manage users.
+    public static final String RIGHTS = "rights";
+
     /// Keys of the roles every new workspace has.
     public static final String ADMINISTRATOR = "administrator";
 
@@ -101,6 +104,14 @@ public final class AccessModel implements ModelContribution {
                 .field("writeScope", "select", Texts.of("Changes", "Modifica", "Modifica"), AccessModel::scopes)
                 .field("deleteScope", "select", Texts.of("Deletes", "Elimina", "Elimina"), AccessModel::scopes)
                 .field(
+                        RIGHTS,
+                        "json",
+                        Texts.of("Rights by object", "Permisos por objeto", "Permessi per oggetto"),
+                        f -> f.help(Texts.of(
+                                "What differs from the scopes above for single objects and fields.",
+                                "Lo que difiere de los alcances anteriores para objetos y campos concretos.",
+                                "Ciò che per singoli oggetti e campi è diverso dagli ambiti qui sopra.")))
+                .field(
                         "abilities",
                         "multiSelect",
                         Texts.of("Abilities", "Capacidades", "Facoltà"),
@@ -111,6 +122,12 @@ public final class AccessModel implements ModelContribution {
     private static void scopes(ObjectDeclaration.Field field) {
         field.option(Scope.NONE.key(), Texts.of("Nothing", "Nada", "Niente"))
                 .option(Scope.OWN.key(), Texts.of("Own", "Propio", "Propri"))
+                .option(
+                        Scope.ACCOUNT_TEAM.key(),
+                        Texts.of(
+                                "Own and those one works with",
+                                "Propio y aquello en lo que se colabora",
+                                "Propri e quelli seguiti"))
                 .option(Scope.TEAM.key(), Texts.of("The team's", "Del equipo", "Del team"))
                 .option(
                         Scope.TEAM_TREE.key(),
@@ -137,6 +154,9 @@ public final class AccessModel implements ModelContribution {
                         Texts.of("Change the model", "Cambiar el modelo", "Modificare il modello"))
                 .option(Abilities.MANAGE_USERS, Texts.of("Manage users", "Gestionar usuarios", "Gestire gli utenti"))
                 .option(Abilities.VIEW_METRICS, Texts.of("See metrics", "Ver métricas", "Vedere le metriche"))
+                .option(
+                        Abilities.MANAGE_WEBHOOKS,
+                        Texts.of("Manage webhooks", "Gestionar webhooks", "Gestire i webhook"))
                 .option(
                         Abilities.FEED_ERP,
                         Texts.of("Feed from the ERP", "Alimentar desde el ERP", "Alimentare dall'ERP"));

@@ -1,8 +1,11 @@
 package dev.grato.access;
 
+import dev.grato.access.internal.Administrators;
 import dev.grato.access.internal.Attempts;
+import dev.grato.access.internal.IdentityLog;
 import dev.grato.access.internal.IdentityRepository;
 import dev.grato.access.internal.IdentityRepository.IdentityRow;
+import dev.grato.access.internal.Letters;
 import dev.grato.platform.Fault;
 import dev.grato.platform.GratoException;
 import dev.grato.platform.Ids;
@@ -13,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /// Who can come in at all: e-mail and password, and the workspaces behind them.
@@ -26,12 +30,25 @@ public final class Identities {
     private final IdentityRepository repository;
     private final Passwords passwords;
     private final Attempts attempts;
+    private final Administrators administrators;
+    private final IdentityLog log;
+    private final Letters letters;
     private final Clock clock;
 
-    public Identities(IdentityRepository repository, Passwords passwords, Attempts attempts, Clock clock) {
+    public Identities(
+            IdentityRepository repository,
+            Passwords passwords,
+            Attempts attempts,
+            Administrators administrators,
+            IdentityLog log,
+            Letters letters,
+            Clock clock) {
         this.repository = repository;
         this.passwords = passwords;
         this.attempts = attempts;
+        this.administrators = administrators;
+        this.log = log;
+        this.letters = letters;
         this.clock = clock;
     }
 
@@ -42,24 +59,6 @@ public final class Identities {
 
     public static boolean isEmail(String email) {
         return email.length() <= LONGEST_EMAIL && EMAIL.matcher(email).matches();
-    }
-
-    /// The identity with this e-mail and password. Fails alike, and in the same time, for an unknown e-mail
-    /// and for a wrong password.
-    ///
-    /// @param address where the attempt comes from; attempts are counted with it
-    /// @throws GratoException with [AccessError#WRONG_CREDENTIALS] or [AccessError#TOO_MANY_ATTEMPTS]
-    public Identity verify(String email, String password, String address) {
-        var normal = normalized(email);
-        attempts.count(normal, address);
-        var row = normal.length() > LONGEST_EMAIL ? Optional.<IdentityRow>empty() : repository.find(normal);
-        boolean isRight =
-                passwords.isRight(password, row.map(IdentityRow::passwordHash).orElse(null));
-        if (!isRight || row.isEmpty()) {
-            throw new GratoException(AccessError.WRONG_CREDENTIALS);
-        }
-        attempts.forget(normal, address);
-        return identity(row.get());
     }
 
     /// Lets a user of a workspace come in with this e-mail and password.
@@ -79,19 +78,61 @@ public final class Identities {
         return new Identity(id, normal, name);
     }
 
-    /// Changes the password of somebody who knows the present one.
+    /// Changes the password of somebody who knows the present one, ends all their sessions but this one, and
+    /// tells them by mail.
     ///
     /// @throws GratoException with [AccessError#INVALID] when the present one is wrong,
     ///     [AccessError#PASSWORD_REFUSED] when the new one will not do, [AccessError#TOO_MANY_ATTEMPTS]
-    public void changePassword(UUID identity, String present, String next, String address) {
+    public void changePassword(UUID identity, UUID session, String present, String next, Origin origin) {
+        var email = requirePassword(identity, present, origin, "current");
+        passwords.check(next, email, "next");
+        log.done(identity, "password.changed", origin.address(), Map.of());
+        repository.changePassword(identity, passwords.hash(next), session);
+        letters.notice(identity, "passwordChanged");
+    }
+
+    /// Lets somebody who has come in already go on only if they know the password; gives their e-mail.
+    ///
+    /// @throws GratoException with [AccessError#INVALID], the fault at `path`, or
+    ///     [AccessError#TOO_MANY_ATTEMPTS]
+    String requirePassword(UUID identity, String password, Origin origin, String path) {
         var row = repository.find(identity).orElseThrow(() -> new GratoException(AccessError.WRONG_CREDENTIALS));
-        attempts.count(row.email(), address);
-        if (!passwords.isRight(present, row.passwordHash())) {
-            throw new GratoException(AccessError.INVALID, new Fault("current", "passwordWrong"));
+        var attempt = attempts.countAt(row.email(), origin.address());
+        if (!passwords.isRight(password, row.passwordHash())) {
+            throw new GratoException(AccessError.INVALID, new Fault(path, "passwordWrong"));
         }
-        attempts.forget(row.email(), address);
-        passwords.check(next, row.email(), "next");
-        repository.changePassword(identity, passwords.hash(next));
+        attempts.forget(attempt);
+        return row.email();
+    }
+
+    /// The identity behind a user of the administrator's workspace, as far as it is the administrator's to
+    /// help: in every workspace where it works the administrator has to be one.
+    ///
+    /// @throws GratoException with [AccessError#ABILITY_MISSING], [IdentityError#MEMBER_NOT_FOUND] or
+    ///     [IdentityError#NOT_ONLY_YOURS]
+    Identity requireMember(SignedIn administrator, UUID user) {
+        var actor = administrator.actor();
+        Abilities.require(actor, AccessModel.ADMINISTRATOR);
+        var helper = administrator.identity();
+        if (helper == null) {
+            throw new GratoException(AccessError.SIGN_IN_NEEDED);
+        }
+        var member = repository
+                .findMember(actor.workspace().id(), user)
+                .orElseThrow(() -> new GratoException(IdentityError.MEMBER_NOT_FOUND));
+        var helpers = memberships(helper).stream().collect(Collectors.toMap(Membership::workspace, Membership::user));
+        for (var membership : memberships(member.id())) {
+            var own = helpers.get(membership.workspace());
+            if (own == null || !administrators.isOne(membership.workspace(), own)) {
+                throw new GratoException(IdentityError.NOT_ONLY_YOURS);
+            }
+        }
+        return identity(member);
+    }
+
+    /// The identity with this e-mail, unless it is disabled.
+    Optional<Identity> find(String email) {
+        return repository.find(email).map(Identities::identity);
     }
 
     /// The workspaces the identity works in, practice spaces last.

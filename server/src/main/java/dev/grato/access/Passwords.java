@@ -1,21 +1,14 @@
 package dev.grato.access;
 
+import dev.grato.access.internal.CommonPasswords;
 import dev.grato.platform.Fault;
-import dev.grato.platform.Folding;
 import dev.grato.platform.GratoException;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -31,14 +24,14 @@ public final class Passwords {
 
     private final Argon2PasswordEncoder encoder = new Argon2PasswordEncoder(16, 32, 1, 19_456, 2);
     private final Semaphore turns;
-    private final Set<String> common = common();
     private volatile @Nullable String nobodysHash;
 
     public Passwords(AccessProperties properties) {
         this.turns = new Semaphore(properties.hashesAtOnce(), true);
     }
 
-    /// Refuses what is too short, too long, among the most common ones, or the person's own e-mail address.
+    /// Refuses what is too short, too long, one of the hundred thousand most common ones or close to one, or
+    /// made of the person's own e-mail address.
     ///
     /// @throws GratoException with [AccessError#PASSWORD_REFUSED], the fault at `path`
     public void check(String password, String email, String path) {
@@ -49,12 +42,10 @@ public final class Passwords {
         if (length > LONGEST) {
             throw refused(path, "passwordTooLong", Map.of("max", LONGEST));
         }
-        var folded = Folding.foldWhole(password);
-        if (common.contains(folded) || folded.codePoints().distinct().count() < 4) {
+        if (CommonPasswords.isCommon(password)) {
             throw refused(path, "passwordCommon", Map.of());
         }
-        var foldedEmail = Folding.foldWhole(email);
-        if (folded.equals(foldedEmail)) {
+        if (CommonPasswords.isMadeOf(password, email)) {
             throw refused(path, "passwordIsEmail", Map.of());
         }
     }
@@ -106,15 +97,5 @@ public final class Passwords {
     /// The same password typed on two keyboards may be two sequences of code points.
     private static String normal(String password) {
         return Normalizer.normalize(password, Normalizer.Form.NFKC);
-    }
-
-    private static Set<String> common() {
-        try (var stream = Objects.requireNonNull(
-                        Passwords.class.getResourceAsStream("/access/common-passwords.txt"), "common passwords");
-                var lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            return lines.lines().map(Folding::foldWhole).collect(Collectors.toUnmodifiableSet());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }

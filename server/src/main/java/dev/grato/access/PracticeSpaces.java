@@ -1,7 +1,9 @@
 package dev.grato.access;
 
+import dev.grato.platform.Audit;
 import dev.grato.platform.Fault;
 import dev.grato.platform.GratoException;
+import dev.grato.platform.SecurityEvent;
 import dev.grato.platform.Workspace;
 import dev.grato.platform.Workspaces;
 import dev.grato.platform.Workspaces.NewWorkspace;
@@ -17,9 +19,12 @@ public final class PracticeSpaces {
     private final Workspaces workspaces;
     private final Identities identities;
 
-    public PracticeSpaces(Workspaces workspaces, Identities identities) {
+    private final Audit audit;
+
+    public PracticeSpaces(Workspaces workspaces, Identities identities, Audit audit) {
         this.workspaces = workspaces;
         this.identities = identities;
+        this.audit = audit;
     }
 
     /// Copies the workspace the caller is in; the caller becomes a member, as the same user.
@@ -42,6 +47,7 @@ public final class PracticeSpaces {
                 source,
                 new NewWorkspace(
                         slug, name.strip(), source.zone(), source.locale(), source.currency(), source.region(), true));
+        audit.record(SecurityEvent.by(actor, "practiceSpace.created").with("slug", copy.slug()));
         identities.join(identity, copy.id(), signedIn.rights().user());
         return copy;
     }
@@ -64,6 +70,7 @@ public final class PracticeSpaces {
         if (!membership.isPractice()) {
             throw new GratoException(AccessError.NOT_A_PRACTICE_SPACE);
         }
+        audit.record(SecurityEvent.by(signedIn.actor(), "practiceSpace.dropped").with("slug", slug));
         workspaces.drop(workspaces.require(membership.workspace()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.grato.access;
 
 import dev.grato.platform.Actor;
+import dev.grato.records.spi.AccessPolicy.Action;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -9,13 +10,16 @@ import org.jspecify.annotations.Nullable;
 /// What a user or token may do, as found out when they came in.
 ///
 /// @param user whose records are "own"
-/// @param team the user's team
+/// @param team the user's team; none when it is in the trash
 /// @param teamTree that team and all below it
+/// @param teamPath that team and all above it, whose shares reach the user
 /// @param role where the rights come from; without a role there are none
+/// @param objects what the role says about single objects and fields
 public record RoleRights(
         UUID user,
         @Nullable UUID team,
         Set<UUID> teamTree,
+        Set<UUID> teamPath,
         @Nullable UUID role,
         @Nullable String roleName,
         boolean isAdministrator,
@@ -23,17 +27,38 @@ public record RoleRights(
         Scope create,
         Scope write,
         Scope delete,
+        ObjectRights objects,
         Set<String> abilities)
         implements Actor.Rights {
 
     public RoleRights {
         teamTree = Set.copyOf(teamTree);
+        teamPath = Set.copyOf(teamPath);
         abilities = Set.copyOf(abilities);
     }
 
     /// Whether there is the named ability; administrators have all.
     public boolean isAble(String ability) {
         return isAdministrator || abilities.contains(ability);
+    }
+
+    /// How far the role itself reaches with this action, where it says nothing about an object.
+    public Scope scope(Action action) {
+        return switch (action) {
+            case READ -> read;
+            case CREATE -> create;
+            case UPDATE -> write;
+            case DELETE -> delete;
+        };
+    }
+
+    /// How far the role reaches with this action on records of this table.
+    public Scope scope(String table, Action action) {
+        if (isAdministrator) {
+            return Scope.ALL;
+        }
+        var said = objects.scope(table, action);
+        return said == null ? scope(action) : said;
     }
 
     /// The rights an actor carries; absent for the system, which needs none.

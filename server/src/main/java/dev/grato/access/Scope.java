@@ -9,6 +9,8 @@ public enum Scope {
     NONE("none"),
     /// Records the user owns.
     OWN("own"),
+    /// Also those in whose account team the user is; on objects without account teams the same as [#OWN].
+    ACCOUNT_TEAM("accountTeam"),
     /// Also those of the user's team.
     TEAM("team"),
     /// Also those of the teams below it.

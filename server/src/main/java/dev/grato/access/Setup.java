@@ -1,10 +1,15 @@
 package dev.grato.access;
 
+import dev.grato.access.internal.Attempts;
 import dev.grato.access.internal.SetupLock;
 import dev.grato.platform.Actor;
+import dev.grato.platform.Audit;
+import dev.grato.platform.Base32;
 import dev.grato.platform.Fault;
 import dev.grato.platform.GratoException;
 import dev.grato.platform.Ids;
+import dev.grato.platform.Secrets;
+import dev.grato.platform.SecurityEvent;
 import dev.grato.platform.Workspace;
 import dev.grato.platform.Workspaces;
 import dev.grato.platform.Workspaces.NewWorkspace;
@@ -14,9 +19,12 @@ import dev.grato.records.Outcome;
 import dev.grato.records.Query;
 import dev.grato.records.Records;
 import dev.grato.records.WriteOptions;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,14 +46,28 @@ public final class Setup {
     private final Identities identities;
     private final Passwords passwords;
     private final SetupLock lock;
+    private final Audit audit;
+    private final Attempts attempts;
+    private final Secrets secrets;
     private volatile boolean isDone;
 
-    public Setup(Workspaces workspaces, Records records, Identities identities, Passwords passwords, SetupLock lock) {
+    public Setup(
+            Workspaces workspaces,
+            Records records,
+            Identities identities,
+            Passwords passwords,
+            SetupLock lock,
+            Audit audit,
+            Attempts attempts,
+            Secrets secrets) {
         this.workspaces = workspaces;
         this.records = records;
         this.identities = identities;
         this.passwords = passwords;
         this.lock = lock;
+        this.audit = audit;
+        this.attempts = attempts;
+        this.secrets = secrets;
     }
 
     /// What the first workspace and the first administrator are to be.
@@ -57,6 +79,25 @@ public final class Setup {
             isDone = identities.isAny();
         }
         return !isDone;
+    }
+
+    /// What the installation shows at its start and asks of whoever sets it up from elsewhere, the same on all
+    /// nodes. It is worth nothing once the installation is set up.
+    public String code() {
+        var text = Base32.encode(secrets.sign("setup-code", new byte[0]));
+        return text.substring(0, 4) + "-" + text.substring(4, 8) + "-" + text.substring(8, 12);
+    }
+
+    /// Whether this is the code, however it is written.
+    ///
+    /// @throws GratoException with [AccessError#TOO_MANY_ATTEMPTS] for the caller's address
+    public boolean isCode(@Nullable String text, Origin origin) {
+        attempts.countAddress(origin.address());
+        return text != null && MessageDigest.isEqual(plain(text), plain(code()));
+    }
+
+    private static byte[] plain(String code) {
+        return code.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
     }
 
     /// Creates the workspace, its roles and the first administrator.
@@ -80,6 +121,8 @@ public final class Setup {
             var user = administrator(system, steps, email, administrator);
             var identity =
                     identities.create(email, steps.password(), steps.name().strip(), workspace.id(), user);
+            audit.record(
+                    SecurityEvent.by(system, "workspace.created").about(user).with("slug", workspace.slug()));
             LOG.info("workspace {} has its first administrator {}", workspace.id(), user);
             return identity;
         });

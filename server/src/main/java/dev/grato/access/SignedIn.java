@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param identity the human being; absent for tokens
 /// @param credential the session or the token
 /// @param expiresAt when the session or token ends, if it does
+/// @param mustEnrol the workspace wants a second factor and there is none: nothing but setting one up is open
 public record SignedIn(
         Actor actor,
         RoleRights rights,
@@ -19,4 +20,5 @@ public record SignedIn(
         UUID credential,
         String name,
         @Nullable String email,
-        @Nullable Instant expiresAt) {}
+        @Nullable Instant expiresAt,
+        boolean mustEnrol) {}

@@ -5,9 +5,11 @@ import dev.grato.access.internal.CredentialRepository;
 import dev.grato.access.internal.CredentialRepository.Found;
 import dev.grato.access.internal.SessionRepository;
 import dev.grato.platform.Actor;
+import dev.grato.platform.Audit;
 import dev.grato.platform.Fault;
 import dev.grato.platform.GratoException;
 import dev.grato.platform.Ids;
+import dev.grato.platform.SecurityEvent;
 import dev.grato.records.Records;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,6 +33,7 @@ public final class Tokens {
     private final SessionRepository repository;
     private final CredentialRepository credentials;
     private final Records records;
+    private final Audit audit;
     private final Clock clock;
     private final AccessProperties properties;
 
@@ -38,11 +41,13 @@ public final class Tokens {
             SessionRepository repository,
             CredentialRepository credentials,
             Records records,
+            Audit audit,
             Clock clock,
             AccessProperties properties) {
         this.repository = repository;
         this.credentials = credentials;
         this.records = records;
+        this.audit = audit;
         this.clock = clock;
         this.properties = properties;
     }
@@ -62,7 +67,7 @@ public final class Tokens {
     /// Makes a token for the actor. Administrators may choose any role, everybody else has only their own.
     ///
     /// @throws GratoException with [AccessError#INVALID], or [AccessError#ABILITY_MISSING] for another role
-    public NewToken create(Actor actor, String name, @Nullable Instant expiresAt, @Nullable UUID role) {
+    public NewToken create(Actor actor, String name, @Nullable Instant expiresAt, @Nullable UUID role, Origin origin) {
         var rights = RoleRights.of(actor).orElseThrow(() -> new GratoException(AccessError.SIGN_IN_NEEDED));
         var now = clock.instant();
         if (name.isBlank() || name.length() > LONGEST_NAME) {
@@ -89,6 +94,8 @@ public final class Tokens {
         }
         var credential = Credential.create(actor.workspace().id(), PREFIX);
         var id = Ids.next();
+        audit.record(
+                SecurityEvent.by(actor, "token.created").from(origin.address()).with("name", name.strip()));
         repository.createToken(
                 credential.hash(), id, actor.workspace().id(), rights.user(), chosen, name.strip(), now, expiresAt);
         return new NewToken(id, credential.text());
@@ -117,10 +124,11 @@ public final class Tokens {
     /// Revokes a token at once: one's own, or anybody's for who manages users.
     ///
     /// @throws GratoException with [AccessError#TOKEN_NOT_FOUND]
-    public void revoke(Actor actor, UUID token) {
+    public void revoke(Actor actor, UUID token, Origin origin) {
         if (!repository.revoke(actor.workspace().id(), reach(actor), token, clock.instant())) {
             throw new GratoException(AccessError.TOKEN_NOT_FOUND);
         }
+        audit.record(SecurityEvent.by(actor, "token.revoked").from(origin.address()));
     }
 
     private static @Nullable UUID reach(Actor actor) {

@@ -3,7 +3,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Access",
-        allowedDependencies = {"platform", "model", "records", "records :: spi"})
+        allowedDependencies = {"platform", "model", "model :: spi", "records", "records :: spi"})
 package dev.grato.access;
 
 import org.jspecify.annotations.NullMarked;

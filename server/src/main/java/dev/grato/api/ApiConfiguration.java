@@ -6,6 +6,7 @@ import dev.grato.access.Tokens;
 import dev.grato.api.internal.IdempotencyRepository;
 import dev.grato.platform.GratoException;
 import dev.grato.platform.Jobs;
+import dev.grato.platform.MailProperties;
 import dev.grato.platform.Secrets;
 import dev.grato.platform.Workspaces;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -27,20 +28,17 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/// Puts the conventions of HTTP together: guard, metrics, sign-in, limits, idempotency, permissions, in this
-/// order.
+/// Puts the conventions of HTTP together: guard, metrics, sign-in, limits, idempotency, permissions, in
+/// this order.
 @Configuration
-@EnableConfigurationProperties({ApiProperties.class, AccessProperties.class})
+@EnableConfigurationProperties({ApiProperties.class, AccessProperties.class, EdgeProperties.class})
 class ApiConfiguration implements WebMvcConfigurer {
 
-    private static final String POLICY =
-            "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
     private static final int AFTER_SECURITY = 0;
 
     private final Sessions sessions;
@@ -54,8 +52,8 @@ class ApiConfiguration implements WebMvcConfigurer {
         registry.addInterceptor(new PermissionInterceptor(sessions));
     }
 
-    /// There is one form of each answer, so `Accept` is not looked at. Looking at it when the answer is written would
-    /// refuse what has been carried out already.
+    /// There is one form of each answer, so `Accept` is not looked at. Looking at it when the answer is
+    /// written would refuse what has been carried out already.
     @Override
     public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
         negotiation.ignoreAcceptHeader(true).defaultContentType(MediaType.APPLICATION_JSON);
@@ -66,18 +64,16 @@ class ApiConfiguration implements WebMvcConfigurer {
         resolvers.add(new Arguments());
     }
 
-    /// Sign-in is ours; Spring Security brings the firewall and the headers.
+    /// Sign-in is ours; Spring Security brings the firewall; headers are those of [SecurityHeaders].
     @Bean
-    SecurityFilterChain securityFilterChain(HttpSecurity http, Tokens tokens) {
+    SecurityFilterChain securityFilterChain(HttpSecurity http, Tokens tokens, Cookies cookies) {
         return http.csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .anonymous(AbstractHttpConfigurer::disable)
                 .sessionManagement(management -> management.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
-                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
-                        .frameOptions(frame -> frame.deny()))
-                .addFilterBefore(new AuthenticationFilter(sessions, tokens), AuthorizationFilter.class)
+                .headers(AbstractHttpConfigurer::disable)
+                .addFilterBefore(new AuthenticationFilter(sessions, tokens, cookies), AuthorizationFilter.class)
                 .authorizeHttpRequests(all -> all.anyRequest().permitAll())
                 .build();
     }
@@ -89,13 +85,28 @@ class ApiConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
+    TrustedProxies trustedProxies(EdgeProperties properties) {
+        return new TrustedProxies(properties.trustedProxy());
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> edgeFilter(TrustedProxies proxies) {
+        return filter(new EdgeFilter(proxies), Ordered.HIGHEST_PRECEDENCE);
+    }
+
+    @Bean
     FilterRegistrationBean<Filter> metricsFilter(MeterRegistry meters) {
-        return filter(new MetricsFilter(meters), Ordered.HIGHEST_PRECEDENCE);
+        return filter(new MetricsFilter(meters), Ordered.HIGHEST_PRECEDENCE + 5);
     }
 
     @Bean
     FilterRegistrationBean<Filter> requestGuard(Problems problems, ApiProperties properties) {
         return filter(new RequestGuard(problems, properties), Ordered.HIGHEST_PRECEDENCE + 10);
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> originFilter(MailProperties mail) {
+        return filter(new OriginFilter(mail.publicUrl()), Ordered.HIGHEST_PRECEDENCE + 20);
     }
 
     @Bean

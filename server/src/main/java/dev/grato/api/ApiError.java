@@ -28,6 +28,11 @@ public enum ApiError implements ErrorCode {
     IDEMPOTENCY_ANSWER_GONE(ErrorClass.CONFLICT, 409),
     /// One edit of a set that stands or falls together could not be made, so none was.
     NOTHING_WRITTEN(ErrorClass.UNPROCESSABLE, 422),
+    WEBHOOK_NOT_FOUND(ErrorClass.NOT_FOUND, 404),
+    DELIVERY_NOT_FOUND(ErrorClass.NOT_FOUND, 404),
+    /// Nothing leaves a practice space.
+    WEBHOOKS_IN_PRACTICE(ErrorClass.CONFLICT, 409),
+    TOO_MANY_WEBHOOKS(ErrorClass.CONFLICT, 409),
     NOT_READY(ErrorClass.UNAVAILABLE, 503),
     UNEXPECTED(ErrorClass.BUG, 500);
 

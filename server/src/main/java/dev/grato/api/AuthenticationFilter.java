@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Finds out who is calling: a token in `Authorization: Bearer`, else a session in the cookie.
@@ -24,10 +25,12 @@ final class AuthenticationFilter extends OncePerRequestFilter {
 
     private final Sessions sessions;
     private final Tokens tokens;
+    private final Cookies cookies;
 
-    AuthenticationFilter(Sessions sessions, Tokens tokens) {
+    AuthenticationFilter(Sessions sessions, Tokens tokens, Cookies cookies) {
         this.sessions = sessions;
         this.tokens = tokens;
+        this.cookies = cookies;
     }
 
     @Override
@@ -43,7 +46,7 @@ final class AuthenticationFilter extends OncePerRequestFilter {
         if (authorization != null) {
             byToken(request, authorization, asked);
         } else {
-            bySession(request, asked);
+            bySession(request, response, asked);
         }
         chain.doFilter(request, response);
     }
@@ -57,17 +60,20 @@ final class AuthenticationFilter extends OncePerRequestFilter {
         Requests.signIn(request, signedIn, null);
     }
 
-    private void bySession(HttpServletRequest request, @Nullable Locale asked) {
-        var cookies = request.getCookies();
-        if (cookies == null) {
+    /// The answer carries the session's next token when its time has come; those about the session itself have
+    /// cookies of their own.
+    private void bySession(HttpServletRequest request, HttpServletResponse response, @Nullable Locale asked) {
+        var token = cookies.session(request);
+        if (token == null) {
             return;
         }
-        for (var cookie : cookies) {
-            if (cookie.getName().equals(Requests.SESSION_COOKIE)) {
-                sessions.find(cookie.getValue(), asked)
-                        .ifPresent(signedIn -> Requests.signIn(request, signedIn, cookie.getValue()));
-                return;
+        boolean mayRenew = request.getRequestURI().startsWith("/api/v1/") && Requests.isSafe(request);
+        sessions.use(token, asked, mayRenew).ifPresent(live -> {
+            var next = live.newToken();
+            if (next != null) {
+                response.addHeader(HttpHeaders.SET_COOKIE, cookies.session(request, next));
             }
-        }
+            Requests.signIn(request, live.signedIn(), next != null ? next : token);
+        });
     }
 }

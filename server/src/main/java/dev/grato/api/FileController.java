@@ -60,7 +60,6 @@ class FileController {
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .contentLength(file.size())
                 .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
-                .header("X-Content-Type-Options", "nosniff")
                 .body(new InputStreamResource(files.open(actor, file)));
     }
 

@@ -57,12 +57,14 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         this.patience = patience;
     }
 
-    /// Sessions are about cookies, which cannot be given twice.
+    /// Sessions are about cookies, which cannot be given twice, and what is shown once about a second factor is
+    /// not kept.
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return !request.getMethod().equals("POST")
                 || request.getHeader(HEADER) == null
-                || request.getRequestURI().startsWith("/api/v1/session");
+                || request.getRequestURI().startsWith("/api/v1/session")
+                || request.getRequestURI().startsWith("/api/v1/me/");
     }
 
     @Override
@@ -89,7 +91,8 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         }
     }
 
-    /// The name under which the write itself is remembered, so that a request cut short by a crash has one effect.
+    /// The name under which the write itself is remembered, so that a request cut short by a crash has one
+    /// effect.
     private static UUID once(UUID actor, String key, byte[] hash) {
         var text = actor + "\n" + key + "\n" + HexFormat.of().formatHex(hash);
         return UUID.nameUUIDFromBytes(Secrets.digest(text.getBytes(StandardCharsets.UTF_8)));

@@ -2,16 +2,23 @@ package dev.grato.api;
 
 import dev.grato.platform.Fault;
 import dev.grato.platform.GratoException;
+import dev.grato.platform.Ids;
 import dev.grato.platform.Json;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The JSON body of a request as plain values, checked as far as JSON itself goes: UTF-8, no name twice, no
 /// NUL, no lone surrogates. Controllers take it as an argument.
 public final class JsonBody {
+
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private final @Nullable Object value;
     private final byte[] bytes;
@@ -79,6 +86,26 @@ public final class JsonBody {
             return text;
         }
         throw wrong(name, "notAText", Map.of());
+    }
+
+    /// The id under this name, or null when there is none.
+    public @Nullable UUID optionalId(String name) {
+        var text = optionalText(name);
+        return text == null ? null : Ids.parse(text).orElseThrow(() -> wrong(name, "notAnId", Map.of()));
+    }
+
+    /// The instant under this name, or null when there is none.
+    public @Nullable Instant optionalInstant(String name) {
+        var text = optionalText(name);
+        try {
+            var instant = text == null ? null : Instant.parse(text);
+            if (instant != null && (instant.isBefore(EARLIEST) || instant.isAfter(LATEST))) {
+                throw wrong(name, "notAnInstant", Map.of());
+            }
+            return instant;
+        } catch (DateTimeException notATime) {
+            throw wrong(name, "notAnInstant", Map.of());
+        }
     }
 
     /// A refusal of something in the body.

@@ -7,15 +7,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.HtmlUtils;
 
-/// The page at the root: sets a new installation up, afterwards says where the API is.
+/// The pages outside the app: the one at the root, which sets a new installation up, and those behind mailed
+/// links.
 @RestController
 class LandingController {
 
@@ -26,10 +30,13 @@ class LandingController {
 
     private final Setup setup;
     private final Messages messages;
+    private final String invitationPage = resource("invitation.html");
+    private final String resetPage = resource("password-reset.html");
     private final String setupPage = resource("setup.html");
     private final String homePage = resource("home.html");
     private final String style = resource("landing.css");
-    private final String script = resource("setup.js");
+    private final Map<String, String> scripts = Stream.of("setup", "account", "invitation", "password-reset")
+            .collect(Collectors.toUnmodifiableMap(name -> name, name -> resource(name + ".js")));
 
     LandingController(Setup setup, Messages messages) {
         this.setup = setup;
@@ -39,8 +46,24 @@ class LandingController {
     @OpenToAll
     @GetMapping("/")
     ResponseEntity<String> page(HttpServletRequest request) {
+        return page(setup.isNeeded() ? setupPage : homePage, request);
+    }
+
+    @OpenToAll
+    @GetMapping("/invitation")
+    ResponseEntity<String> invitation(HttpServletRequest request) {
+        return page(invitationPage, request);
+    }
+
+    @OpenToAll
+    @GetMapping("/password-reset")
+    ResponseEntity<String> passwordReset(HttpServletRequest request) {
+        return page(resetPage, request);
+    }
+
+    private ResponseEntity<String> page(String template, HttpServletRequest request) {
         var locale = Problems.locale(request);
-        var page = translated(setup.isNeeded() ? setupPage : homePage, locale);
+        var page = translated(template, locale);
         return ResponseEntity.ok()
                 .contentType(HTML)
                 .header("Content-Language", locale.getLanguage())
@@ -56,9 +79,11 @@ class LandingController {
     }
 
     @OpenToAll
-    @GetMapping("/setup.js")
-    ResponseEntity<String> script() {
-        return ResponseEntity.ok().contentType(SCRIPT).body(script);
+    @GetMapping({"/setup.js", "/account.js", "/invitation.js", "/password-reset.js"})
+    ResponseEntity<String> script(HttpServletRequest request) {
+        var path = request.getRequestURI();
+        var name = path.substring(1, path.length() - ".js".length());
+        return ResponseEntity.ok().contentType(SCRIPT).body(scripts.get(name));
     }
 
     private String translated(String page, Locale locale) {

@@ -1,6 +1,7 @@
 package dev.grato.api;
 
 import dev.grato.access.Abilities;
+import dev.grato.access.RoleMatrix;
 import dev.grato.access.SignedIn;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,6 +15,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/me")
 class MeController {
+
+    private final RoleMatrix matrix;
+
+    MeController(RoleMatrix matrix) {
+        this.matrix = matrix;
+    }
 
     @SignedInOnly
     @GetMapping
@@ -41,6 +48,10 @@ class MeController {
                         "zone", workspace.zone().getId(),
                         "currency", workspace.currency(),
                         "region", workspace.region()));
+        var mayDo = new LinkedHashMap<String, @Nullable Object>();
+        mayDo.put("abilities", Abilities.ALL.stream().filter(rights::isAble).toList());
+        mayDo.put("objects", RightsController.ofUser(matrix.ofUser(actor)));
+        me.put("rights", mayDo);
         return me;
     }
 

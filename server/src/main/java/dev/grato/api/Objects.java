@@ -38,19 +38,10 @@ final class Objects {
 
     /// The model without what this caller must not know of: hidden objects, hidden fields.
     Model visible(Actor actor) {
-        var model = models.current(actor.workspace());
-        var known = model.objects().stream()
-                .filter(object -> access.knows(actor, object))
-                .map(object -> masked(actor, object))
-                .toList();
-        return new Model(model.version(), known);
-    }
-
-    private ObjectType masked(Actor actor, ObjectType object) {
-        var fields = object.fields().stream()
-                .filter(field -> access.field(actor, object, field) != FieldRight.HIDDEN)
-                .toList();
-        return fields.size() == object.fields().size() ? object : object.withFields(fields);
+        return models.current(actor.workspace())
+                .masked(
+                        object -> access.knows(actor, object),
+                        (object, field) -> access.field(actor, object, field) != FieldRight.HIDDEN);
     }
 
     /// Whether the caller may send a value for the field.

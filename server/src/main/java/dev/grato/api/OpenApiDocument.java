@@ -69,7 +69,7 @@ final class OpenApiDocument {
                 "bearer",
                 Map.of("type", "http", "scheme", "bearer", "description", "An API token, see POST /tokens"),
                 "session",
-                Map.of("type", "apiKey", "in", "cookie", "name", Requests.SESSION_COOKIE),
+                Map.of("type", "apiKey", "in", "cookie", "name", Requests.sessionCookie(false)),
                 "csrf",
                 Map.of(
                         "type",

@@ -40,6 +40,10 @@ final class OpenApiOperation {
         return new OpenApiOperation("post", path, id, summary).shared("idempotencyKey");
     }
 
+    static OpenApiOperation put(String path, String id, String summary) {
+        return new OpenApiOperation("put", path, id, summary);
+    }
+
     static OpenApiOperation patch(String path, String id, String summary) {
         return new OpenApiOperation("patch", path, id, summary);
     }
@@ -85,6 +89,14 @@ final class OpenApiOperation {
 
     OpenApiOperation body(Map<String, @Nullable Object> schema) {
         return body("application/json", schema);
+    }
+
+    /// A body that may be left out.
+    OpenApiOperation optionalBody(Map<String, @Nullable Object> schema) {
+        json.put(
+                "requestBody",
+                Map.of("required", false, "content", Map.of("application/json", Map.of("schema", schema))));
+        return this;
     }
 
     OpenApiOperation body(String mediaType, Map<String, @Nullable Object> schema) {

@@ -25,7 +25,8 @@ final class OpenApiOperations {
 
     private OpenApiOperations() {}
 
-    /// The operations of one object; their ids begin with its plural and an underscore, which no other id has.
+    /// The operations of one object; their ids begin with its plural and an underscore, which no other id
+    /// has.
     static List<OpenApiOperation> of(ObjectType type) {
         var root = ROOT + "/" + type.address();
         var name = type.name();
@@ -62,15 +63,24 @@ final class OpenApiOperations {
                 get(root + "/{id}/history", id + "history", "What was changed in the record, newest first")
                         .shared("limit", "cursor")
                         .answers(200, "The changes", ref("History")),
+                get(root + "/{id}/handles", id + "handles", "What the record is and was known by")
+                        .answers(200, "The handles, present ones first", items()),
                 post(root + "/batch", id + "batch", "Many edits in one call, row by row or all or nothing")
                         .query("atomic", flag(), false, "Whether all edits stand together or none")
                         .body(ref(name + "_batch"))
                         .answers(200, "What became of each row", ref("BatchResults")),
+                post(root + "/bulk", id + "bulk", "The same edit for many records, as a batch in the background")
+                        .query("preview", flag(), false, "Says exactly what it would do, and does nothing")
+                        .body(ref("Bulk"), Map.of("filter", Map.of("and", List.of()), "delete", true))
+                        .answers(200, "The effects, when a preview is done at once", ref("BatchBegun"))
+                        .answers(202, "The batch; Location has its address", ref("BatchBegun")),
                 post(root + "/aggregate", id + "aggregate", "Figures over groups of records")
                         .body(ref("Aggregate"), Map.of("measures", List.of("count")))
                         .answers(200, "One row for each group", ref("Rows")));
-        found.forEach(operation -> operation.tag(type.address()));
-        return found;
+        var all = new ArrayList<>(found);
+        all.addAll(OpenApiAccess.of(type));
+        all.forEach(operation -> operation.tag(type.address()));
+        return all;
     }
 
     /// The operations that do not depend on the model.
@@ -79,9 +89,14 @@ final class OpenApiOperations {
         all.addAll(tagged("model", model()));
         all.addAll(tagged("views", views()));
         all.addAll(tagged("changes", changes()));
+        all.addAll(tagged("finding", OpenApiFinding.operations()));
         all.addAll(tagged("files", files()));
         all.addAll(tagged("session", sessions()));
+        all.addAll(tagged("access", OpenApiAccess.common()));
+        all.addAll(tagged("identity", OpenApiIdentity.operations()));
         all.addAll(tagged("administration", administration()));
+        all.addAll(tagged("audit", OpenApiAudit.operations()));
+        all.addAll(tagged("webhooks", OpenApiWebhooks.operations()));
         all.addAll(tagged("server", server()));
         return all;
     }
@@ -170,9 +185,20 @@ final class OpenApiOperations {
                 get(batches, "listBatches", "What was done in batches, newest first")
                         .shared("limit", "cursor")
                         .answers(200, "The batches", ref("BatchSummaries")),
-                get(batches + "/{id}", "readBatch", "One batch").answers(200, "The batch", ref("BatchSummary")),
+                get(batches + "/{id}", "readBatch", "One batch, how far it is and what it did")
+                        .answers(200, "The batch", ref("BatchSummary")),
+                get(batches + "/{id}/records", "listBatchRecords", "What became of each record of a batch")
+                        .shared("limit", "cursor")
+                        .answers(200, "The records the caller may see", ref("BatchRecords")),
+                post(batches + "/{id}/cancel", "cancelBatch", "Ends a running batch; what is done stays done")
+                        .answers(200, "The batch", ref("BatchSummary")),
                 post(batches + "/{id}/undo", "undoBatch", "Takes a batch or a change of the model back")
-                        .answers(200, "What was taken back and what was left", ref("UndoReport")));
+                        .optionalBody(ref("Undo"))
+                        .answers(200, "What was taken back and what was left", ref("UndoReport"))
+                        .answers(202, "The undo of a large batch, itself a batch", ref("BatchBegun")),
+                get(batches + "/{id}/report", "readUndoReport", "What an undo left as it was, and why")
+                        .shared("limit", "cursor")
+                        .answers(200, "The report so far", ref("UndoReport")));
     }
 
     private static List<OpenApiOperation> files() {
@@ -262,6 +288,8 @@ final class OpenApiOperations {
                 get("/health/ready", "isReady", "Whether the process can serve")
                         .openToAll()
                         .answers(200, "It can", anyObject()),
+                get(ROOT + "/backups", "listBackups", "The latest backups of the installation, made and failed")
+                        .answers(200, "The latest hundred, newest first", items()),
                 get("/metrics", "readMetrics", "The meters, for Prometheus")
                         .answers(200, "The meters", "text/plain", text()));
     }

@@ -30,8 +30,12 @@ final class OpenApiSchemas {
         problems(schemas);
         questions(schemas);
         changes(schemas);
+        OpenApiFinding.schemas(schemas);
         people(schemas);
         definitions(schemas);
+        OpenApiAccess.schemas(schemas);
+        OpenApiAudit.schemas(schemas);
+        OpenApiWebhooks.schemas(schemas);
         return schemas;
     }
 
@@ -181,32 +185,7 @@ final class OpenApiSchemas {
                         "object",
                         "properties",
                         map("items", list(ref("Change")), "cursor", text(), "hasMore", flag())));
-        schemas.put(
-                "BatchSummary",
-                map(
-                        "type",
-                        "object",
-                        "properties",
-                        map(
-                                "id",
-                                format("uuid"),
-                                "at",
-                                format("date-time"),
-                                "source",
-                                text(),
-                                "object",
-                                orNull(text()),
-                                "state",
-                                text(),
-                                "written",
-                                map("type", "integer"),
-                                "failed",
-                                map("type", "integer"),
-                                "undoes",
-                                orNull(format("uuid")),
-                                "undoneBy",
-                                orNull(format("uuid")))));
-        schemas.put("BatchSummaries", page(ref("BatchSummary")));
+        OpenApiBatchSchemas.addTo(schemas);
         schemas.put(
                 "BatchResult",
                 map(
@@ -231,13 +210,6 @@ final class OpenApiSchemas {
                         "object",
                         "properties",
                         map("batchId", format("uuid"), "results", list(ref("BatchResult")))));
-        schemas.put(
-                "UndoReport",
-                map(
-                        "type",
-                        "object",
-                        "properties",
-                        map("batchId", format("uuid"), "restored", map("type", "integer"), "left", list(anyObject()))));
         schemas.put(
                 "File",
                 map(
@@ -268,7 +240,11 @@ final class OpenApiSchemas {
                         "password",
                         password,
                         "workspace",
-                        text()));
+                        text(),
+                        "code",
+                        orNull(text()),
+                        "recoveryCode",
+                        orNull(text())));
         schemas.put(
                 "Session",
                 map(
@@ -297,6 +273,8 @@ final class OpenApiSchemas {
                         format("email"),
                         "password",
                         password,
+                        "code",
+                        orNull(text()),
                         "workspaceName",
                         text(),
                         "workspace",

@@ -2,6 +2,7 @@ package dev.grato.api;
 
 import dev.grato.access.Abilities;
 import dev.grato.access.AccessError;
+import dev.grato.access.IdentityError;
 import dev.grato.access.Sessions;
 import dev.grato.platform.GratoException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,8 +32,11 @@ final class PermissionInterceptor implements HandlerInterceptor {
         var token = Requests.sessionToken(request);
         if (token != null
                 && !Requests.isSafe(request)
-                && !sessions.isCsrfToken(token, request.getHeader("X-CSRF-Token"))) {
+                && !sessions.isCsrfToken(signedIn.credential(), request.getHeader("X-CSRF-Token"))) {
             throw new GratoException(ApiError.CSRF_MISSING);
+        }
+        if (signedIn.mustEnrol() && !method.hasMethodAnnotation(WhileEnrolling.class)) {
+            throw new GratoException(IdentityError.SECOND_FACTOR_REQUIRED);
         }
         var required = method.getMethodAnnotation(Requires.class);
         if (required != null) {

@@ -1,5 +1,6 @@
 package dev.grato.api;
 
+import dev.grato.platform.ErrorClass;
 import dev.grato.platform.Fault;
 import dev.grato.platform.GratoException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,9 +34,11 @@ import tools.jackson.core.JacksonException;
 class ProblemAdvice {
 
     private final Problems problems;
+    private final AccessTexts texts;
 
-    ProblemAdvice(Problems problems) {
+    ProblemAdvice(Problems problems, AccessTexts texts) {
         this.problems = problems;
+        this.texts = texts;
     }
 
     @ExceptionHandler
@@ -55,7 +58,14 @@ class ProblemAdvice {
         }
         var refusal = refusal(failure, request);
         if (refusal != null) {
-            problems.answer(request, response, refusal);
+            boolean isForbidden = refusal.code().errorClass() == ErrorClass.FORBIDDEN;
+            problems.answer(
+                    request,
+                    response,
+                    refusal,
+                    isForbidden
+                            ? texts.explained(Requests.signedIn(request), refusal, Problems.locale(request))
+                            : Map.of());
         } else {
             problems.bug(request, response, failure);
         }

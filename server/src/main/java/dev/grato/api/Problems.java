@@ -100,6 +100,16 @@ public final class Problems {
     /// Answers the request with the problem, unless the answer has begun already.
     public void answer(HttpServletRequest request, HttpServletResponse response, GratoException refusal)
             throws IOException {
+        answer(request, response, refusal, Map.of());
+    }
+
+    /// The same with more members, which stand in for those of the same name.
+    void answer(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            GratoException refusal,
+            Map<String, @Nullable Object> more)
+            throws IOException {
         if (response.isCommitted()) {
             return;
         }
@@ -110,7 +120,7 @@ public final class Problems {
         if (refusal.code().errorClass() == ErrorClass.UNAVAILABLE && refusal.getCause() != null) {
             LOG.warn("{} {}", refusal.getMessage(), refusal.getCause().toString());
         }
-        send(response, refusal, locale(request), null);
+        send(response, refusal, locale(request), null, more);
     }
 
     /// Answers the request with a problem that gives nothing away, and logs what really happened under its id.
@@ -122,13 +132,20 @@ public final class Problems {
                     response,
                     new GratoException(ApiError.UNEXPECTED, Map.of("id", id)),
                     locale(request),
-                    "urn:uuid:" + id);
+                    "urn:uuid:" + id,
+                    Map.of());
         }
     }
 
-    private void send(HttpServletResponse response, GratoException refusal, Locale locale, @Nullable String instance)
+    private void send(
+            HttpServletResponse response,
+            GratoException refusal,
+            Locale locale,
+            @Nullable String instance,
+            Map<String, @Nullable Object> more)
             throws IOException {
         var problem = problem(refusal, locale);
+        problem.putAll(more);
         if (instance != null) {
             problem.put("instance", instance);
         }

@@ -2,7 +2,6 @@ package dev.grato.api;
 
 import dev.grato.model.ObjectType;
 import dev.grato.platform.Actor;
-import dev.grato.platform.Fault;
 import dev.grato.platform.GratoException;
 import dev.grato.platform.Ids;
 import dev.grato.records.Mutation;
@@ -11,14 +10,13 @@ import dev.grato.records.RecordVersion;
 import dev.grato.records.Records;
 import dev.grato.records.RecordsError;
 import dev.grato.records.WriteOptions;
+import dev.grato.records.spi.AccessPolicy.Action;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -40,12 +38,12 @@ class RecordController {
 
     private final Records records;
     private final Objects objects;
-    private final Problems problems;
+    private final Refusals refusals;
 
-    RecordController(Records records, Objects objects, Problems problems) {
+    RecordController(Records records, Objects objects, Refusals refusals) {
         this.records = records;
         this.objects = objects;
-        this.problems = problems;
+        this.refusals = refusals;
     }
 
     @SignedInOnly
@@ -73,7 +71,7 @@ class RecordController {
         var id = sent == null ? Ids.next() : Ids.parse(sent).orElseThrow(() -> JsonBody.wrong("id", "id", Map.of()));
         var outcome = write(actor, Mutation.create(type.name(), id, values), request);
         if (!outcome.status().isDone()) {
-            return refused(outcome, request);
+            return refusals.refused(type.name(), Action.CREATE, outcome, request);
         }
         var location = URI.create("/api/v1/" + type.address() + "/" + outcome.id());
         return answer(ResponseEntity.created(location), actor, type, outcome);
@@ -117,7 +115,7 @@ class RecordController {
         var outcome = write(actor, mutation.seenAt(version(ifMatch)), request);
         return outcome.status().isDone()
                 ? answer(ResponseEntity.ok(), actor, type, outcome)
-                : refused(outcome, request);
+                : refusals.refused(type.name(), Action.UPDATE, outcome, request);
     }
 
     @SignedInOnly
@@ -130,7 +128,9 @@ class RecordController {
             HttpServletRequest request) {
         var type = objects.at(actor, object);
         var outcome = write(actor, Mutation.delete(type.name(), Objects.id(id)).seenAt(version(ifMatch)), request);
-        return outcome.status().isDone() ? ResponseEntity.noContent().build() : refused(outcome, request);
+        return outcome.status().isDone()
+                ? ResponseEntity.noContent().build()
+                : refusals.refused(type.name(), Action.DELETE, outcome, request);
     }
 
     @SignedInOnly
@@ -141,7 +141,7 @@ class RecordController {
         var outcome = write(actor, Mutation.restore(type.name(), Objects.id(id)), request);
         return outcome.status().isDone()
                 ? answer(ResponseEntity.ok(), actor, type, outcome)
-                : refused(outcome, request);
+                : refusals.refused(type.name(), Action.DELETE, outcome, request);
     }
 
     @SignedInOnly
@@ -199,28 +199,5 @@ class RecordController {
         }
         return answer.body(
                 record.map(RecordJson::record).orElse(Map.of("id", outcome.id().toString())));
-    }
-
-    private ResponseEntity<Map<String, @Nullable Object>> refused(Outcome outcome, HttpServletRequest request) {
-        var code = switch (outcome.status()) {
-            case NOT_FOUND -> RecordsError.NOT_FOUND;
-            case FORBIDDEN -> RecordsError.FORBIDDEN;
-            case CONFLICT -> RecordsError.CHANGED_MEANWHILE;
-            default -> RecordsError.INVALID_RECORD;
-        };
-        if (code != RecordsError.CHANGED_MEANWHILE) {
-            throw new GratoException(code, outcome.faults());
-        }
-        var faults = outcome.conflicts().stream()
-                .map(conflict -> new Fault(conflict.field(), "changedMeanwhile", Map.of("field", conflict.field())))
-                .toList();
-        var problem = problems.problem(new GratoException(code, faults), Problems.locale(request));
-        problem.put("conflicts", RecordJson.conflicts(outcome.conflicts()));
-        var answer = ResponseEntity.status(HttpStatus.PRECONDITION_FAILED)
-                .contentType(MediaType.parseMediaType(Problems.MEDIA_TYPE));
-        if (outcome.version() != null) {
-            answer.eTag(outcome.version().etag());
-        }
-        return answer.body(problem);
     }
 }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// What the filters found out about a request and the rest may read.
 final class Requests {
 
-    static final String SESSION_COOKIE = "grato_session";
+    private static final String SESSION = "grato_session";
+    private static final String DEVICE = "grato_device";
 
     private static final String SIGNED_IN = Requests.class.getName() + ".signedIn";
     private static final String SESSION_TOKEN = Requests.class.getName() + ".sessionToken";
@@ -17,6 +18,32 @@ final class Requests {
     static final String ONCE = Requests.class.getName() + ".once";
 
     private Requests() {}
+
+    /// The cookie of the session. Over https its name keeps other hosts of the same domain from planting one.
+    static String sessionCookie(boolean isSecure) {
+        return cookie(SESSION, isSecure);
+    }
+
+    /// The cookie by which a browser is known that its owner has signed in with before.
+    static String deviceCookie(boolean isSecure) {
+        return cookie(DEVICE, isSecure);
+    }
+
+    private static String cookie(String name, boolean isSecure) {
+        return isSecure ? "__Host-" + name : name;
+    }
+
+    static @Nullable String cookie(HttpServletRequest request, String name) {
+        var cookies = request.getCookies();
+        if (cookies != null) {
+            for (var cookie : cookies) {
+                if (cookie.getName().equals(name)) {
+                    return cookie.getValue();
+                }
+            }
+        }
+        return null;
+    }
 
     static @Nullable UUID once(HttpServletRequest request) {
         return request.getAttribute(ONCE) instanceof UUID once ? once : null;

@@ -1,13 +1,14 @@
 package dev.grato.api;
 
 import dev.grato.access.AccessError;
+import dev.grato.access.Claim;
 import dev.grato.access.Identities;
 import dev.grato.access.Sessions;
 import dev.grato.access.Sessions.NewSession;
+import dev.grato.access.SignIn;
 import dev.grato.access.SignedIn;
 import dev.grato.platform.GratoException;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,32 +30,40 @@ import org.springframework.web.bind.annotation.RestController;
 class SessionController {
 
     private final Sessions sessions;
+    private final SignIn signIn;
     private final Identities identities;
-    private final ApiProperties properties;
+    private final Cookies cookies;
 
-    SessionController(Sessions sessions, Identities identities, ApiProperties properties) {
+    SessionController(Sessions sessions, SignIn signIn, Identities identities, Cookies cookies) {
         this.sessions = sessions;
+        this.signIn = signIn;
         this.identities = identities;
-        this.properties = properties;
+        this.cookies = cookies;
     }
 
     @OpenToAll
     @PostMapping("/session")
     ResponseEntity<Map<String, Object>> signIn(JsonBody body, HttpServletRequest request) {
-        body.object("email", "password", "workspace");
-        var email = body.text("email");
-        var password = body.text("password");
-        var identity = identities.verify(email, password, request.getRemoteAddr());
+        body.object("email", "password", "workspace", "code", "recoveryCode");
+        var claim = new Claim(body.text("email"), body.text("password"), proof(body));
+        var workspace = body.optionalText("workspace");
+        var origin = cookies.origin(request);
+        var identity = signIn.verify(claim, origin);
         var previous = Requests.signedIn(request);
         if (previous != null && previous.identity() != null && Requests.sessionToken(request) != null) {
-            end(previous.identity(), previous.credential());
+            end(previous, previous.identity(), request);
         }
-        return begun(sessions.create(identity.id(), body.optionalText("workspace")), request);
+        return begun(sessions.create(identity.id(), workspace, origin), identity.id(), request);
     }
 
-    private void end(UUID identity, UUID session) {
+    /// The second factor in a body, if there is one.
+    static Claim.Proof proof(JsonBody body) {
+        return new Claim.Proof(body.optionalText("code"), body.optionalText("recoveryCode"));
+    }
+
+    private void end(SignedIn signedIn, UUID identity, HttpServletRequest request) {
         try {
-            sessions.end(identity, session);
+            sessions.end(signedIn, identity, signedIn.credential(), cookies.origin(request));
         } catch (GratoException alreadyGone) {
             if (alreadyGone.code() != AccessError.SESSION_NOT_FOUND) {
                 throw alreadyGone;
@@ -63,81 +71,75 @@ class SessionController {
         }
     }
 
-    private ResponseEntity<Map<String, Object>> begun(NewSession session, HttpServletRequest request) {
+    private ResponseEntity<Map<String, Object>> begun(NewSession session, UUID identity, HttpServletRequest request) {
         var answer = new LinkedHashMap<String, Object>();
-        answer.put("csrfToken", sessions.csrfToken(session.token()));
+        answer.put("csrfToken", sessions.csrfToken(session.id()));
         answer.put("expiresAt", session.expiresAt().toString());
         return ResponseEntity.status(HttpStatus.CREATED)
-                .header(
-                        HttpHeaders.SET_COOKIE,
-                        cookie(session.token(), sessions.longest(), request).toString())
+                .header(HttpHeaders.SET_COOKIE, cookies.session(request, session.token()))
+                .header(HttpHeaders.SET_COOKIE, cookies.device(request, identity))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .body(answer);
     }
 
-    private ResponseCookie cookie(String value, Duration age, HttpServletRequest request) {
-        return ResponseCookie.from(Requests.SESSION_COOKIE, value)
-                .httpOnly(true)
-                .secure(request.isSecure() || properties.secureCookies())
-                .sameSite("Lax")
-                .path("/")
-                .maxAge(age)
-                .build();
-    }
-
     @SignedInOnly
+    @WhileEnrolling
     @GetMapping("/session")
     Map<String, @Nullable Object> session(SignedIn signedIn, HttpServletRequest request) {
-        var token = ownToken(request);
+        requireSession(request);
         var answer = new LinkedHashMap<String, @Nullable Object>();
-        answer.put("csrfToken", sessions.csrfToken(token));
+        answer.put("csrfToken", sessions.csrfToken(signedIn.credential()));
         answer.put("expiresAt", String.valueOf(signedIn.expiresAt()));
         answer.put("workspace", signedIn.actor().workspace().slug());
+        answer.put("mustEnrol", signedIn.mustEnrol());
         return answer;
     }
 
     @SignedInOnly
+    @WhileEnrolling
     @DeleteMapping("/session")
     ResponseEntity<Void> signOut(SignedIn signedIn, HttpServletRequest request) {
-        ownToken(request);
-        end(identity(signedIn), signedIn.credential());
+        requireSession(request);
+        end(signedIn, identity(signedIn), request);
         return ended(request);
     }
 
     private ResponseEntity<Void> ended(HttpServletRequest request) {
         return ResponseEntity.noContent()
-                .header(
-                        HttpHeaders.SET_COOKIE,
-                        cookie("", Duration.ZERO, request).toString())
+                .header(HttpHeaders.SET_COOKIE, cookies.noSession(request))
                 .build();
     }
 
     @SignedInOnly
+    @WhileEnrolling
     @PostMapping("/session/workspace")
     ResponseEntity<Map<String, Object>> switchWorkspace(JsonBody body, SignedIn signedIn, HttpServletRequest request) {
         body.object("workspace");
         var slug = body.text("workspace");
-        ownToken(request);
-        return begun(sessions.switchWorkspace(identity(signedIn), signedIn.credential(), slug), request);
+        requireSession(request);
+        var identity = identity(signedIn);
+        var origin = cookies.origin(request);
+        return begun(sessions.switchWorkspace(identity, signedIn.credential(), slug, origin), identity, request);
     }
 
     @SignedInOnly
     @GetMapping("/sessions")
     Map<String, Object> list(SignedIn signedIn) {
         var items = sessions.list(identity(signedIn), signedIn.credential()).stream()
-                .map(session -> Map.<String, Object>of(
-                        "id",
-                        session.id().toString(),
-                        "workspace",
-                        session.workspace(),
-                        "createdAt",
-                        session.createdAt().toString(),
-                        "expiresAt",
-                        session.expiresAt().toString(),
-                        "isCurrent",
-                        session.isCurrent()))
+                .map(SessionController::listed)
                 .toList();
         return Map.of("items", List.copyOf(items));
+    }
+
+    private static Map<String, @Nullable Object> listed(Sessions.Session session) {
+        var item = new LinkedHashMap<String, @Nullable Object>();
+        item.put("id", session.id().toString());
+        item.put("workspace", session.workspace());
+        item.put("createdAt", session.createdAt().toString());
+        item.put("expiresAt", session.endsAt().toString());
+        item.put("device", session.device());
+        item.put("isCurrent", session.isCurrent());
+        return item;
     }
 
     /// Signs out everywhere else; here too with `?all=true`.
@@ -145,41 +147,41 @@ class SessionController {
     @DeleteMapping("/sessions")
     ResponseEntity<Void> endAll(SignedIn signedIn, HttpServletRequest request) {
         boolean isAll = "true".equals(request.getParameter("all"));
-        sessions.endAll(identity(signedIn), isAll ? null : signedIn.credential());
+        sessions.endAll(signedIn, identity(signedIn), isAll ? null : signedIn.credential(), cookies.origin(request));
         return isAll ? ended(request) : ResponseEntity.noContent().build();
     }
 
     @SignedInOnly
     @DeleteMapping("/sessions/{id}")
-    ResponseEntity<Void> endOne(SignedIn signedIn, @PathVariable UUID id) {
-        sessions.end(identity(signedIn), id);
+    ResponseEntity<Void> endOne(SignedIn signedIn, @PathVariable UUID id, HttpServletRequest request) {
+        sessions.end(signedIn, identity(signedIn), id, cookies.origin(request));
         return ResponseEntity.noContent().build();
     }
 
-    /// Changes the password and signs out everywhere else.
+    /// Changes the password, signs out everywhere else and gives this session another token.
     @SignedInOnly
     @PostMapping("/me/password")
     ResponseEntity<Void> changePassword(JsonBody body, SignedIn signedIn, HttpServletRequest request) {
         body.object("current", "next");
         var identity = identity(signedIn);
-        identities.changePassword(identity, body.text("current"), body.text("next"), request.getRemoteAddr());
-        sessions.endAll(identity, signedIn.credential());
-        return ResponseEntity.noContent().build();
+        identities.changePassword(
+                identity, signedIn.credential(), body.text("current"), body.text("next"), cookies.origin(request));
+        return ResponseEntity.noContent()
+                .header(HttpHeaders.SET_COOKIE, cookies.session(request, sessions.newToken(signedIn)))
+                .build();
     }
 
     /// Tokens have no sessions; what is about sessions is not for them.
-    private static UUID identity(SignedIn signedIn) {
+    static UUID identity(SignedIn signedIn) {
         if (signedIn.identity() == null) {
             throw new GratoException(ApiError.SESSION_NEEDED);
         }
         return signedIn.identity();
     }
 
-    private static String ownToken(HttpServletRequest request) {
-        var token = Requests.sessionToken(request);
-        if (token == null) {
+    private static void requireSession(HttpServletRequest request) {
+        if (Requests.sessionToken(request) == null) {
             throw new GratoException(ApiError.SESSION_NEEDED);
         }
-        return token;
     }
 }

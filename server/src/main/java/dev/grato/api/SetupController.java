@@ -1,9 +1,14 @@
 package dev.grato.api;
 
+import dev.grato.access.IdentityError;
 import dev.grato.access.Setup;
 import dev.grato.access.Setup.FirstSteps;
+import dev.grato.platform.Fault;
+import dev.grato.platform.GratoException;
 import dev.grato.platform.Messages;
 import dev.grato.platform.Workspaces.NewWorkspace;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -25,27 +30,65 @@ import org.springframework.web.bind.annotation.RestController;
 class SetupController {
 
     private final Setup setup;
+    private final Cookies cookies;
 
-    SetupController(Setup setup) {
+    SetupController(Setup setup, Cookies cookies) {
         this.setup = setup;
+        this.cookies = cookies;
     }
 
     @OpenToAll
     @GetMapping
-    Map<String, Object> isNeeded() {
-        return Map.of("isNeeded", setup.isNeeded());
+    Map<String, Object> isNeeded(HttpServletRequest request) {
+        boolean isNeeded = setup.isNeeded();
+        return Map.of("isNeeded", isNeeded, "needsCode", isNeeded && !isFromHere(request));
     }
 
     @OpenToAll
     @PostMapping
-    ResponseEntity<Map<String, Object>> run(JsonBody body) {
-        body.object("name", "email", "password", "workspaceName", "workspace", "locale", "zone", "currency", "region");
+    ResponseEntity<Map<String, Object>> run(JsonBody body, HttpServletRequest request) {
+        body.object(
+                "code",
+                "name",
+                "email",
+                "password",
+                "workspaceName",
+                "workspace",
+                "locale",
+                "zone",
+                "currency",
+                "region");
+        if (setup.isNeeded()
+                && !isFromHere(request)
+                && !setup.isCode(body.optionalText("code"), cookies.origin(request))) {
+            throw new GratoException(IdentityError.SETUP_CODE_NEEDED, new Fault("code", "setupCode"));
+        }
         var name = Objects.requireNonNullElse(body.optionalText("workspaceName"), "Grato");
         var slug = Objects.requireNonNullElseGet(body.optionalText("workspace"), () -> slug(name));
         var workspace = new NewWorkspace(slug, name, zone(body), locale(body), currency(body), region(body), false);
         var first = new FirstSteps(workspace, body.text("name"), body.text("email"), body.text("password"));
         var identity = setup.run(first);
         return ResponseEntity.status(HttpStatus.CREATED).body(Map.of("email", identity.email(), "workspace", slug));
+    }
+
+    /// Whether the request comes from this very machine: a loopback address, asked for by a loopback name, with
+    /// no proxy in between. The name keeps foreign pages out that make their own name point here.
+    private static boolean isFromHere(HttpServletRequest request) {
+        return isLoopback(request.getRemoteAddr())
+                && isLocalName(request.getServerName())
+                && !ForwardedRequest.isRelayed(request);
+    }
+
+    private static boolean isLoopback(String address) {
+        try {
+            return InetAddress.ofLiteral(address).isLoopbackAddress();
+        } catch (IllegalArgumentException notAnAddress) {
+            return false;
+        }
+    }
+
+    private static boolean isLocalName(String name) {
+        return name.equalsIgnoreCase("localhost") || isLoopback(name.replaceAll("[\\[\\]]", ""));
     }
 
     /// A name for addresses made of the workspace's name.

@@ -3,6 +3,7 @@ package dev.grato.api;
 import dev.grato.access.SignedIn;
 import dev.grato.access.Tokens;
 import dev.grato.platform.Ids;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -24,9 +25,11 @@ import org.springframework.web.bind.annotation.RestController;
 class TokenController {
 
     private final Tokens tokens;
+    private final Cookies cookies;
 
-    TokenController(Tokens tokens) {
+    TokenController(Tokens tokens, Cookies cookies) {
         this.tokens = tokens;
+        this.cookies = cookies;
     }
 
     @SignedInOnly
@@ -54,9 +57,14 @@ class TokenController {
 
     @SignedInOnly
     @PostMapping
-    ResponseEntity<Map<String, Object>> create(JsonBody body, SignedIn signedIn) {
+    ResponseEntity<Map<String, Object>> create(JsonBody body, SignedIn signedIn, HttpServletRequest request) {
         body.object("name", "expiresAt", "role");
-        var created = tokens.create(signedIn.actor(), body.text("name"), instant(body, "expiresAt"), id(body, "role"));
+        var created = tokens.create(
+                signedIn.actor(),
+                body.text("name"),
+                instant(body, "expiresAt"),
+                id(body, "role"),
+                cookies.origin(request));
         return ResponseEntity.status(HttpStatus.CREATED)
                 .header("Cache-Control", "no-store")
                 .body(Map.of("id", created.id().toString(), "token", created.text()));
@@ -78,8 +86,8 @@ class TokenController {
 
     @SignedInOnly
     @DeleteMapping("/{id}")
-    ResponseEntity<Void> revoke(@PathVariable UUID id, SignedIn signedIn) {
-        tokens.revoke(signedIn.actor(), id);
+    ResponseEntity<Void> revoke(@PathVariable UUID id, SignedIn signedIn, HttpServletRequest request) {
+        tokens.revoke(signedIn.actor(), id, cookies.origin(request));
         return ResponseEntity.noContent().build();
     }
 }

@@ -43,8 +43,8 @@ public final class TomcatProblems extends ErrorReportValve {
         var locale = Messages.asked(header).orElse(Locale.ENGLISH);
         var problem = new Problems(MESSAGES).problem(new GratoException(code), locale);
         problem.put("status", status);
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        // none of our filters was asked, and what came may be no address at all
+        SecurityHeaders.of("/api/", request.isSecure()).forEach(response::setHeader);
         response.setContentType(Problems.MEDIA_TYPE);
         var body = Json.write(problem).getBytes(StandardCharsets.UTF_8);
         try {

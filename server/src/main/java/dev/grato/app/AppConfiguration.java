@@ -9,11 +9,14 @@ import dev.grato.app.demo.DemoLoader;
 import dev.grato.platform.Audit;
 import dev.grato.platform.Database;
 import dev.grato.platform.Jobs;
+import dev.grato.platform.Mail;
+import dev.grato.platform.MailProperties;
 import dev.grato.platform.Messages;
 import dev.grato.platform.Secrets;
 import dev.grato.platform.WorkspacePreparation;
 import dev.grato.platform.Workspaces;
 import dev.grato.platform.Workspaces.NewWorkspace;
+import dev.grato.platform.backup.RestoreMarker;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -29,6 +32,7 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -41,12 +45,14 @@ import org.springframework.core.env.Environment;
 
 /// The ground floor's parts, made once: clock, database, jobs, workspaces, secrets, texts, meters.
 @Configuration
-@EnableConfigurationProperties(GratoProperties.class)
+@EnableConfigurationProperties({GratoProperties.class, MailProperties.class})
 class AppConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(AppConfiguration.class);
 
+    /// The machine's, unless a test has brought one that it can move.
     @Bean
+    @ConditionalOnMissingBean
     Clock clock() {
         return Clock.systemUTC();
     }
@@ -95,8 +101,13 @@ class AppConfiguration {
     }
 
     @Bean
-    Audit audit(Database database, Clock clock) {
-        return Audit.of(database, clock);
+    Audit audit(Database database, Clock clock, Secrets secrets) {
+        return Audit.of(database, clock, secrets);
+    }
+
+    @Bean
+    Mail mail(Database database, Clock clock, Secrets secrets, Jobs jobs, MailProperties properties) {
+        return Mail.of(database, clock, secrets, jobs, properties);
     }
 
     @Bean
@@ -107,6 +118,7 @@ class AppConfiguration {
     /// The control schema is there before anybody asks for it.
     @Bean
     Workspaces workspaces(Database database, List<WorkspacePreparation> preparations) {
+        RestoreMarker.requireFinished(database.dataSource());
         var workspaces = new Workspaces(database, preparations);
         workspaces.migrateControl();
         return workspaces;
@@ -122,18 +134,24 @@ class AppConfiguration {
         return Messages.load();
     }
 
-    @Bean
-    Tls tls(GratoProperties properties) {
-        return new Tls(properties);
-    }
-
     /// Says where Grato is, once everything that starts with it has been done.
     @Bean
-    ApplicationListener<ApplicationReadyEvent> readyLine(ServletWebServerApplicationContext web, Tls tls) {
+    ApplicationListener<ApplicationReadyEvent> readyLine(
+            ServletWebServerApplicationContext web,
+            GratoProperties properties,
+            Environment environment,
+            Clock clock,
+            Setup setup) {
         return _ -> {
             var server = web.getWebServer();
             if (server != null) {
-                LOG.info("Grato is ready: {}://localhost:{}", tls.isOn() ? "https" : "http", server.getPort());
+                var proxy = environment.getProperty("grato.trusted-proxy", "");
+                Tls.tell(properties, !proxy.isBlank(), environment.getProperty("server.address", ""), clock);
+                if (setup.isNeeded()) {
+                    LOG.info("Set-up code, asked for unless you open Grato on this machine: {}", setup.code());
+                }
+                LOG.info(
+                        "Grato is ready: {}://localhost:{}", Tls.isOn(properties) ? "https" : "http", server.getPort());
             }
         };
     }

@@ -1,5 +1,6 @@
 package dev.grato.app;
 
+import dev.grato.platform.backup.RestoreMarker;
 import dev.grato.platform.postgres.EmbeddedPostgres;
 import dev.grato.platform.postgres.EmbeddedPostgresSettings;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ record DatabaseServer(
         @Nullable EmbeddedPostgres embedded) implements AutoCloseable {
 
     static DatabaseServer start(GratoProperties properties) {
+        RestoreMarker.requireFinished(Path.of(properties.data()));
         if (properties.dbUrl() != null && !properties.dbUrl().isBlank()) {
             return new DatabaseServer(properties.dbUrl(), properties.dbUser(), properties.dbPassword(), null);
         }

@@ -1,5 +1,7 @@
 package dev.grato.app;
 
+import dev.grato.app.commands.Commands;
+import dev.grato.app.commands.Terminal;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
@@ -13,8 +15,13 @@ public class Grato {
 
     Grato() {}
 
-    /// Starts the server with the given command line, as `./grato start` passes it on.
+    /// Starts the server with the given command line, as `./grato start` passes it on; or runs the command
+    /// that the first word names.
     public static void main(String[] args) {
+        if (Commands.isOne(args)) {
+            System.setProperty("logback.configurationFile", "commands-logback.xml");
+            System.exit(Commands.run(args, System.getenv(), Terminal.standard()));
+        }
         SpringApplication.run(Grato.class, args);
     }
 }

@@ -5,6 +5,7 @@
         allowedDependencies = {
             "platform",
             "platform :: postgres",
+            "platform :: backup",
             "model",
             "model :: spi",
             "records",

@@ -16,6 +16,7 @@ final class CompanyDeclaration {
                         Texts.of("Company", "Empresa", "Azienda"),
                         Texts.of("Companies", "Empresas", "Aziende"))
                 .owned()
+                .accountTeam(CustomersModel.ACCOUNT_MEMBER, "company", "user")
                 .title("name")
                 .field(
                         "name",
@@ -65,15 +66,6 @@ final class CompanyDeclaration {
                         "relation",
                         Texts.of("Parent company", "Empresa matriz", "Capogruppo"),
                         f -> f.to(CustomersModel.COMPANY).inverse("subsidiaries"))
-                .field(
-                        "accountTeam",
-                        "relation",
-                        Texts.of("Account team", "Equipo de cuenta", "Team del cliente"),
-                        f -> f.to("team")
-                                .help(Texts.of(
-                                        "A team that works with this company beside its owner.",
-                                        "Un equipo que trabaja con la empresa además de su responsable.",
-                                        "Un team che segue l'azienda insieme al suo responsabile.")))
                 .field("source", "select", Texts.of("Source", "Origen", "Origine"), Choices::source)
                 .field("language", "select", Texts.of("Language", "Idioma", "Lingua"), Choices::language)
                 .field("description", "longText", Texts.of("Description", "Descripción", "Descrizione"))
@@ -82,6 +74,7 @@ final class CompanyDeclaration {
                         "text",
                         Texts.of("External id", "Id externo", "Id esterno"),
                         f -> f.indexed()
+                                .set("handle", "externalId")
                                 .help(Texts.of(
                                         "The key of this company in another system.",
                                         "La clave de esta empresa en otro sistema.",

@@ -5,13 +5,15 @@ import dev.grato.model.ObjectDeclaration;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/// The objects every journey builds on: company, person, affiliation, and task, event, note, interaction.
+/// The objects every journey builds on: company, person, affiliation, account member, and task, event, note,
+/// interaction.
 @Component
 public class CustomersModel implements ModelContribution {
 
     public static final String COMPANY = "company";
     public static final String PERSON = "person";
     public static final String AFFILIATION = "affiliation";
+    public static final String ACCOUNT_MEMBER = "accountMember";
     public static final String TASK = "task";
     public static final String EVENT = "event";
     public static final String NOTE = "note";
@@ -23,6 +25,7 @@ public class CustomersModel implements ModelContribution {
                 CompanyDeclaration.company(),
                 PersonDeclaration.person(),
                 PersonDeclaration.affiliation(),
+                AccountMemberDeclaration.accountMember(),
                 ActivityDeclarations.task(),
                 ActivityDeclarations.event(),
                 ActivityDeclarations.note(),

@@ -15,6 +15,7 @@ final class PersonDeclaration {
                         Texts.of("Person", "Persona", "Persona"),
                         Texts.of("People", "Personas", "Persone"))
                 .owned()
+                .accountTeam(CustomersModel.ACCOUNT_MEMBER, "person", "user")
                 .title("name")
                 .field(
                         "name",
@@ -55,7 +56,11 @@ final class PersonDeclaration {
                                 "Ha chiesto di non essere contattata: non le si invia nulla.")))
                 .field("photo", "fileList", Texts.of("Photo", "Foto", "Foto"))
                 .field("description", "longText", Texts.of("About", "Descripción", "Descrizione"))
-                .field("externalId", "text", Texts.of("External id", "Id externo", "Id esterno"), f -> f.indexed());
+                .field(
+                        "externalId",
+                        "text",
+                        Texts.of("External id", "Id externo", "Id esterno"),
+                        f -> f.indexed().set("handle", "externalId"));
     }
 
     static ObjectDeclaration affiliation() {

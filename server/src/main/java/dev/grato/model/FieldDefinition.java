@@ -123,6 +123,31 @@ public record FieldDefinition(
         return computation == null || !computation.isVolatile();
     }
 
+    /// The same field as somebody sees it who does not know the object it points at.
+    FieldDefinition withoutTarget() {
+        return new FieldDefinition(
+                name,
+                column,
+                type,
+                label,
+                help,
+                isRequired,
+                isUnique,
+                isIndexed,
+                isReadOnly,
+                isSensitive,
+                isCustom,
+                isHidden,
+                isRetired,
+                options,
+                null,
+                null,
+                settings,
+                defaultValue,
+                mustAsk,
+                computation);
+    }
+
     /// The column of this part.
     public String column(Part part) {
         return column + part.suffix();

@@ -7,6 +7,7 @@ import dev.grato.model.formula.Place;
 import dev.grato.platform.Folding;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +82,7 @@ public final class FieldPathNames implements Names {
     private @Nullable ObjectType object(@Nullable String name) {
         return objects.stream()
                 .filter(object -> object.name().equals(name))
-                .findFirst()
+                .min(Comparator.comparing(ObjectType::isRetired))
                 .orElse(null);
     }
 

@@ -60,6 +60,27 @@ public interface FieldType {
     /// The value as a person reads it and as it stands in a CSV cell.
     String print(Object value, FieldDefinition field, ValueContext context);
 
+    /// Whether values have [#keywords].
+    default boolean givesKeywords() {
+        return false;
+    }
+
+    /// The texts by which people look for a record that has this value; none for what nobody types into a search.
+    /// Texts of many lines are searched as such (see [Part.Comparison#BODY]) and give none here.
+    default List<String> keywords(Object value) {
+        return List.of();
+    }
+
+    /// Whether fields of this type with these settings say by which handles others know the record.
+    default boolean givesHandles(FieldDefinition field) {
+        return false;
+    }
+
+    /// The handles in this value.
+    default List<Handle> handles(Object value, FieldDefinition field) {
+        return List.of();
+    }
+
     /// Reads the text form, as it stands in a CSV cell, into what [#accept] takes. The default is the text itself.
     default Object parse(String text) {
         return text;

@@ -7,6 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// The model of one workspace as it stood at one version. Immutable.
 public final class Model {
@@ -43,6 +46,20 @@ public final class Model {
                 }
             }
         }
+    }
+
+    /// The model as somebody sees it who may not see all of it.
+    ///
+    /// @param knows whether they know an object at all
+    /// @param sees whether they see a field of an object they know
+    public Model masked(Predicate<ObjectType> knows, BiPredicate<ObjectType, FieldDefinition> sees) {
+        var known = byName.values().stream().filter(knows).toList();
+        var names = known.stream().map(ObjectType::name).collect(Collectors.toSet());
+        return new Model(
+                version,
+                known.stream()
+                        .map(object -> object.masked(field -> sees.test(object, field), names::contains))
+                        .toList());
     }
 
     /// Rises with every change; two equal versions of a workspace are the same model.
@@ -85,7 +102,16 @@ public final class Model {
         return computed;
     }
 
-    /// The live field at a place, with its object.
+    /// Whether there is a live field at this place; every object has those of the system.
+    public boolean hasLive(Place place) {
+        return objectOf(place.table())
+                .filter(object -> SystemFields.isColumn(place.column())
+                        || object.liveFields().values().stream()
+                                .anyMatch(field -> field.column().equals(place.column())))
+                .isPresent();
+    }
+
+    /// The live computed field at a place, with its object.
     public Optional<Computed> computedAt(Place place) {
         return computed.stream()
                 .filter(each -> each.object().table().equals(place.table())

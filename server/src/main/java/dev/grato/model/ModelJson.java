@@ -27,12 +27,11 @@ public final class ModelJson {
 
     /// The object with its live fields, its rules and the relations that point at it.
     public static Map<String, @Nullable Object> object(ObjectType object, Model model) {
-        var json = object(object);
-        @SuppressWarnings("unchecked")
-        var fields = (List<Map<String, @Nullable Object>>) json.get("fields");
-        if (fields != null) {
-            computations(object, model, fields);
-        }
+        var json = object(
+                object,
+                object.liveFields().values().stream()
+                        .map(field -> field(field, object, model))
+                        .toList());
         var inverses = new ArrayList<Map<String, @Nullable Object>>();
         for (var inverse : model.inversesOf(object.name())) {
             var entry = new LinkedHashMap<String, @Nullable Object>();
@@ -49,6 +48,12 @@ public final class ModelJson {
 
     /// The object by itself; retired ones say so.
     public static Map<String, @Nullable Object> object(ObjectType object) {
+        return object(
+                object,
+                object.liveFields().values().stream().map(ModelJson::field).toList());
+    }
+
+    private static Map<String, @Nullable Object> object(ObjectType object, List<Map<String, @Nullable Object>> fields) {
         var json = new LinkedHashMap<String, @Nullable Object>();
         json.put("name", object.name());
         json.put("plural", object.plural());
@@ -57,15 +62,17 @@ public final class ModelJson {
         json.put("pluralLabel", object.pluralLabel().byLanguage());
         json.put("titleField", object.titleField());
         json.put("owned", object.isOwned());
-        json.put("parent", object.parent());
+        json.put("parent", object.parents().isEmpty() ? null : object.parents().getFirst());
+        json.put("parents", object.parents());
+        json.put(
+                "accountTeam",
+                object.accountTeam() == null ? null : object.accountTeam().object());
         json.put("erpMastered", object.isErpMastered());
         json.put("custom", object.isCustom());
         if (object.isRetired()) {
             json.put("retired", true);
         }
-        json.put(
-                "fields",
-                object.liveFields().values().stream().map(ModelJson::field).toList());
+        json.put("fields", fields);
         json.put("rules", object.rules().stream().map(ModelJson::rule).toList());
         return json;
     }
@@ -125,32 +132,19 @@ public final class ModelJson {
         }
     }
 
-    /// What computes a field, with today's names: the client's terms of a formula, the parts of a roll-up.
-    private static void computations(ObjectType object, Model model, List<Map<String, @Nullable Object>> fields) {
-        var live = List.copyOf(object.liveFields().values());
-        for (int i = 0; i < live.size(); i++) {
-            var how = live.get(i).computation();
-            var json = fields.get(i);
-            if (how != null && !isKnown(model, how)) {
-                // published: whoever may not read what it is made of is not told what that is
-                json.keySet().removeAll(List.of("expression", "measure"));
-                continue;
-            }
-            if (how instanceof Computation.OfFormula formula && !formula.isAcross()) {
-                json.put("terms", formula.flat().json(input -> path(model, input.places())));
-            } else if (how instanceof Computation.OfRollUp rollUp) {
-                json.put("rollUp", rollUp(model, object, rollUp));
-            }
+    /// The field with what computes it, in today's names: the client's terms of a formula, the parts of a roll-up.
+    private static Map<String, @Nullable Object> field(FieldDefinition field, ObjectType object, Model model) {
+        var json = field(field);
+        var how = field.computation();
+        if (how != null && !how.inputs().stream().flatMap(List::stream).allMatch(model::hasLive)) {
+            // published: whoever may not read what it is made of is not told what that is
+            json.keySet().removeAll(List.of("expression", "measure"));
+        } else if (how instanceof Computation.OfFormula formula && !formula.isAcross()) {
+            json.put("terms", formula.flat().json(input -> path(model, input.places())));
+        } else if (how instanceof Computation.OfRollUp rollUp) {
+            json.put("rollUp", rollUp(model, object, rollUp));
         }
-    }
-
-    private static boolean isKnown(Model model, Computation how) {
-        return how.inputs().stream()
-                .flatMap(List::stream)
-                .allMatch(place -> SystemFields.isColumn(place.column())
-                        || model.objectOf(place.table()).stream()
-                                .flatMap(object -> object.liveFields().values().stream())
-                                .anyMatch(field -> field.column().equals(place.column())));
+        return json;
     }
 
     private static Map<String, @Nullable Object> rollUp(Model model, ObjectType object, Computation.OfRollUp how) {

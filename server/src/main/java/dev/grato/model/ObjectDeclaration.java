@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// How a module declares one of its objects in code; the single source for table, API, screens, import and docs.
+/// How a module declares one of its objects in code; the single source for table, API, screens, import and
+/// docs.
 ///
 /// ```java
 /// ObjectDeclaration.of("company", "companies", Texts.of("Company", "Empresa", "Azienda"),
@@ -29,7 +30,8 @@ public final class ObjectDeclaration {
     private String title = "name";
     private boolean owned;
     private boolean erpMastered;
-    private @Nullable String parent;
+    private List<String> parents = List.of();
+    private ObjectType.@Nullable AccountTeam accountTeam;
 
     private ObjectDeclaration(String name, String plural, Texts label, Texts pluralLabel) {
         this.name = name;
@@ -55,9 +57,20 @@ public final class ObjectDeclaration {
         return this;
     }
 
-    /// Lets who sees the record behind this relation field see these records too.
-    public ObjectDeclaration visibleThrough(String relationField) {
-        this.parent = relationField;
+    /// Lets who sees a record behind one of these relation fields see these records too; who may change it,
+    /// change them.
+    public ObjectDeclaration visibleThrough(String... relationFields) {
+        this.parents = List.of(relationFields);
+        return this;
+    }
+
+    /// Gives each record an account team: users who work with it beside its owner and team.
+    ///
+    /// @param memberObject the object whose records are the members; must be [#visibleThrough] `recordField`
+    /// @param recordField its relation field that points at records of this object
+    /// @param userField its field that names the user
+    public ObjectDeclaration accountTeam(String memberObject, String recordField, String userField) {
+        this.accountTeam = new ObjectType.AccountTeam(memberObject, recordField, userField);
         return this;
     }
 
@@ -109,7 +122,8 @@ public final class ObjectDeclaration {
                 built,
                 title,
                 owned,
-                parent,
+                parents,
+                accountTeam,
                 erpMastered,
                 false,
                 false,

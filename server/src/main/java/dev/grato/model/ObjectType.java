@@ -1,10 +1,13 @@
 package dev.grato.model;
 
 import dev.grato.platform.Texts;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// One object of the model: a kind of record, with its table.
@@ -16,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// @param fields all fields, standard first, retired ones included
 /// @param titleField the field that names a record for people
 /// @param isOwned records have an owner and a team of their own
-/// @param parent the relation field through which visibility is inherited, when records have no owner of their own
+/// @param parents the relation fields through which visibility is inherited, when records have no owner of
+///     their own
+/// @param accountTeam where it is kept who else works with a record beside its owner and team
 /// @param isErpMastered read-only for people: an ERP is the master
 /// @param rules what must hold for every record, set by administrators
 public record ObjectType(
@@ -29,14 +34,23 @@ public record ObjectType(
         List<FieldDefinition> fields,
         String titleField,
         boolean isOwned,
-        @Nullable String parent,
+        List<String> parents,
+        @Nullable AccountTeam accountTeam,
         boolean isErpMastered,
         boolean isCustom,
         boolean isRetired,
         List<ValidationRule> rules) {
 
+    /// The object whose records say who is in the account team of a record.
+    ///
+    /// @param object the name of that object
+    /// @param record its relation field that points at the record
+    /// @param user its field that names the user
+    public record AccountTeam(String object, String record, String user) {}
+
     public ObjectType {
         fields = List.copyOf(fields);
+        parents = List.copyOf(parents);
         rules = List.copyOf(rules);
     }
 
@@ -54,7 +68,7 @@ public record ObjectType(
         return live;
     }
 
-    /// The same object with other fields, as somebody sees it who may not see all.
+    /// The same object with these fields instead.
     public ObjectType withFields(List<FieldDefinition> others) {
         return new ObjectType(
                 name,
@@ -66,10 +80,51 @@ public record ObjectType(
                 others,
                 titleField,
                 isOwned,
-                parent,
+                parents,
+                accountTeam,
                 isErpMastered,
                 isCustom,
                 isRetired,
                 rules);
+    }
+
+    /// The relation fields that point at what the records belong to, with their targets' names.
+    public List<FieldDefinition> parentLinks() {
+        return parents.stream()
+                .flatMap(parent -> field(parent).stream())
+                .filter(link -> link.target() != null)
+                .toList();
+    }
+
+    /// The same object as somebody sees it who may not see all: without the fields that are hidden from
+    /// them, the rules that mention these, and the names of objects they do not know.
+    ObjectType masked(Predicate<FieldDefinition> sees, Predicate<String> knows) {
+        var seen = new ArrayList<FieldDefinition>();
+        for (var field : fields) {
+            if (!field.isRetired() && sees.test(field)) {
+                seen.add(field.target() == null || knows.test(field.target()) ? field : field.withoutTarget());
+            }
+        }
+        var names = seen.stream().map(FieldDefinition::name).toList();
+        var hidden = new HashSet<>(liveFields().keySet());
+        names.forEach(hidden::remove);
+        return new ObjectType(
+                name,
+                plural,
+                address,
+                table,
+                label,
+                pluralLabel,
+                seen,
+                names.contains(titleField) ? titleField : "id",
+                isOwned,
+                parents.stream().filter(names::contains).toList(),
+                accountTeam != null && knows.test(accountTeam.object()) ? accountTeam : null,
+                isErpMastered,
+                isCustom,
+                isRetired,
+                rules.stream()
+                        .filter(rule -> rule.fields().stream().noneMatch(hidden::contains))
+                        .toList());
     }
 }

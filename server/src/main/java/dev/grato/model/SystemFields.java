@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The fields every record has without anybody declaring them, and the columns behind them.
 ///
-/// `createdAt` and `updatedAt` can be filtered and sorted by. Who wrote a record is shown inside it and nowhere else,
-/// so `createdBy` and `updatedBy` answer filters like unknown fields.
+/// `createdAt` and `updatedAt` can be filtered and sorted by. Who wrote a record is shown inside it and
+/// nowhere else, so `createdBy` and `updatedBy` answer filters like unknown fields.
 public final class SystemFields {
 
     public static final String ID = "id";
@@ -81,8 +81,8 @@ public final class SystemFields {
             "true",
             "false");
 
-    /// Names no object may have, neither singular nor plural: words of addresses, of Java, TypeScript and SQL, and the
-    /// names kept for objects of the product.
+    /// Names no object may have, neither singular nor plural: words of addresses, of Java, TypeScript and
+    /// SQL, and the names kept for objects of the product.
     public static final Set<String> RESERVED_OBJECTS = Set.of(
             "session",
             "sessions",
@@ -92,9 +92,14 @@ public final class SystemFields {
             "tokens",
             "model",
             "search",
+            "handle",
+            "handles",
             "query",
             "batch",
             "batches",
+            "bulk",
+            "cancel",
+            "backups",
             "aggregate",
             "changes",
             "change",
@@ -123,6 +128,11 @@ public final class SystemFields {
             "timeline",
             "history",
             "access",
+            "accessRequest",
+            "accessRequests",
+            "rights",
+            "grant",
+            "grants",
             "restore",
             "undo",
             "object",

@@ -9,7 +9,9 @@ public enum PlatformError implements ErrorCode {
     TOO_SLOW(ErrorClass.LIMIT),
     /// A lock could not be had in time; trying again helps.
     BUSY(ErrorClass.LIMIT),
-    DATABASE_UNAVAILABLE(ErrorClass.UNAVAILABLE);
+    DATABASE_UNAVAILABLE(ErrorClass.UNAVAILABLE),
+    /// The mail server did not take a message; it is tried again.
+    MAIL_NOT_HANDED_OVER(ErrorClass.UNAVAILABLE);
 
     private final ErrorClass errorClass;
 

@@ -42,8 +42,8 @@ public final class Secrets {
         this.key = key.clone();
     }
 
-    /// The key given by the environment (any text of at least 32 characters), else the one in the data folder,
-    /// which is made there on first use, readable by its owner only.
+    /// The key given by the environment (any text of at least 32 characters), else the one in the data
+    /// folder, which is made there on first use, readable by its owner only.
     public static Secrets load(@Nullable String given, Path dataFolder) {
         if (given != null && !given.isBlank()) {
             if (given.length() < SHORTEST) {
@@ -54,7 +54,7 @@ public final class Secrets {
         try {
             var file = dataFolder.resolve(FILE);
             if (!Files.exists(file)) {
-                create(dataFolder, file);
+                create(dataFolder, file, random(SHORTEST));
             }
             return new Secrets(Base64.getDecoder().decode(Files.readString(file).strip()));
         } catch (IOException unreadable) {
@@ -62,15 +62,36 @@ public final class Secrets {
         }
     }
 
-    /// Written beside and linked into place, so that nobody ever reads half a key and the first of two writers
-    /// wins.
-    private static void create(Path dataFolder, Path file) throws IOException {
+    /// The key itself, for backups alone, which wrap it by a passphrase.
+    public byte[] exported() {
+        return key.clone();
+    }
+
+    /// Keeps the key of a backup in a data folder that has none.
+    ///
+    /// @throws UncheckedIOException when there is one already
+    public static void keep(Path dataFolder, byte[] key) {
+        try {
+            Files.createDirectories(dataFolder);
+            var file = dataFolder.resolve(FILE);
+            create(dataFolder, file, key);
+            if (!Arrays.equals(Base64.getDecoder().decode(Files.readString(file).strip()), key)) {
+                throw new FileAlreadyExistsException(file.toString());
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// Written beside and linked into place, so that nobody ever reads half a key and the first of two
+    /// writers wins.
+    private static void create(Path dataFolder, Path file, byte[] key) throws IOException {
         Files.createDirectories(dataFolder);
         var draft = dataFolder.resolve(FILE + "." + Ids.next());
         var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         boolean isPosix = Files.getFileStore(dataFolder).supportsFileAttributeView("posix");
         Files.createFile(draft, isPosix ? new FileAttribute<?>[] {ownerOnly} : new FileAttribute<?>[0]);
-        Files.writeString(draft, Base64.getEncoder().encodeToString(random(SHORTEST)) + "\n", StandardOpenOption.WRITE);
+        Files.writeString(draft, Base64.getEncoder().encodeToString(key) + "\n", StandardOpenOption.WRITE);
         try {
             Files.createLink(file, draft);
         } catch (FileAlreadyExistsException otherWasFirst) {
@@ -103,7 +124,8 @@ public final class Secrets {
         return hmac(keyFor(purpose), message);
     }
 
-    /// Whether the signature was made here, for this purpose and this message; takes the same time either way.
+    /// Whether the signature was made here, for this purpose and this message; takes the same time either
+    /// way.
     public boolean isSigned(String purpose, byte[] message, byte[] signature) {
         return MessageDigest.isEqual(sign(purpose, message), signature);
     }

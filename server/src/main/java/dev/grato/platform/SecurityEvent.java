@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param workspace absent where it is about an identity of the whole installation
 /// @param actorKind who did it
 /// @param actor the user, token or job that did it; absent for the system and for strangers
+/// @param user whose rights were used, also where a token or job acted; absent for the system and for strangers
 /// @param concerned the user or identity it is about, where that is somebody else than the actor
 /// @param address where the request came from, where there was one
 /// @param details what the text mentions, by name; never a password, token or content of a record
@@ -20,6 +21,7 @@ public record SecurityEvent(
         @Nullable Workspace workspace,
         Actor.Kind actorKind,
         @Nullable UUID actor,
+        @Nullable UUID user,
         @Nullable UUID concerned,
         @Nullable String address,
         Map<String, Object> details) {
@@ -30,25 +32,26 @@ public record SecurityEvent(
 
     /// What this actor did in their workspace.
     public static SecurityEvent by(Actor actor, String kind) {
-        return new SecurityEvent(kind, actor.workspace(), actor.kind(), actor.id(), null, null, Map.of());
+        return new SecurityEvent(
+                kind, actor.workspace(), actor.kind(), actor.id(), actor.userId(), null, null, Map.of());
     }
 
     /// What happened to the installation or to an identity of it, outside of any workspace.
     public static SecurityEvent ofInstallation(String kind) {
-        return new SecurityEvent(kind, null, Actor.Kind.SYSTEM, null, null, null, Map.of());
+        return new SecurityEvent(kind, null, Actor.Kind.SYSTEM, null, null, null, null, Map.of());
     }
 
     public SecurityEvent about(@Nullable UUID person) {
-        return new SecurityEvent(kind, workspace, actorKind, actor, person, address, details);
+        return new SecurityEvent(kind, workspace, actorKind, actor, user, person, address, details);
     }
 
     public SecurityEvent from(@Nullable String requestAddress) {
-        return new SecurityEvent(kind, workspace, actorKind, actor, concerned, requestAddress, details);
+        return new SecurityEvent(kind, workspace, actorKind, actor, user, concerned, requestAddress, details);
     }
 
     public SecurityEvent with(String name, Object value) {
         var more = new TreeMap<>(details);
         more.put(name, value);
-        return new SecurityEvent(kind, workspace, actorKind, actor, concerned, address, more);
+        return new SecurityEvent(kind, workspace, actorKind, actor, user, concerned, address, more);
     }
 }

@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /// The workspaces of this installation: find, create, copy and drop them.
 ///
-/// A workspace is brought up to date (migrations, model) when it is first used by this version, once, on one node.
+/// A workspace is brought up to date (migrations, model) when it is first used by this version, once, on
+/// one node.
 public final class Workspaces {
 
     private static final Logger LOG = LoggerFactory.getLogger(Workspaces.class);
@@ -37,7 +38,7 @@ public final class Workspaces {
         this.preparations = preparations.stream()
                 .sorted(Comparator.comparingInt(WorkspacePreparation::order))
                 .toList();
-        this.version = migrations.workspaceVersion()
+        this.version = Migrations.workspaceVersion()
                 + this.preparations.stream()
                         .map(step -> "/" + step.fingerprint())
                         .collect(Collectors.joining());
@@ -59,13 +60,15 @@ public final class Workspaces {
 
     /// Creates an empty workspace, ready for use.
     ///
-    /// @throws GratoException with [PlatformError#WORKSPACE_SLUG_INVALID] or [PlatformError#WORKSPACE_EXISTS]
+    /// @throws GratoException with [PlatformError#WORKSPACE_SLUG_INVALID] or
+    ///     [PlatformError#WORKSPACE_EXISTS]
     public Workspace create(NewWorkspace wanted) {
         return prepared(register(wanted));
     }
 
-    /// Creates a workspace with the model and data of another one, as they stand at this moment, for practice or for
-    /// a test. History comes along; files are shared, not copied.
+    /// Creates a workspace with the model and data of another one, as they stand at this moment, for practice or for a
+    /// test. History comes along; files are shared, not copied. What the source asks of those who sign in
+    /// holds for the copy too, since the data are the same.
     public Workspace copy(Workspace source, NewWorkspace wanted) {
         prepared(source);
         var copy = register(wanted);
@@ -74,6 +77,12 @@ public final class Workspaces {
                 .set(
                         DSL.field(DSL.name("prepared_as"), String.class),
                         DSL.select(DSL.field(DSL.name("prepared_as"), String.class))
+                                .from(Database.control("workspace"))
+                                .where(DSL.field(DSL.name("id")).eq(source.id()))
+                                .asField())
+                .set(
+                        DSL.field(DSL.name("second_factor"), String.class),
+                        DSL.select(DSL.field(DSL.name("second_factor"), String.class))
                                 .from(Database.control("workspace"))
                                 .where(DSL.field(DSL.name("id")).eq(source.id()))
                                 .asField())
@@ -120,6 +129,17 @@ public final class Workspaces {
                 .where(DSL.field(DSL.name("id")).eq(id))
                 .fetchOptional(Workspaces::workspace));
         return prepared(found.orElseThrow(() -> new GratoException(PlatformError.WORKSPACE_NOT_FOUND)));
+    }
+
+    /// Whether it has not been dropped, by this node or another; one that was is forgotten here.
+    public boolean isThere(Workspace workspace) {
+        boolean isThere = database.read(sql -> sql.fetchExists(DSL.selectOne()
+                .from(Database.control("workspace"))
+                .where(DSL.field(DSL.name("id")).eq(workspace.id()))));
+        if (!isThere) {
+            ready.remove(workspace.id());
+        }
+        return isThere;
     }
 
     /// Those that are in use in this process, up to date.

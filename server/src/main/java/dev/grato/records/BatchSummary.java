@@ -4,18 +4,39 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A set of edits that was written in one go and can be undone.
+/// A set of edits that was or is being written in one go and can be undone.
 ///
-/// @param state `done` or `undone`
-/// @param undoes the batch this one took back
-/// @param undoneBy the batch that took this one back
+/// @param kind `edits` for those sent together in one call, `bulk`, `preview` or `undo` for jobs
+/// @param state `running`, `done`, `cancelled`, `undone` or `failed`
+/// @param written how many records were changed so far
+/// @param failed how many could not be
+/// @param total how many records it is about; absent while they are being collected and for edits of one call
+/// @param done how many of these were worked on, whatever became of them
+/// @param reason why it failed, a key of its text; absent otherwise
+/// @param undoes the batch this one takes back
+/// @param undoneBy the batch that takes or took this one back as a whole
 public record BatchSummary(
         UUID id,
         Instant at,
+        String kind,
         String source,
         String object,
         String state,
         long written,
         long failed,
+        @Nullable Long total,
+        long done,
+        long unchanged,
+        @Nullable String reason,
+        @Nullable Instant finishedAt,
         @Nullable UUID undoes,
-        @Nullable UUID undoneBy) {}
+        @Nullable UUID undoneBy) {
+
+    public boolean isRunning() {
+        return state.equals("running");
+    }
+
+    public boolean isPreview() {
+        return kind.equals("preview");
+    }
+}

@@ -4,8 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 
-/// Where contents of files are kept, under the hash of what they are. A local folder unless configured otherwise.
+/// Where contents of files are kept, under the hash of what they are. A local folder unless configured
+/// otherwise.
 public interface FileStore {
+
+    /// Where a data folder keeps contents.
+    static Path folder(Path dataFolder) {
+        return dataFolder.resolve("files");
+    }
 
     /// Takes over a finished temporary file; a content that is there already is kept once.
     void keep(String sha256, Path temporary) throws IOException;

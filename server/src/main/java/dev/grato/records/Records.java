@@ -1,6 +1,7 @@
 package dev.grato.records;
 
 import dev.grato.platform.Actor;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,9 @@ public interface Records {
     /// The live record with the records its relations point at, if the actor may see it.
     Optional<CrmRecord> find(Actor actor, String object, UUID id, List<String> expand);
 
+    /// What the actor may do with these live records; those they do not see are left out.
+    Map<UUID, RecordPermit> permits(Actor actor, String object, Collection<UUID> ids);
+
     /// The records that match, as a page; see [Query].
     Page query(Actor actor, Query query);
 
@@ -43,15 +47,4 @@ public interface Records {
     ///
     /// @param after where the last page ended; null from now on
     ChangePage changes(Actor actor, @Nullable String after, int limit);
-
-    /// The actor's own batches, newest first.
-    List<BatchSummary> batches(Actor actor, int limit, @Nullable UUID before);
-
-    Optional<BatchSummary> batch(Actor actor, UUID id);
-
-    /// Takes a batch back as far as its values still stand; at most 30 days after it was written.
-    ///
-    /// @throws dev.grato.platform.GratoException with [RecordsError#BATCH_NOT_FOUND] or
-    ///     [RecordsError#BATCH_NOT_UNDOABLE]
-    UndoReport undo(Actor actor, UUID batch);
 }

@@ -16,6 +16,12 @@ public enum RecordsError implements ErrorCode {
     TOO_MANY_EDITS(ErrorClass.TOO_LARGE),
     BATCH_NOT_FOUND(ErrorClass.NOT_FOUND),
     BATCH_NOT_UNDOABLE(ErrorClass.CONFLICT),
+    /// It still goes on: cancel it or wait.
+    BATCH_RUNNING(ErrorClass.CONFLICT),
+    BATCH_NOT_RUNNING(ErrorClass.CONFLICT),
+    /// A preview changes nothing, so there is nothing to undo.
+    BATCH_IS_PREVIEW(ErrorClass.CONFLICT),
+    BATCH_IS_NO_UNDO(ErrorClass.CONFLICT),
     FILE_NOT_FOUND(ErrorClass.NOT_FOUND),
     FILE_TOO_LARGE(ErrorClass.TOO_LARGE),
     /// The model was changed again and again while the write was under way.

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// …
 /// @param isAtomic all or nothing in one transaction; otherwise each edit stands for itself
 /// @param batch the batch these edits belong to, absent for single edits
-/// @param occurredAt when it happened, for history that is brought in from elsewhere; absent means now. Only the
-///     system
-///     may set it
-/// @param once names the whole call; a second call of the same name writes nothing and answers what the first did
+/// @param occurredAt when it happened, for history that is brought in from elsewhere; absent means now. Only
+///     the system may set it
+/// @param once names the whole call; a second call of the same name writes nothing and answers what the
+///     first did
 public record WriteOptions(
         String source,
         boolean isAtomic,
@@ -22,8 +22,16 @@ public record WriteOptions(
         @Nullable Instant occurredAt,
         @Nullable UUID once) {
 
+    /// The source of changes that take others back.
+    public static final String UNDO = "undo";
+
     public WriteOptions(String source, boolean isAtomic, @Nullable UUID batch, @Nullable Instant occurredAt) {
         this(source, isAtomic, batch, occurredAt, null);
+    }
+
+    /// Whether former values are brought back: then those of retired and read-only fields come back too.
+    public boolean isTakingBack() {
+        return source.equals("undo");
     }
 
     public WriteOptions once(@Nullable UUID name) {

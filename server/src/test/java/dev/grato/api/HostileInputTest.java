@@ -27,11 +27,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Thousands of hostile requests, made from the OpenAPI document: each gets an answer that names the place and the
-/// reason, and changes nothing it does not say.
+/// Thousands of hostile requests, made from the OpenAPI document: each gets an answer that names the place
+/// and the reason, and changes nothing it does not say.
 ///
 /// `-Dgrato.seed=` repeats a run, `-Dgrato.test.all=true` makes it ten times as long.
 class HostileInputTest {
+
+    private static final int LONGEST_FIRST_LINE = 30_000;
 
     private static final Pattern LEAK = Pattern.compile(
             "Exception|org\\.jooq|org\\.postgresql|org\\.springframework|java\\.(lang|util)|SQLSTATE|\\bat dev\\.grato|"
@@ -132,7 +134,7 @@ class HostileInputTest {
     @Test
     void answersEverythingWithAReason() {
         long seed = Seeds.seed();
-        int count = Boolean.getBoolean("grato.test.all") ? 40_000 : 4_000;
+        int count = Boolean.getBoolean("grato.test.all") ? 40_000 : 12_000;
         count = Integer.getInteger("grato.hostile.count", count);
         System.out.println("hostile input: -Dgrato.seed=" + seed + ", " + count + " requests");
         var random = new Random(seed);
@@ -154,8 +156,8 @@ class HostileInputTest {
         }
     }
 
-    /// What belongs to no object comes as often as what does, although there is less of it; signing in is slow on
-    /// purpose and comes once.
+    /// What belongs to no object comes as often as what does, although there is less of it; signing in is
+    /// slow on purpose and comes once.
     private static List<Operation> weighted(List<Operation> operations) {
         var weighted = new ArrayList<>(operations);
         for (var operation : operations) {
@@ -223,6 +225,7 @@ class HostileInputTest {
             return;
         }
         if (answer.status() < 400) {
+            stock = null; // after "100 continue" the request may still be carried out
             return;
         }
         refused(sent, answer);
@@ -322,8 +325,12 @@ class HostileInputTest {
         }
     }
 
-    /// Whether the server refuses the first line: characters an address cannot have.
+    /// Whether the server refuses the first line: characters an address cannot have, or so many that the
+    /// head of the request does not fit.
     private static boolean isRefusedUnread(String target) {
+        if (target.length() > LONGEST_FIRST_LINE) {
+            return true;
+        }
         int query = target.indexOf('?');
         var path = query < 0 ? target : target.substring(0, query);
         var rest = query < 0 ? "" : target.substring(query + 1);
@@ -339,9 +346,11 @@ class HostileInputTest {
         var details = new TreeSet<String>();
         for (var language : List.of("en", "es", "it")) {
             var headers = new ArrayList<>(sent.headers());
-            headers.add("Accept-Language: " + language);
+            // first, since a line that cannot be read ends the reading
+            headers.addFirst("Accept-Language: " + language);
             var answer = http.send(sent.method(), sent.target(), headers, sent.body());
             if (answer.status() != english.status()) {
+                stock = null; // what was refused once may be carried out when it is sent again
                 return;
             }
             var problem = Json.readObject(answer.body());

@@ -125,6 +125,7 @@ final class HostileRequests {
             path = filled(
                     "field", isBad ? encoded(values.shortText()) : values.pick(List.of("aText", "aNumber", "aSelect")));
             path = filled("rule", isBad ? encoded(values.shortText()) : "rule");
+            path = filled("delivery", isBad ? badId() : id);
             path = filled("slug", isBad ? encoded(values.shortText()) : "nowhere");
         }
 

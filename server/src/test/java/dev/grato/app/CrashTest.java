@@ -69,7 +69,7 @@ class CrashTest {
         }
     }
 
-    private static String token(Installation installation) throws IOException, InterruptedException {
+    static String token(Installation installation) throws IOException, InterruptedException {
         var signIn = installation.send(
                 "POST",
                 "/api/v1/session",

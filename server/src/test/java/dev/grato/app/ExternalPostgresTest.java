@@ -11,17 +11,28 @@ import dev.grato.platform.Database;
 import dev.grato.platform.Ids;
 import dev.grato.platform.Workspaces;
 import dev.grato.platform.Workspaces.NewWorkspace;
+import dev.grato.platform.backup.Backup;
+import dev.grato.platform.backup.DatabaseAddress;
+import dev.grato.platform.backup.Progress;
+import dev.grato.platform.backup.Restore;
+import dev.grato.platform.backup.Verification;
 import dev.grato.records.Mutation;
 import dev.grato.records.Query;
+import dev.grato.records.RecordBatches;
 import dev.grato.records.Records;
+import dev.grato.records.RestoredLog;
 import dev.grato.records.WriteOptions;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -108,10 +119,16 @@ class ExternalPostgresTest {
         assertThat(process.exitValue()).as(command.toString()).isZero();
     }
 
+    private static void setUpOnce() {
+        var setup = context.getBean(Setup.class);
+        if (setup.isNeeded()) {
+            setup.run(new FirstSteps(NewWorkspace.of("old", "Old"), "Ada", "ada@example.com", "correct horse battery"));
+        }
+    }
+
     @Test
     void runsTheSameEngineOnPostgres15() {
-        context.getBean(Setup.class)
-                .run(new FirstSteps(NewWorkspace.of("old", "Old"), "Ada", "ada@example.com", "correct horse battery"));
+        setUpOnce();
         var workspaces = context.getBean(Workspaces.class);
         var workspace = workspaces.find("old").orElseThrow();
         var actor = Actor.system(workspace);
@@ -133,7 +150,8 @@ class ExternalPostgresTest {
 
         var copy = workspaces.copy(workspace, NewWorkspace.of("practice", "Practice"));
         var inCopy = Actor.system(copy);
-        assertThat(records.undo(inCopy, batch).restored()).isEqualTo(2);
+        var undo = context.getBean(RecordBatches.class).undo(inCopy, false, batch, Ids.next(), Set.of());
+        assertThat(undo.written()).isEqualTo(2);
         assertThat(records.query(inCopy, Query.of("vessel", null, 10)).items()).isEmpty();
         assertThat(records.query(actor, Query.of("vessel", null, 10)).items()).hasSize(2);
 
@@ -148,5 +166,39 @@ class ExternalPostgresTest {
     void evaluatesFormulasLikeJavaOnPostgres15() {
         assertThat(FormulaAgreementTest.differences(context.getBean(Database.class), 500))
                 .isEmpty();
+    }
+
+    @Test
+    void backsUpAndRestoresOnPostgres15() throws IOException, SQLException {
+        setUpOnce();
+        var passphrase = "a passphrase of some length".toCharArray();
+        var work = Files.createTempDirectory("grato-pg15-backup");
+        var file = work.resolve("old.backup");
+        var url = context.getBean(com.zaxxer.hikari.HikariDataSource.class).getJdbcUrl();
+        var source = new dev.grato.platform.backup.Installation(
+                new DatabaseAddress(url, "postgres", null), work.resolve("none"), work.resolve("none/files"), "test");
+        var made = new Backup(source, new byte[32], Clock.systemUTC(), Progress.NONE).make(file, passphrase);
+        try (var connection = DriverManager.getConnection(url, "postgres", null);
+                var statement = connection.createStatement()) {
+            statement.execute("create database elsewhere");
+        }
+        var elsewhere = url.replaceFirst("/[a-z]+$", "/elsewhere");
+        var target = new dev.grato.platform.backup.Installation(
+                new DatabaseAddress(elsewhere, "postgres", null),
+                work.resolve("new"),
+                work.resolve("new/files"),
+                "test");
+
+        new Restore(target, null, new RestoredLog()::rebase, Progress.NONE).run(file, passphrase);
+
+        // and forward, into the newest
+        var verified = new Verification(work, null, Progress.NONE).run(file, passphrase);
+        assertThat(verified.rows()).isEqualTo(made.rows());
+        try (var connection = DriverManager.getConnection(elsewhere, "postgres", null);
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("select count(*) from control.workspace")) {
+            row.next();
+            assertThat(row.getInt(1)).isPositive();
+        }
     }
 }

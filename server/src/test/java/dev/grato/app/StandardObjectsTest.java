@@ -35,6 +35,7 @@ class StandardObjectsTest {
                         "company",
                         "person",
                         "affiliation",
+                        "accountMember",
                         "task",
                         "event",
                         "note",
@@ -49,9 +50,10 @@ class StandardObjectsTest {
                         "case");
         assertThat(objects()).allSatisfy(object -> {
             assertThat(object.field(object.titleField())).isPresent();
-            assertThat(object.parent() == null || object.field(object.parent()).isPresent())
+            assertThat(object.parents().stream()
+                            .allMatch(parent -> object.field(parent).isPresent()))
                     .isTrue();
-            assertThat(object.isOwned() && object.parent() != null).isFalse();
+            assertThat(object.isOwned() && !object.parents().isEmpty()).isFalse();
         });
     }
 

@@ -8,6 +8,7 @@ import dev.grato.TestServer.World;
 import dev.grato.platform.Json;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -294,6 +295,25 @@ class ComputedFieldsTest {
         assertThat(same.response().body()).contains("node.a → node.b → node.a");
         var across = world.send("PATCH", "/model/objects/nodes/fields/a", Map.of("expression", "below + own"));
         assertThat(across.response().body()).contains("formulaCycle").contains("node.below");
+    }
+
+    @Test
+    void boundsFormulasThatConsistOfOthersThatAreNeverStored() {
+        object("bell", "bells");
+        formula("bells", "year", "year(today())");
+        formula("bells", "years", String.join(" + ", Collections.nCopies(100, "year")));
+
+        var tower = world.post(
+                "/model/objects/bells/fields",
+                Map.of(
+                        "name",
+                        "ages",
+                        "type",
+                        "formula",
+                        "expression",
+                        String.join(" + ", Collections.nCopies(100, "years"))));
+        assertThat(tower.status()).isEqualTo(400);
+        assertThat(tower.response().body()).contains("formulaTooLarge");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.grato.access.internal;
 
+import dev.grato.access.ObjectRights;
 import dev.grato.access.RoleRights;
 import dev.grato.access.Scope;
 import dev.grato.access.SignedIn;
@@ -33,25 +34,42 @@ public final class CredentialRepository {
     /// `union`, not `union all`: a cycle in the teams must not keep anybody from coming in.
     private static final String PERSON = """
             u.id as user_id, u.name as user_name, u.email as user_email, u.locale as user_locale,
-            u.zone as user_zone, u.team_id, r.id as role_id, r.name as role_name, r.is_administrator,
+            u.zone as user_zone, u.team_id, r.id as role_id, r.name as role_name, r.version as role_version,
+            r.sync_tag as role_tag, r.is_administrator,
             r.read_scope, r.create_scope, r.write_scope, r.delete_scope, r.abilities,
             array(with recursive tree as (
                 select t.id from {team} t where t.id = u.team_id and t.deleted_at is null
                 union select t.id from {team} t join tree on t.parent_id = tree.id where t.deleted_at is null)
-              select id from tree) as team_tree""";
+              select id from tree) as team_tree,
+            array(with recursive path as (
+                select t.id, t.parent_id from {team} t where t.id = u.team_id and t.deleted_at is null
+                union select t.id, t.parent_id from {team} t join path on t.id = path.parent_id
+                where t.deleted_at is null)
+              select id from path) as team_path""";
 
     private static final String UNDEFINED_TABLE = "42P01";
 
-    private static final String SESSION = "select s.id, s.identity_id, s.created_at, s.expires_at, " + PERSON + """
+    /// `{by}` is the token's digest, or the id of a session whose token has just been renewed.
+    private static final String SESSION = """
+            select s.id, s.identity_id, s.created_at, s.expires_at, s.renewals,
+            (w.second_factor = 'required' and not exists (
+                select 1 from control.second_factor f
+                where f.identity_id = s.identity_id and f.confirmed_at is not null)) as must_enrol,
+            """ + PERSON + """
 
             from control.session s
+            join control.workspace w on w.id = s.workspace_id
             join control.identity i on i.id = s.identity_id and i.disabled_at is null
             join {user} u on u.id = s.user_id and u.deleted_at is null and u.is_active is not false
             left join {role} r on r.id = u.role_id and r.deleted_at is null
-            where s.token_hash = ? and s.workspace_id = ? and s.expires_at > ?::timestamptz""";
+            where s.{by} = ? and s.workspace_id = ? and s.expires_at > ?::timestamptz""";
+
+    private static final String SESSION_BY_TOKEN = SESSION.replace("{by}", "token_hash");
+    private static final String SESSION_BY_ID = SESSION.replace("{by}", "id");
 
     private static final String TOKEN =
-            "select k.id, null::uuid as identity_id, k.created_at, k.expires_at, " + PERSON + """
+            "select k.id, null::uuid as identity_id, k.created_at, k.expires_at, 0 as renewals, false as must_enrol, "
+                    + PERSON + """
 
             from control.api_token k
             join {user} u on u.id = k.user_id and u.deleted_at is null and u.is_active is not false
@@ -59,28 +77,61 @@ public final class CredentialRepository {
             where k.token_hash = ? and k.workspace_id = ? and k.revoked_at is null
               and (k.expires_at is null or k.expires_at > ?::timestamptz)""";
 
+    private static final String USER = "select u.id, null::uuid as identity_id, now() as created_at,"
+            + " null::timestamptz as expires_at, 0 as renewals, false as must_enrol, " + PERSON + """
+
+            from {user} u left join {role} r on r.id = u.role_id and r.deleted_at is null
+            where u.id = ? and u.deleted_at is null and u.is_active is not false""";
+
+    private static final String TOKEN_BY_ID = TOKEN.replace("k.token_hash = ? and", "k.id = ? and");
+
     private final Database database;
     private final Workspaces workspaces;
 
-    public CredentialRepository(Database database, Workspaces workspaces) {
+    private final RoleCache roles;
+
+    public CredentialRepository(Database database, Workspaces workspaces, RoleCache roles) {
         this.database = database;
         this.workspaces = workspaces;
+        this.roles = roles;
     }
 
     /// What was found, with the times that decide how long it goes on.
     public record Found(
-            SignedIn signedIn, Instant createdAt, @Nullable Instant expiresAt) {}
+            SignedIn signedIn, Instant createdAt, @Nullable Instant expiresAt, int renewals) {}
 
     public Optional<Found> session(Credential credential, Instant now, @Nullable Locale asked) {
-        return find(SESSION, Actor.Kind.USER, credential, now, asked);
+        return find(SESSION_BY_TOKEN, Actor.Kind.USER, credential, credential.hash(), now, asked);
+    }
+
+    /// The session with this id; the credential is one of its former tokens.
+    public Optional<Found> session(UUID id, Credential former, Instant now, @Nullable Locale asked) {
+        return find(SESSION_BY_ID, Actor.Kind.USER, former, id, now, asked);
     }
 
     public Optional<Found> token(Credential credential, Instant now, @Nullable Locale asked) {
-        return find(TOKEN, Actor.Kind.TOKEN, credential, now, asked);
+        return find(TOKEN, Actor.Kind.TOKEN, credential, credential.hash(), now, asked);
+    }
+
+    /// The user, or one of their tokens, as they are now; empty when they may not come in any more.
+    public Optional<SignedIn> present(Workspace workspace, @Nullable UUID token, UUID user, Instant now) {
+        var at = now.atOffset(ZoneOffset.UTC);
+        var found = database.read(sql -> token == null
+                ? sql.resultQuery(named(USER, workspace), user)
+                        .fetchOptional(row -> found(row, workspace, Actor.Kind.USER, null))
+                : sql.resultQuery(named(TOKEN_BY_ID, workspace), token, workspace.id(), at)
+                        .fetchOptional(row -> found(row, workspace, Actor.Kind.TOKEN, null)));
+        return found.map(Found::signedIn);
+    }
+
+    private static String named(String question, Workspace workspace) {
+        return question.replace("{team}", Database.quoted(workspace, "team"))
+                .replace("{user}", Database.quoted(workspace, "app_user"))
+                .replace("{role}", Database.quoted(workspace, "user_role"));
     }
 
     private Optional<Found> find(
-            String question, Actor.Kind kind, Credential credential, Instant now, @Nullable Locale asked) {
+            String question, Actor.Kind kind, Credential credential, Object key, Instant now, @Nullable Locale asked) {
         Workspace workspace;
         try {
             workspace = workspaces.require(credential.workspace());
@@ -90,13 +141,11 @@ public final class CredentialRepository {
             }
             throw gone;
         }
-        var statement = question.replace("{team}", Database.quoted(workspace, "team"))
-                .replace("{user}", Database.quoted(workspace, "app_user"))
-                .replace("{role}", Database.quoted(workspace, "user_role"));
+        var statement = named(question, workspace);
         try {
-            return database.read(
-                    sql -> sql.resultQuery(statement, credential.hash(), workspace.id(), now.atOffset(ZoneOffset.UTC))
-                            .fetchOptional(row -> found(row, workspace, kind, asked)));
+            return database.read(sql -> sql.resultQuery(statement, key, workspace.id(), now.atOffset(ZoneOffset.UTC))
+                            .fetchOptional())
+                    .map(row -> found(row, workspace, kind, asked));
         } catch (DataAccessException failure) {
             if (UNDEFINED_TABLE.equals(failure.sqlState())) {
                 return Optional.empty(); // another node has dropped the workspace
@@ -105,8 +154,8 @@ public final class CredentialRepository {
         }
     }
 
-    private static Found found(Record row, Workspace workspace, Actor.Kind kind, @Nullable Locale asked) {
-        var rights = rights(row);
+    private Found found(Record row, Workspace workspace, Actor.Kind kind, @Nullable Locale asked) {
+        var rights = rights(row, workspace);
         var user = rights.user();
         var id = row.get("id", UUID.class);
         boolean isToken = kind == Actor.Kind.TOKEN;
@@ -128,25 +177,42 @@ public final class CredentialRepository {
                 id,
                 row.get("user_name", String.class),
                 row.get("user_email", String.class),
-                end);
-        return new Found(signedIn, row.get("created_at", OffsetDateTime.class).toInstant(), end);
+                end,
+                row.get("must_enrol", Boolean.class));
+        return new Found(
+                signedIn,
+                row.get("created_at", OffsetDateTime.class).toInstant(),
+                end,
+                row.get("renewals", Integer.class));
     }
 
-    private static RoleRights rights(Record row) {
+    private RoleRights rights(Record row, Workspace workspace) {
         var abilities = row.get("abilities", String[].class);
-        var tree = row.get(DSL.field(DSL.name("team_tree"), UUID[].class));
+        var tree = ids(row, "team_tree");
+        var team = row.get("team_id", UUID.class);
+        var role = row.get("role_id", UUID.class);
         return new RoleRights(
                 row.get("user_id", UUID.class),
-                row.get("team_id", UUID.class),
-                tree == null ? Set.of() : new HashSet<>(List.of(tree)),
-                row.get("role_id", UUID.class),
+                team != null && tree.contains(team) ? team : null,
+                tree,
+                ids(row, "team_path"),
+                role,
                 row.get("role_name", String.class),
                 Boolean.TRUE.equals(row.get("is_administrator", Boolean.class)),
                 Scope.of(row.get("read_scope", String.class)),
                 Scope.of(row.get("create_scope", String.class)),
                 Scope.of(row.get("write_scope", String.class)),
                 Scope.of(row.get("delete_scope", String.class)),
+                role == null
+                        ? ObjectRights.NONE
+                        : roles.rights(
+                                workspace, role, row.get("role_version", Long.class), row.get("role_tag", Long.class)),
                 abilities == null ? Set.of() : new HashSet<>(List.of(abilities)));
+    }
+
+    private static Set<UUID> ids(Record row, String name) {
+        var ids = row.get(DSL.field(DSL.name(name), UUID[].class));
+        return ids == null ? Set.of() : new HashSet<>(List.of(ids));
     }
 
     private static Locale locale(@Nullable String tag, Workspace workspace) {

@@ -7,33 +7,31 @@ import dev.grato.access.Scope;
 import dev.grato.model.FieldDefinition;
 import dev.grato.model.Models;
 import dev.grato.model.ObjectType;
-import dev.grato.model.SystemFields;
 import dev.grato.platform.Actor;
-import dev.grato.platform.Database;
 import dev.grato.records.spi.AccessPolicy;
 import dev.grato.records.spi.ComputedRights;
+import java.time.Clock;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
-import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/// The one place that decides: what a role's scopes mean for the records of an object.
+/// The one place that decides: what a role's scopes, account teams and shares mean for the records of an
+/// object.
 @Component
 public final class RoleAccess implements AccessPolicy {
 
-    /// Lines of a quote of a deal: visibility is handed down this often at most.
-    private static final int DEEPEST = 4;
-
-    private static final Set<String> PEOPLE = Set.of(AccessModel.USER, AccessModel.TEAM, AccessModel.ROLE);
+    static final Set<String> PEOPLE = Set.of(AccessModel.USER, AccessModel.TEAM, AccessModel.ROLE);
 
     private final ObjectProvider<Models> models;
+    private final Clock clock;
 
-    public RoleAccess(ObjectProvider<Models> models) {
+    public RoleAccess(ObjectProvider<Models> models, Clock clock) {
         this.models = models;
+        this.clock = clock;
     }
 
     @Override
@@ -42,8 +40,7 @@ public final class RoleAccess implements AccessPolicy {
             return true;
         }
         var rights = RoleRights.of(actor).orElse(null);
-        return rights != null
-                && (PEOPLE.contains(object.name()) || rights.read() != Scope.NONE || rights.create() != Scope.NONE);
+        return rights != null && reach(actor, rights).knows(object);
     }
 
     @Override
@@ -55,88 +52,33 @@ public final class RoleAccess implements AccessPolicy {
             return DSL.trueCondition();
         }
         var rights = RoleRights.of(actor).orElse(null);
-        return rights == null ? DSL.falseCondition() : allowed(actor, rights, object, action, columns, 0);
+        return rights == null ? DSL.falseCondition() : reach(actor, rights).allowed(object, action, columns, true);
     }
 
-    private Condition allowed(
-            Actor actor, RoleRights rights, ObjectType object, Action action, RecordColumns columns, int depth) {
-        if (PEOPLE.contains(object.name())) {
-            return action == Action.READ || rights.isAble(Abilities.MANAGE_USERS)
-                    ? DSL.trueCondition()
-                    : DSL.falseCondition();
-        }
-        var owner = columns.owner();
-        var team = columns.team();
-        if (object.isOwned() && owner != null && team != null) {
-            return within(rights, scope(rights, action), owner, team);
-        }
-        if (object.parent() != null) {
-            return inherited(actor, rights, object, action, columns, depth);
-        }
-        return mayShared(rights, action) ? DSL.trueCondition() : DSL.falseCondition();
-    }
-
-    private static Condition within(RoleRights rights, Scope scope, Field<UUID> owner, Field<UUID> team) {
-        return switch (scope) {
-            case NONE -> DSL.falseCondition();
-            case OWN -> owner.eq(rights.user());
-            case TEAM ->
-                rights.team() == null
-                        ? owner.eq(rights.user())
-                        : owner.eq(rights.user()).or(team.eq(rights.team()));
-            case TEAM_TREE ->
-                rights.teamTree().isEmpty()
-                        ? owner.eq(rights.user())
-                        : owner.eq(rights.user()).or(team.in(rights.teamTree()));
-            case ALL -> DSL.trueCondition();
-        };
-    }
-
-    /// Who may do something with the parent may do it with its children; changing the parent is what it takes
-    /// to add, change or remove them.
-    private Condition inherited(
-            Actor actor, RoleRights rights, ObjectType object, Action action, RecordColumns columns, int depth) {
-        var scope = action == Action.READ ? rights.read() : rights.write();
-        if (scope == Scope.ALL) {
+    @Override
+    public Condition mayHandOver(Actor actor, ObjectType object, RecordColumns columns) {
+        var rights = RoleRights.of(actor).orElse(null);
+        if (isUnlimited(actor) || rights == null) {
             return DSL.trueCondition();
         }
-        var link = object.field(String.valueOf(object.parent())).orElse(null);
-        var target = link == null || link.target() == null
-                ? null
-                : models.getObject()
-                        .current(actor.workspace())
-                        .object(link.target())
-                        .orElse(null);
-        if (scope == Scope.NONE || link == null || target == null || depth >= DEEPEST) {
-            return DSL.falseCondition();
-        }
-        var parent = DSL.table(Database.name(actor.workspace(), target.table())).as("parent_" + depth);
-        var seen = new ParentColumns(
-                column(parent.getName(), SystemFields.ID),
-                target.isOwned() ? column(parent.getName(), "owner_id") : null,
-                target.isOwned() ? column(parent.getName(), "team_id") : null);
-        var onParent = action == Action.READ ? Action.READ : Action.UPDATE;
-        var condition = allowed(actor, rights, target, onParent, seen, depth + 1);
-        var child = columns.id().getQualifiedName().qualifier();
-        if (child == null) {
-            throw new IllegalStateException("the columns of " + object.name() + " need their table's alias");
-        }
-        var linkColumn = DSL.field(child.append(link.column()), UUID.class);
-        return DSL.exists(DSL.selectOne()
-                .from(parent)
-                .where(seen.id().eq(linkColumn))
-                .and(DSL.field(DSL.name(parent.getName(), SystemFields.DELETED_AT))
-                        .isNull())
-                .and(condition));
+        return reach(actor, rights).allowed(object, Action.UPDATE, columns, false);
     }
 
-    private record ParentColumns(
-            Field<UUID> id,
-            @Nullable Field<UUID> owner,
-            @Nullable Field<UUID> team) implements RecordColumns {}
+    @Override
+    public Condition mayAdd(Actor actor, ObjectType child, ObjectType parent, RecordColumns columns) {
+        return isAccountTeam(child, parent) && !isUnlimited(actor) && !isErpOnly(actor, parent, Action.UPDATE)
+                ? mayHandOver(actor, parent, columns)
+                : allowed(actor, parent, Action.UPDATE, columns);
+    }
 
-    private static Field<UUID> column(String table, String name) {
-        return DSL.field(DSL.name(table, name), UUID.class);
+    /// Who is in an account team gets rights by it, so that membership is not given away by who has a mere
+    /// share.
+    static boolean isAccountTeam(ObjectType child, ObjectType parent) {
+        return parent.accountTeam() != null && parent.accountTeam().object().equals(child.name());
+    }
+
+    private RoleReach reach(Actor actor, RoleRights rights) {
+        return new RoleReach(actor.workspace(), models.getObject().current(actor.workspace()), rights, clock);
     }
 
     @Override
@@ -155,15 +97,17 @@ public final class RoleAccess implements AccessPolicy {
             return action == Action.READ || rights.isAble(Abilities.MANAGE_USERS);
         }
         if (object.isOwned()) {
-            return isWithin(rights, scope(rights, action), owner, team);
+            return isWithin(rights, rights.scope(object.table(), action), owner, team);
         }
-        return object.parent() != null ? rights.write() != Scope.NONE : mayShared(rights, action);
+        return object.parents().isEmpty()
+                ? RoleReach.mayShared(rights, object, action)
+                : rights.objects().scope(object.table(), action) != Scope.NONE;
     }
 
     private static boolean isWithin(RoleRights rights, Scope scope, @Nullable UUID owner, @Nullable UUID team) {
         return switch (scope) {
             case NONE -> false;
-            case OWN -> rights.user().equals(owner);
+            case OWN, ACCOUNT_TEAM -> rights.user().equals(owner);
             case TEAM -> rights.user().equals(owner) || team != null && team.equals(rights.team());
             case TEAM_TREE ->
                 rights.user().equals(owner) || team != null && rights.teamTree().contains(team);
@@ -178,22 +122,31 @@ public final class RoleAccess implements AccessPolicy {
 
     @Override
     public FieldRight field(Actor actor, ObjectType object, FieldDefinition field) {
-        var own = ownRight(actor);
+        var own = ownRight(actor, object, field);
         if (field.computation() == null || own == FieldRight.HIDDEN || isUnlimited(actor)) {
             return own;
         }
         var inputs = new ComputedRights(
                 models.getObject().current(actor.workspace()),
-                (other, input) -> knows(actor, other) && ownRight(actor) != FieldRight.HIDDEN);
+                (other, input) -> knows(actor, other) && ownRight(actor, other, input) != FieldRight.HIDDEN);
         return inputs.mayRead(field) ? FieldRight.READ : FieldRight.HIDDEN;
     }
 
     /// The right to the field by itself, whatever it is made of.
-    private static FieldRight ownRight(Actor actor) {
+    private static FieldRight ownRight(Actor actor, ObjectType object, FieldDefinition field) {
         if (isUnlimited(actor)) {
             return FieldRight.WRITE;
         }
-        return RoleRights.of(actor).isPresent() ? FieldRight.WRITE : FieldRight.HIDDEN;
+        var rights = RoleRights.of(actor).orElse(null);
+        if (rights == null) {
+            return FieldRight.HIDDEN;
+        }
+        boolean isRightsOfRoles =
+                object.name().equals(AccessModel.ROLE) && field.name().equals(AccessModel.RIGHTS);
+        if (isRightsOfRoles && !rights.isAble(Abilities.MANAGE_USERS)) {
+            return FieldRight.HIDDEN;
+        }
+        return rights.objects().field(object.table(), field.column());
     }
 
     private static boolean isUnlimited(Actor actor) {
@@ -207,21 +160,5 @@ public final class RoleAccess implements AccessPolicy {
             return false;
         }
         return actor.kind() == Actor.Kind.USER || !Abilities.has(actor, Abilities.FEED_ERP);
-    }
-
-    /// Records that belong to nobody, such as products and stages: everybody at work here sees them.
-    private static boolean mayShared(RoleRights rights, Action action) {
-        return action == Action.READ
-                ? rights.read() != Scope.NONE
-                : scope(rights, action) == Scope.ALL || rights.isAble(Abilities.MANAGE_MODEL);
-    }
-
-    private static Scope scope(RoleRights rights, Action action) {
-        return switch (action) {
-            case READ -> rights.read();
-            case CREATE -> rights.create();
-            case UPDATE -> rights.write();
-            case DELETE -> rights.delete();
-        };
     }
 }

@@ -3,7 +3,8 @@ package dev.grato.access.internal;
 import dev.grato.access.AccessModel;
 import dev.grato.access.Identities;
 import dev.grato.access.RoleRights;
-import dev.grato.access.Scope;
+import dev.grato.model.Models;
+import dev.grato.records.Mutation;
 import dev.grato.records.spi.PendingChange;
 import dev.grato.records.spi.RecordRule;
 import dev.grato.records.spi.RuleContext;
@@ -14,20 +15,28 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /// Keeps users sound (e-mail, time zone) and keeps people from giving away more rights than they have.
 @Component
 public final class UserRule implements RecordRule {
 
-    private static final List<String> SCOPES = List.of("readScope", "createScope", "writeScope", "deleteScope");
+    private static final String BEYOND = "beyondOwnRights";
+
+    private final ObjectProvider<Models> models;
+
+    public UserRule(ObjectProvider<Models> models) {
+        this.models = models;
+    }
 
     @Override
     public Set<String> objects() {
-        return Set.of(AccessModel.USER, AccessModel.ROLE);
+        return Set.of(AccessModel.USER, AccessModel.ROLE, AccessModel.TEAM);
     }
 
     @Override
@@ -44,7 +53,8 @@ public final class UserRule implements RecordRule {
             }
         }
         if (rights != null && !rights.isAdministrator()) {
-            escalation(context, changes, rights);
+            var model = models.getObject().current(context.actor().workspace());
+            escalation(context, changes, new Escalation(rights, model));
         }
     }
 
@@ -71,24 +81,57 @@ public final class UserRule implements RecordRule {
         }
     }
 
-    /// The roles touched, and those users had or get, must not go beyond the actor's own rights.
-    private static void escalation(RuleContext context, List<PendingChange> changes, RoleRights rights) {
+    /// The roles touched, those users had or get, and the teams they come into must not go beyond the
+    /// actor's own rights.
+    private static void escalation(RuleContext context, List<PendingChange> changes, Escalation escalation) {
         var wanted = new HashSet<UUID>();
         for (var change : changes) {
             roleIds(change).forEach(wanted::add);
         }
         var roles = new HashMap<>(context.load(AccessModel.ROLE, wanted));
-        changes.stream()
-                .filter(change -> change.object().equals(AccessModel.ROLE))
-                .forEach(change -> roles.put(change.id(), change.after()));
         for (var change : changes) {
-            boolean isRole = change.object().equals(AccessModel.ROLE);
-            boolean isBeyond = isRole
-                    ? isBeyond(change.before(), rights) || isBeyond(change.after(), rights)
-                    : roleIds(change).stream().anyMatch(id -> isBeyond(roles.getOrDefault(id, Map.of()), rights));
-            if (isBeyond) {
-                change.refuse(isRole ? "" : "role", "beyondOwnRights", Map.of());
+            switch (change.object()) {
+                case AccessModel.ROLE -> role(change, escalation);
+                case AccessModel.USER -> user(change, roles, escalation);
+                default -> team(change, escalation);
             }
+        }
+    }
+
+    private static void role(PendingChange change, Escalation escalation) {
+        boolean wasBeyond = change.kind() != Mutation.Kind.CREATE && escalation.isBeyond(change.before());
+        if (wasBeyond || escalation.isBeyond(change.after())) {
+            change.refuse("", BEYOND, Map.of());
+        }
+    }
+
+    private static void user(
+            PendingChange change, Map<UUID, Map<String, @Nullable Object>> roles, Escalation escalation) {
+        boolean isBeyond = roleIds(change).stream()
+                .map(roles::get)
+                .filter(Objects::nonNull)
+                .anyMatch(escalation::isBeyond);
+        if (isBeyond) {
+            change.refuse("role", BEYOND, Map.of());
+            return;
+        }
+        var role = change.relationAfter("role");
+        var team = change.relationAfter("team");
+        boolean isPlaced = change.kind() != Mutation.Kind.DELETE
+                && (change.kind() != Mutation.Kind.UPDATE
+                        || change.isChanged("team")
+                        || change.isChanged("role")
+                        || change.isChanged("isActive"));
+        var given = role == null ? null : roles.get(role);
+        if (isPlaced && given != null && team != null && escalation.isOutOfReach(given, team)) {
+            change.refuse("team", BEYOND, Map.of());
+        }
+    }
+
+    private static void team(PendingChange change, Escalation escalation) {
+        boolean isMoved = change.kind() == Mutation.Kind.UPDATE && change.isChanged("parent");
+        if (isMoved && escalation.gainsByMoving(change.id())) {
+            change.refuse("parent", BEYOND, Map.of());
         }
     }
 
@@ -105,19 +148,5 @@ public final class UserRule implements RecordRule {
         if (value instanceof String text) {
             ids.add(UUID.fromString(text));
         }
-    }
-
-    private static boolean isBeyond(Map<String, @Nullable Object> role, RoleRights own) {
-        if (Boolean.TRUE.equals(role.get("isAdministrator"))) {
-            return true;
-        }
-        var has = List.of(own.read(), own.create(), own.write(), own.delete());
-        for (int i = 0; i < SCOPES.size(); i++) {
-            if (Scope.of(role.get(SCOPES.get(i))).isWiderThan(has.get(i))) {
-                return true;
-            }
-        }
-        return role.get("abilities") instanceof List<?> abilities
-                && abilities.stream().anyMatch(ability -> !own.isAble(String.valueOf(ability)));
     }
 }

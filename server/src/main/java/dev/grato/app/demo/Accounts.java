@@ -111,8 +111,7 @@ final class Accounts {
                 Values.of("lifecycleStage", stage)
                         .and("relationships", List.of("customer"))
                         .and("industry", industry(party.name()))
-                        .and("source", source(party.key()))
-                        .and("accountTeam", staff.teamOf(owner)));
+                        .and("source", source(party.key())));
         person(party, account.company, account.person, at, owner, stage, original.minusDays(40));
         if (!orders.isEmpty()) {
             follow(account, orders);

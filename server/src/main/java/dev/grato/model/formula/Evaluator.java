@@ -1,12 +1,16 @@
 package dev.grato.model.formula;
 
+import dev.grato.platform.Json;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
@@ -114,7 +118,7 @@ public record Evaluator(Function<Input, @Nullable Object> inputs, ZoneId zone, I
                     MONTHS_BETWEEN,
                     MILLIS_BETWEEN,
                     END_OF_MONTH,
-                    NETWORKDAYS -> time(term);
+                    NETWORKDAYS -> new Times(this).value(term);
         };
     }
 
@@ -147,11 +151,15 @@ public record Evaluator(Function<Input, @Nullable Object> inputs, ZoneId zone, I
         return one == null || other == null ? one == null && other == null : order(one, other) == 0;
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"})
     private static int order(Object one, Object other) {
-        return one instanceof String text
-                ? Characters.compare(text, (String) other)
-                : ((Comparable) one).compareTo(other);
+        return switch (one) {
+            case String text -> Characters.compare(text, (String) other);
+            case BigDecimal number -> number.compareTo((BigDecimal) other);
+            case Boolean flag -> flag.compareTo((Boolean) other);
+            case LocalDate date -> date.compareTo((LocalDate) other);
+            case Instant moment -> moment.compareTo((Instant) other);
+            default -> throw new IllegalArgumentException("no order among " + one.getClass());
+        };
     }
 
     private boolean compares(Term term, Function<Integer, Boolean> fits) {
@@ -210,7 +218,8 @@ public record Evaluator(Function<Input, @Nullable Object> inputs, ZoneId zone, I
         return values(term).stream().map(BigDecimal.class::cast).toList();
     }
 
-    private @Nullable BigDecimal decimal(Term term) {
+    @Nullable
+    BigDecimal decimal(Term term) {
         return (BigDecimal) value(term);
     }
 
@@ -448,81 +457,20 @@ public record Evaluator(Function<Input, @Nullable Object> inputs, ZoneId zone, I
         return place == 0 ? null : BigDecimal.valueOf(place);
     }
 
-    // ---------------------------------------------------------------- times
-
-    private @Nullable Object time(Term term) {
-        return switch (term.op()) {
-            case MAKE_DATE -> {
-                var year = decimal(term.arg(0));
-                var month = decimal(term.arg(1));
-                var day = decimal(term.arg(2));
-                yield year == null || month == null || day == null ? null : Calendar.date(year, month, day);
-            }
-            case DATE_OF -> ofMoment(term, moment -> Calendar.dateOf(moment, zone));
-            case YEAR -> ofDate(term, LocalDate::getYear);
-            case MONTH -> ofDate(term, LocalDate::getMonthValue);
-            case DAY -> ofDate(term, LocalDate::getDayOfMonth);
-            case WEEKDAY -> ofDate(term, date -> date.getDayOfWeek().getValue());
-            case QUARTER -> ofDate(term, date -> (date.getMonthValue() + 2) / 3);
-            case ADD_DAYS -> movedDate(term, Calendar::addDays);
-            case ADD_MONTHS -> movedDate(term, Calendar::addMonths);
-            case END_OF_MONTH -> movedDate(term, Calendar::endOfMonth);
-            case MOMENT_ADD_DAYS -> movedMoment(term, (moment, count) -> Calendar.addDays(moment, count, zone));
-            case MOMENT_ADD_MONTHS -> movedMoment(term, (moment, count) -> Calendar.addMonths(moment, count, zone));
-            case MOMENT_ADD_MILLIS -> movedMoment(term, Calendar::addMillis);
-            case DAYS_BETWEEN -> betweenDates(term, (from, to) -> to.toEpochDay() - from.toEpochDay());
-            case MONTHS_BETWEEN -> betweenDates(term, Calendar::monthsBetween);
-            case NETWORKDAYS -> betweenDates(term, Calendar::networkDays);
-            default -> {
-                var from = (Instant) value(term.arg(0));
-                var to = (Instant) value(term.arg(1));
-                yield from == null || to == null ? null : BigDecimal.valueOf(Calendar.millisBetween(from, to));
-            }
-        };
-    }
-
-    private @Nullable Object ofMoment(Term term, Function<Instant, @Nullable Object> work) {
-        var moment = (Instant) value(term.arg(0));
-        return moment == null ? null : work.apply(moment);
-    }
-
-    private @Nullable BigDecimal ofDate(Term term, Function<LocalDate, Integer> work) {
-        var date = (LocalDate) value(term.arg(0));
-        return date == null ? null : BigDecimal.valueOf(work.apply(date));
-    }
-
-    private @Nullable LocalDate movedDate(Term term, BiFunction<LocalDate, BigDecimal, @Nullable LocalDate> work) {
-        var date = (LocalDate) value(term.arg(0));
-        var count = decimal(term.arg(1));
-        return date == null || count == null ? null : work.apply(date, count);
-    }
-
-    private @Nullable Instant movedMoment(Term term, BiFunction<Instant, BigDecimal, @Nullable Instant> work) {
-        var moment = (Instant) value(term.arg(0));
-        var count = decimal(term.arg(1));
-        return moment == null || count == null ? null : work.apply(moment, count);
-    }
-
-    private @Nullable BigDecimal betweenDates(Term term, BiFunction<LocalDate, LocalDate, Long> work) {
-        var from = (LocalDate) value(term.arg(0));
-        var to = (LocalDate) value(term.arg(1));
-        return from == null || to == null ? null : BigDecimal.valueOf(work.apply(from, to));
-    }
-
     /// A result in the form the record engine keeps, for [dev.grato.model.FieldType#store].
     public static @Nullable Object canonical(Kind kind, @Nullable Object value) {
         return switch (value) {
             case null -> null;
             case Money money -> {
-                var map = new java.util.LinkedHashMap<String, Object>();
+                var map = new LinkedHashMap<String, Object>();
                 map.put("amount", money.amount());
                 map.put("currency", money.currency());
-                yield java.util.Collections.unmodifiableMap(map);
+                yield Collections.unmodifiableMap(map);
             }
             case BigDecimal number
             when kind == Kind.DURATION ->
-                java.time.Duration.ofMillis(number.longValueExact()).toString();
-            case BigDecimal number -> dev.grato.platform.Json.canonical(number);
+                Duration.ofMillis(number.longValueExact()).toString();
+            case BigDecimal number -> Json.canonical(number);
             case Instant moment -> moment(moment);
             case LocalDate date -> date.toString();
             default -> value;

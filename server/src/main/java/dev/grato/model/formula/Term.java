@@ -2,6 +2,8 @@ package dev.grato.model.formula;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -91,7 +93,8 @@ public record Term(
         return op == Op.TODAY || op == Op.NOW || args.stream().anyMatch(Term::isVolatile);
     }
 
-    int size() {
+    /// How many operations it consists of, itself included.
+    public int size() {
         return 1 + args.stream().mapToInt(Term::size).sum();
     }
 
@@ -145,8 +148,8 @@ public record Term(
                                 && map.get("currency") instanceof String currency
                         ? new Money(amount, currency)
                         : null;
-            case DATE -> java.time.LocalDate.parse((String) canonical);
-            case DATE_TIME -> java.time.OffsetDateTime.parse((String) canonical).toInstant();
+            case DATE -> LocalDate.parse((String) canonical);
+            case DATE_TIME -> OffsetDateTime.parse((String) canonical).toInstant();
             case DURATION ->
                 BigDecimal.valueOf(Duration.parse((String) canonical).toMillis());
             case TEXT -> text(canonical);

@@ -5,11 +5,13 @@ import dev.grato.model.FieldTypes;
 import dev.grato.model.ObjectType;
 import dev.grato.model.ValueContext;
 import dev.grato.platform.Actor;
+import dev.grato.platform.Audit;
 import dev.grato.platform.Database;
 import dev.grato.platform.GratoException;
 import dev.grato.platform.Ids;
 import dev.grato.platform.Json;
 import dev.grato.platform.PlatformError;
+import dev.grato.platform.SecurityEvent;
 import dev.grato.platform.Workspace;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -37,6 +39,7 @@ final class ChangeWriter {
     private final WorkspaceModels models;
     private final IndexQueue indexes;
     private final StoredRecalculations recalculations;
+    private final Audit audit;
     private final Clock clock;
 
     ChangeWriter(
@@ -46,6 +49,7 @@ final class ChangeWriter {
             WorkspaceModels models,
             IndexQueue indexes,
             StoredRecalculations recalculations,
+            Audit audit,
             Clock clock) {
         this.database = database;
         this.declared = declared;
@@ -53,6 +57,7 @@ final class ChangeWriter {
         this.models = models;
         this.indexes = indexes;
         this.recalculations = recalculations;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -92,6 +97,7 @@ final class ChangeWriter {
                 ModelStore.raiseVersion(tx, workspace);
             }
             var id = log(actor, what, undoes, draft);
+            record(actor, what, id);
             return new Outcome<>(new Done<>(id, draft.objects(), result), tables, isWorkLeft, isComputedAnew);
         }));
         if (outcome.isWorkLeft()) {
@@ -104,6 +110,14 @@ final class ChangeWriter {
             recalculations.ask(workspace);
         }
         return outcome.done();
+    }
+
+    /// Last in the transaction: when it cannot be kept for the audit, the model stays as it was.
+    private void record(Actor actor, String what, UUID id) {
+        if (!actor.isSystem()) {
+            audit.record(
+                    SecurityEvent.by(actor, "model.changed").with("what", what).with("batch", id.toString()));
+        }
     }
 
     /// Changes views only: nobody has to wait for that.

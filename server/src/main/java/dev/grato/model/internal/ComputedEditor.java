@@ -8,12 +8,15 @@ import dev.grato.model.ObjectType;
 import dev.grato.model.formula.Formula;
 import dev.grato.model.formula.FormulaException;
 import dev.grato.model.formula.Kind;
+import dev.grato.model.formula.Place;
 import dev.grato.model.spi.FilterCheck;
+import dev.grato.model.spi.Sight;
 import dev.grato.model.types.ComputedType;
 import dev.grato.platform.Actor;
 import dev.grato.platform.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +29,11 @@ final class ComputedEditor {
     private static final int MAX_FILTER_BYTES = 20_000;
 
     private final ObjectProvider<FilterCheck> checks;
+    private final ObjectProvider<Sight> sights;
 
-    ComputedEditor(ObjectProvider<FilterCheck> checks) {
+    ComputedEditor(ObjectProvider<FilterCheck> checks, ObjectProvider<Sight> sights) {
         this.checks = checks;
+        this.sights = sights;
     }
 
     /// Reads the properties of computed fields, for new fields and changed ones alike.
@@ -49,7 +54,11 @@ final class ComputedEditor {
         if (present != null && input.raw("options") != null) {
             input.fault("options", "notForThisType", Map.of("type", typeKey));
         }
+        var seen = seen(draft, actor);
         input.flag("published").ifPresent(flag -> definition.put("published", flag));
+        if (present != null && input.has("published") && !isSeen(present, seen)) {
+            input.fault("published", "formulaHiddenInputs");
+        }
         var property = typeKey.equals(ComputedType.FORMULA) ? "expression" : "rollUp";
         if (input.raw(property) == null) {
             if (present == null || input.has(property)) {
@@ -58,8 +67,8 @@ final class ComputedEditor {
             return;
         }
         var kind = typeKey.equals(ComputedType.FORMULA)
-                ? expression(draft, actor, object, input, definition)
-                : rollUp(draft, actor, object, input, definition);
+                ? expression(seen, actor, object, input, definition)
+                : rollUp(seen, actor, object, input, definition);
         if (kind == null) {
             return;
         }
@@ -68,6 +77,20 @@ final class ComputedEditor {
                     property, "formulaResultType", Map.of("type", present.type().valueKey(), "found", kind.typeKey()));
         }
         definition.put("result", kind.typeKey());
+    }
+
+    /// What the actor may see of the model: nobody reads what is hidden from them through a field they make.
+    private Model seen(Draft draft, Actor actor) {
+        var model = new Model(0, draft.objects());
+        for (var sight : sights) {
+            model = sight.of(actor, model);
+        }
+        return model;
+    }
+
+    private static boolean isSeen(FieldDefinition field, Model seen) {
+        return field.computation() == null
+                || field.computation().inputs().stream().flatMap(List::stream).allMatch(seen::hasLive);
     }
 
     private static void refuseForeign(String typeKey, Input input) {
@@ -83,7 +106,7 @@ final class ComputedEditor {
     }
 
     private static @Nullable Kind expression(
-            Draft draft, Actor actor, ObjectType object, Input input, Map<String, @Nullable Object> definition) {
+            Model seen, Actor actor, ObjectType object, Input input, Map<String, @Nullable Object> definition) {
         if (!(input.raw("expression") instanceof String text)) {
             input.fault("expression", "wrongKind", Map.of("expected", "text"));
             return null;
@@ -92,14 +115,14 @@ final class ComputedEditor {
             input.fault("expression", "invalidText");
             return null;
         }
-        var names = FieldPathNames.named(draft.objects(), object, (owner, field) -> true);
+        var root = seen.objectOf(object.table()).orElseGet(() -> object.withFields(List.of()));
+        var names = FieldPathNames.named(seen.objects(), root, (owner, field) -> true);
         try {
             var formula = Formula.typed(text, actor.locale());
             var term = formula.term(names);
             boolean isWaiting = term.inputs().stream()
                     .filter(found -> !found.isOwn())
-                    .anyMatch(found ->
-                            isVolatile(draft, found.last().table(), found.last().column()));
+                    .anyMatch(found -> isVolatile(seen, found.last()));
             if (isWaiting) {
                 input.fault("expression", "formulaVolatile");
                 return null;
@@ -115,24 +138,22 @@ final class ComputedEditor {
         }
     }
 
-    private static boolean isVolatile(Draft draft, String table, String column) {
-        return draft.objects().stream()
-                .filter(object -> object.table().equals(table))
-                .flatMap(object -> object.fields().stream())
-                .anyMatch(field -> field.column().equals(column) && !field.isStored());
+    private static boolean isVolatile(Model model, Place place) {
+        return model.computedAt(place)
+                .filter(computed -> !computed.field().isStored())
+                .isPresent();
     }
 
     private @Nullable Kind rollUp(
-            Draft draft, Actor actor, ObjectType object, Input input, Map<String, @Nullable Object> definition) {
+            Model seen, Actor actor, ObjectType object, Input input, Map<String, @Nullable Object> definition) {
         int before = input.faults().found().size();
         var inside = input.inside("rollUp", input.raw("rollUp")).orElse(null);
         if (inside == null) {
             return null;
         }
         inside.allow(ROLL_UP_KEYS);
-        var model = new Model(0, draft.objects());
         var wanted = inside.line("relation", 60).orElse("");
-        var inverse = model.inversesOf(object.name()).stream()
+        var inverse = seen.inversesOf(object.name()).stream()
                 .filter(each -> each.name().equals(wanted))
                 .findFirst()
                 .orElse(null);
@@ -151,7 +172,7 @@ final class ComputedEditor {
         if (measured == null && measure != Measure.COUNT && inside.raw("field") == null) {
             inside.fault("field", "missing");
         }
-        var filter = filter(model, actor, children, inside);
+        var filter = filter(seen, actor, children, inside);
         if (input.faults().found().size() > before) {
             return null;
         }

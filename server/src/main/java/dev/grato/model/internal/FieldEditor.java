@@ -5,7 +5,6 @@ import dev.grato.model.FieldTypes;
 import dev.grato.model.Model;
 import dev.grato.model.ObjectType;
 import dev.grato.model.ValueContext;
-import dev.grato.model.spi.FilterCheck;
 import dev.grato.platform.Actor;
 import dev.grato.platform.Json;
 import java.time.Clock;
@@ -16,7 +15,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 
 /// Creates and changes fields on a draft.
 final class FieldEditor {
@@ -48,9 +46,9 @@ final class FieldEditor {
     private final DeclaredObjects declared;
     private final Clock clock;
 
-    FieldEditor(FieldTypes types, DeclaredObjects declared, ObjectProvider<FilterCheck> checks, Clock clock) {
+    FieldEditor(FieldTypes types, DeclaredObjects declared, ComputedEditor computed, Clock clock) {
         this.reader = new FieldReader(types);
-        this.computed = new ComputedEditor(checks);
+        this.computed = computed;
         this.declared = declared;
         this.clock = clock;
     }

@@ -18,6 +18,8 @@ final class Invariants {
 
     static final int MAX_OBJECTS = 200;
     static final int MAX_FIELDS = 300;
+    /// Of a formula with those that are never stored written out; else a few of them make one of any size.
+    static final int MAX_PARTS = 2_000;
 
     private Invariants() {}
 
@@ -80,6 +82,7 @@ final class Invariants {
                                 String.valueOf(names.get(input)),
                                 "formula",
                                 String.valueOf(names.get(place))))));
+        sizes(live, faults);
         volatileInputs(live, names, faults);
         var cycle = Cycles.first(needs);
         if (!cycle.isEmpty()) {
@@ -87,6 +90,17 @@ final class Invariants {
                     .map(place -> String.valueOf(names.get(place)))
                     .collect(Collectors.joining(" → "));
             faults.add(String.valueOf(names.get(cycle.getFirst())), "formulaCycle", Map.of("path", path));
+        }
+    }
+
+    private static void sizes(List<ObjectType> live, Faults faults) {
+        for (var object : live) {
+            object.liveFields().values().forEach(field -> {
+                if (field.computation() instanceof Computation.OfFormula formula
+                        && formula.flat().size() > MAX_PARTS) {
+                    faults.add(object.name() + "." + field.name(), "formulaTooLarge", Map.of("max", MAX_PARTS));
+                }
+            });
         }
     }
 

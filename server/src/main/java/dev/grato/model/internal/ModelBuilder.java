@@ -102,7 +102,8 @@ final class ModelBuilder {
                 fields,
                 object.titleField(),
                 object.isOwned(),
-                object.parent(),
+                object.parents(),
+                object.accountTeam(),
                 object.isErpMastered(),
                 false,
                 false,
@@ -177,6 +178,7 @@ final class ModelBuilder {
                         .findFirst()
                         .orElse("id"),
                 isOwned,
+                List.of(),
                 null,
                 false,
                 true,

@@ -24,15 +24,12 @@ import org.jooq.QueryPart;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /// Keeps the wishes for recalculation in a table of the workspace, written with the change of the model itself.
 @Component
 final class StoredRecalculations implements Recalculations {
 
-    private static final Logger LOG = LoggerFactory.getLogger(StoredRecalculations.class);
     private static final Set<String> TELLING = Set.of("expression", "rollUp", "retired");
 
     private final Database database;
@@ -79,12 +76,10 @@ final class StoredRecalculations implements Recalculations {
                         || TELLING.stream().anyMatch(name -> !Objects.equals(before.get(name), after.get(name))));
     }
 
-    /// Asks for the work to be done now.
+    /// Asks for the work to be done now; where jobs have not been started the sweep finds it.
     void ask(Workspace workspace) {
-        try {
+        if (jobs.isStarted()) {
             jobs.enqueue(JOB, workspace.id() + "/" + Ids.next());
-        } catch (IllegalStateException notStarted) {
-            LOG.debug("jobs have not been started; the sweep will find the recalculation");
         }
     }
 

@@ -9,6 +9,7 @@ import dev.grato.model.ObjectType;
 import dev.grato.model.View;
 import dev.grato.model.Views;
 import dev.grato.model.spi.FilterCheck;
+import dev.grato.model.spi.Sight;
 import dev.grato.platform.Actor;
 import dev.grato.platform.Database;
 import dev.grato.platform.GratoException;
@@ -37,18 +38,25 @@ final class StoredViews implements Views {
     private final Models models;
     private final ChangeWriter writer;
     private final ObjectProvider<FilterCheck> checks;
+    private final ObjectProvider<Sight> sights;
 
-    StoredViews(Database database, Models models, ChangeWriter writer, ObjectProvider<FilterCheck> checks) {
+    StoredViews(
+            Database database,
+            Models models,
+            ChangeWriter writer,
+            ObjectProvider<FilterCheck> checks,
+            ObjectProvider<Sight> sights) {
         this.database = database;
         this.models = models;
         this.writer = writer;
         this.checks = checks;
+        this.sights = sights;
     }
 
     @Override
     public List<View> list(Actor actor, Set<UUID> teams, String object) {
-        var type = ObjectNames.require(
-                List.copyOf(models.current(actor.workspace()).objects()), object);
+        var model = seen(actor);
+        var type = ObjectNames.require(List.copyOf(model.objects()), object);
         return database
                 .read(sql -> sql.select(Database.column("id", UUID.class), Database.column("definition", String.class))
                         .from(Database.table(actor.workspace(), "view"))
@@ -58,6 +66,7 @@ final class StoredViews implements Views {
                 .stream()
                 .filter(row -> ViewReader.isVisible(Json.readObject(row.value2()), actor, teams))
                 .map(row -> ViewReader.view(row.value1(), type.name(), Json.readObject(row.value2())))
+                .flatMap(view -> ViewMask.of(view, model).stream())
                 .sorted(Comparator.comparingInt((View view) -> SCOPES.indexOf(view.scope()))
                         .thenComparing(View::name)
                         .thenComparing(View::id))
@@ -70,14 +79,16 @@ final class StoredViews implements Views {
         if (stored == null || !ViewReader.isVisible(stored, actor, teams)) {
             return Optional.empty();
         }
-        return object(models.current(actor.workspace()), stored)
-                .map(object -> ViewReader.view(id, object.name(), stored));
+        var model = seen(actor);
+        return object(model, stored)
+                .map(object -> ViewReader.view(id, object.name(), stored))
+                .flatMap(view -> ViewMask.of(view, model));
     }
 
     @Override
     public AppliedChange create(Actor actor, Set<UUID> teams, Map<String, @Nullable Object> definition) {
         var input = new Input(definition, "", actor, new Faults());
-        var model = models.current(actor.workspace());
+        var model = seen(actor);
         var name = input.line("object", 60);
         if (name.isEmpty()) {
             input.fault("object", "missing");
@@ -105,7 +116,7 @@ final class StoredViews implements Views {
             draft.put(key, stored);
             return Objects.requireNonNull(draft.find(key));
         });
-        return answer(done, id, object.orElseThrow());
+        return answer(done.batchId(), ViewReader.view(id, object.orElseThrow().name(), done.result()), model);
     }
 
     private static int count(Draft draft, String table) {
@@ -117,7 +128,7 @@ final class StoredViews implements Views {
 
     @Override
     public AppliedChange change(Actor actor, Set<UUID> teams, UUID id, Map<String, @Nullable Object> changes) {
-        var model = models.current(actor.workspace());
+        var model = seen(actor);
         record Changed(ObjectType object, Map<String, @Nullable Object> stored) {}
         var done = writer.changeViews(actor, "changeView", draft -> {
             var stored = visible(draft, actor, teams, id);
@@ -133,23 +144,22 @@ final class StoredViews implements Views {
             draft.put(Key.view(id), stored);
             return new Changed(object, Objects.requireNonNull(draft.find(Key.view(id))));
         });
-        return new AppliedChange(
+        return answer(
                 done.batchId(),
-                ViewReader.view(id, done.result().object().name(), done.result().stored())
-                        .json());
+                ViewReader.view(id, done.result().object().name(), done.result().stored()),
+                model);
     }
 
     @Override
     public AppliedChange delete(Actor actor, Set<UUID> teams, UUID id) {
-        var model = models.current(actor.workspace());
+        var model = seen(actor);
         var done = writer.changeViews(actor, "deleteView", draft -> {
             var stored = visible(draft, actor, teams, id);
             draft.remove(Key.view(id));
             return stored;
         });
         var name = object(model, done.result()).map(ObjectType::name).orElse("");
-        return new AppliedChange(
-                done.batchId(), ViewReader.view(id, name, done.result()).json());
+        return answer(done.batchId(), ViewReader.view(id, name, done.result()), model);
     }
 
     private static Map<String, @Nullable Object> visible(Draft draft, Actor actor, Set<UUID> teams, UUID id) {
@@ -174,10 +184,20 @@ final class StoredViews implements Views {
                 .findFirst();
     }
 
-    private static AppliedChange answer(
-            ChangeWriter.Done<Map<String, @Nullable Object>> done, UUID id, ObjectType object) {
+    private Model seen(Actor actor) {
+        var model = models.current(actor.workspace());
+        for (var sight : sights) {
+            model = sight.of(actor, model);
+        }
+        return model;
+    }
+
+    /// The view as far as its caller sees it; only its id where it is about what they may not see.
+    private static AppliedChange answer(UUID batch, View view, Model model) {
         return new AppliedChange(
-                done.batchId(),
-                ViewReader.view(id, object.name(), done.result()).json());
+                batch,
+                ViewMask.of(view, model)
+                        .map(View::json)
+                        .orElse(Map.of("id", view.id().toString())));
     }
 }

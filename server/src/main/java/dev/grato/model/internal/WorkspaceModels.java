@@ -4,6 +4,7 @@ import dev.grato.model.FieldTypes;
 import dev.grato.model.Model;
 import dev.grato.model.Models;
 import dev.grato.model.ValueContext;
+import dev.grato.model.spi.ModelWatcher;
 import dev.grato.platform.Database;
 import dev.grato.platform.Workspace;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
 /// Keeps the model of each workspace in memory and looks twice a second, when asked, whether it has changed.
@@ -25,12 +27,19 @@ final class WorkspaceModels implements Models {
     private final FieldTypes types;
     private final ModelBuilder builder;
     private final Clock clock;
+    private final ObjectProvider<ModelWatcher> watchers;
     private final Map<UUID, Known> known = new ConcurrentHashMap<>();
 
-    WorkspaceModels(Database database, DeclaredObjects declared, FieldTypes types, Clock clock) {
+    WorkspaceModels(
+            Database database,
+            DeclaredObjects declared,
+            FieldTypes types,
+            Clock clock,
+            ObjectProvider<ModelWatcher> watchers) {
         this.database = database;
         this.types = types;
         this.clock = clock;
+        this.watchers = watchers;
         this.builder = new ModelBuilder(declared, types);
     }
 
@@ -80,6 +89,9 @@ final class WorkspaceModels implements Models {
                     stored.version(),
                     builder.objects(stored.definitions(), stored.building(), ValueContext.of(workspace, clock)));
             entry.model = model;
+            entry.checkedAt = now;
+            var loaded = model;
+            watchers.forEach(watcher -> watcher.moved(workspace, loaded));
         }
         entry.checkedAt = now;
         return model;

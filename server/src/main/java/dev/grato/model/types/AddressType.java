@@ -93,6 +93,19 @@ final class AddressType extends BaseType {
                 country == null ? null : Countries.name(country, context.locale()));
     }
 
+    @Override
+    public boolean givesKeywords() {
+        return true;
+    }
+
+    @Override
+    public List<String> keywords(Object value) {
+        return Stream.of("street", "street2", "postalCode", "city", "region")
+                .map(key -> Composite.text(value, key))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
     private static String joined(String between, @Nullable String... texts) {
         return Stream.of(texts).filter(Objects::nonNull).collect(Collectors.joining(between));
     }

@@ -6,6 +6,7 @@ import dev.grato.model.Part;
 import dev.grato.model.Part.Comparison;
 import dev.grato.model.SqlType;
 import dev.grato.model.ValueContext;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,16 @@ final class AutoNumberType extends BaseType {
     @Override
     public String print(Object value, FieldDefinition field, ValueContext context) {
         return (String) value;
+    }
+
+    @Override
+    public boolean givesKeywords() {
+        return true;
+    }
+
+    @Override
+    public List<String> keywords(Object value) {
+        return List.of((String) value);
     }
 
     @Override

@@ -1,11 +1,14 @@
 package dev.grato.model.types;
 
 import dev.grato.model.Faults;
+import dev.grato.model.Handle;
 import dev.grato.model.ValueContext;
+import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +17,61 @@ final class EmailListType extends ListType {
 
     private static final int MAX = 20;
     private static final int LABEL = 100;
-    private static final List<String> KEYS = List.of("address", "label", "isPrimary");
+    private static final List<String> KEYS = List.of("address", "label", "isPrimary", "isShared");
     private static final Pattern LOCAL =
             Pattern.compile("[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+(\\.[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+)*");
+
+    private static final Set<String> OFFICES = Set.of(
+            "info",
+            "contact",
+            "office",
+            "mail",
+            "hello",
+            "sales",
+            "support",
+            "service",
+            "help",
+            "billing",
+            "invoices",
+            "accounts",
+            "accounting",
+            "admin",
+            "administration",
+            "marketing",
+            "press",
+            "jobs",
+            "noreply",
+            "no-reply",
+            "postmaster",
+            "webmaster",
+            "purchasing",
+            "orders",
+            "reception",
+            "contacto",
+            "ventas",
+            "comercial",
+            "compras",
+            "pedidos",
+            "soporte",
+            "atencion",
+            "administracion",
+            "facturacion",
+            "facturas",
+            "contabilidad",
+            "hola",
+            "contatti",
+            "vendite",
+            "commerciale",
+            "acquisti",
+            "ordini",
+            "assistenza",
+            "amministrazione",
+            "fatture",
+            "fatturazione",
+            "contabilita",
+            "segreteria",
+            "ufficio",
+            "ciao");
 
     EmailListType() {
         super("emailList", KEYS, MAX);
@@ -30,6 +85,7 @@ final class EmailListType extends ListType {
         var address = Checks.line(object.get("address"), at, 320, faults);
         var label = Checks.line(object.get("label"), Checks.path(path, "label"), LABEL, faults);
         var isPrimary = Checks.flag(object.get("isPrimary"), Checks.path(path, "isPrimary"), faults);
+        var isShared = Checks.flag(object.get("isShared"), Checks.path(path, "isShared"), faults);
         if (address == null || !isAddress(address)) {
             faults.add(at, "emailAddress");
             return null;
@@ -38,6 +94,7 @@ final class EmailListType extends ListType {
                 .put("address", address)
                 .put("label", label)
                 .put("isPrimary", isPrimary)
+                .put("isShared", Boolean.TRUE.equals(isShared) ? true : null)
                 .build();
     }
 
@@ -67,6 +124,18 @@ final class EmailListType extends ListType {
         return withOnePrimary(items, faults);
     }
 
+    /// Addresses of an office rather than of a person are shared, whether somebody says so or not.
+    @Override
+    Handle handle(Map<?, ?> item) {
+        var address = (String) Objects.requireNonNull(item.get("address"));
+        var value = identity(item);
+        int at = value.lastIndexOf('@');
+        var ascii =
+                value.substring(0, at + 1) + Domains.lower(IDN.toASCII(value.substring(at + 1), IDN.ALLOW_UNASSIGNED));
+        boolean isShared = Boolean.TRUE.equals(item.get("isShared")) || OFFICES.contains(value.substring(0, at));
+        return new Handle(Handle.Kind.EMAIL, ascii, address, isPrimary(item), isShared);
+    }
+
     @Override
     Map<String, Object> itemSchema() {
         return Schemas.object(
@@ -76,6 +145,8 @@ final class EmailListType extends ListType {
                 "label",
                 Schemas.text(LABEL),
                 "isPrimary",
+                Schemas.flag(),
+                "isShared",
                 Schemas.flag());
     }
 }

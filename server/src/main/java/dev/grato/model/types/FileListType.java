@@ -1,6 +1,7 @@
 package dev.grato.model.types;
 
 import dev.grato.model.Faults;
+import dev.grato.model.FieldDefinition;
 import dev.grato.model.ValueContext;
 import java.math.BigDecimal;
 import java.util.List;
@@ -45,6 +46,22 @@ final class FileListType extends ListType {
     @Override
     String identity(Map<?, ?> item) {
         return (String) Objects.requireNonNull(item.get("id"));
+    }
+
+    @Override
+    public boolean givesHandles(FieldDefinition field) {
+        return false;
+    }
+
+    /// Files are found where they are attached, not by their ids.
+    @Override
+    public boolean givesKeywords() {
+        return false;
+    }
+
+    @Override
+    public List<String> keywords(Object value) {
+        return List.of();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.grato.model.types;
 
 import dev.grato.model.Faults;
 import dev.grato.model.FieldDefinition;
+import dev.grato.model.Handle;
 import dev.grato.model.Part;
 import dev.grato.model.Part.Comparison;
 import dev.grato.model.SqlType;
@@ -10,6 +11,7 @@ import dev.grato.platform.Json;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -141,6 +143,45 @@ abstract class ListType extends BaseType {
 
     String printItem(Map<?, ?> item) {
         return String.valueOf(item.get(mainKey()));
+    }
+
+    /// The handle in one item.
+    @Nullable
+    Handle handle(Map<?, ?> item) {
+        return null;
+    }
+
+    @Override
+    public boolean givesHandles(FieldDefinition field) {
+        return true;
+    }
+
+    @Override
+    public final List<Handle> handles(Object value, FieldDefinition field) {
+        var handles = new LinkedHashMap<String, Handle>();
+        for (var item : items(value)) {
+            var handle = handle(item);
+            if (handle != null) {
+                handles.putIfAbsent(handle.kind() + " " + handle.value(), handle);
+            }
+        }
+        return List.copyOf(handles.values());
+    }
+
+    @Override
+    public boolean givesKeywords() {
+        return true;
+    }
+
+    @Override
+    public List<String> keywords(Object value) {
+        return items(value).stream()
+                .map(item -> String.valueOf(item.get(mainKey())))
+                .toList();
+    }
+
+    static boolean isPrimary(Map<?, ?> item) {
+        return Boolean.TRUE.equals(item.get("isPrimary"));
     }
 
     @Override

@@ -143,6 +143,18 @@ final class PersonNameType extends BaseType {
     }
 
     @Override
+    public boolean givesKeywords() {
+        return true;
+    }
+
+    @Override
+    public List<String> keywords(Object value) {
+        var title = Composite.text(value, "title");
+        var full = Objects.requireNonNullElse(Composite.text(value, "full"), "");
+        return title == null ? List.of(full) : List.of(full, title);
+    }
+
+    @Override
     public Map<String, Object> schema(FieldDefinition field) {
         var component = Schemas.text(MAX);
         var full = Schemas.text(MAX_FULL + 2);

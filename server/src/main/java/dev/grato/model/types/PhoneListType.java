@@ -6,6 +6,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import dev.grato.model.Faults;
+import dev.grato.model.Handle;
 import dev.grato.model.ValueContext;
 import java.util.List;
 import java.util.Locale;
@@ -87,6 +88,12 @@ final class PhoneListType extends ListType {
     @Override
     List<Map<String, Object>> finish(List<Map<String, Object>> items, Faults faults) {
         return withOnePrimary(items, faults);
+    }
+
+    @Override
+    Handle handle(Map<?, ?> item) {
+        var number = compared(item);
+        return new Handle(Handle.Kind.PHONE, number, number, isPrimary(item), false);
     }
 
     @Override

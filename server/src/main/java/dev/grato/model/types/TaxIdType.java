@@ -2,6 +2,7 @@ package dev.grato.model.types;
 
 import dev.grato.model.Faults;
 import dev.grato.model.FieldDefinition;
+import dev.grato.model.Handle;
 import dev.grato.model.Part;
 import dev.grato.model.Part.Comparison;
 import dev.grato.model.SqlType;
@@ -105,6 +106,26 @@ final class TaxIdType extends BaseType {
         return "codiceFiscale".equals(Composite.of(value, "kind"))
                 ? String.valueOf(Composite.of(value, "number"))
                 : whole(value);
+    }
+
+    @Override
+    public boolean givesKeywords() {
+        return true;
+    }
+
+    @Override
+    public List<String> keywords(Object value) {
+        return List.of(whole(value));
+    }
+
+    @Override
+    public boolean givesHandles(FieldDefinition field) {
+        return true;
+    }
+
+    @Override
+    public List<Handle> handles(Object value, FieldDefinition field) {
+        return List.of(new Handle(Handle.Kind.TAX_ID, whole(value), whole(value), true, false));
     }
 
     @Override

@@ -2,11 +2,13 @@ package dev.grato.model.types;
 
 import dev.grato.model.Faults;
 import dev.grato.model.FieldDefinition;
+import dev.grato.model.Handle;
 import dev.grato.model.Part;
 import dev.grato.model.Part.Comparison;
 import dev.grato.model.SqlType;
 import dev.grato.model.ValueContext;
 import dev.grato.platform.Folding;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class TextType extends BaseType {
 
     private static final int DEFAULT_MAX = 255;
+    private static final String HANDLE = "handle";
 
     TextType() {
         super(
@@ -44,8 +47,40 @@ final class TextType extends BaseType {
     }
 
     @Override
+    public boolean givesKeywords() {
+        return true;
+    }
+
+    @Override
+    public List<String> keywords(Object value) {
+        return List.of((String) value);
+    }
+
+    /// A text is a handle when its field says so: `"handle": "externalId"`.
+    @Override
+    public boolean givesHandles(FieldDefinition field) {
+        return field.settings().containsKey(HANDLE);
+    }
+
+    @Override
+    public List<Handle> handles(Object value, FieldDefinition field) {
+        var text = (String) value;
+        return Handle.Kind.of(String.valueOf(field.settings().get(HANDLE)))
+                .map(kind -> List.of(new Handle(kind, text, text, true, false)))
+                .orElse(List.of());
+    }
+
+    @Override
     public Map<String, Object> acceptSettings(Map<String, @Nullable Object> settings, Faults faults) {
-        return new Settings(settings, faults).whole("maxLength", 1, 500).done();
+        var read = new Settings(settings, faults).whole("maxLength", 1, 500);
+        var handle = read.take(HANDLE);
+        if (handle instanceof String key
+                && Handle.Kind.of(key).filter(Handle.Kind::isOfItsField).isPresent()) {
+            read.keep(HANDLE, key);
+        } else if (handle != null) {
+            faults.add(HANDLE, "unknownOption", Map.of("options", "externalId, device"));
+        }
+        return read.done();
     }
 
     @Override

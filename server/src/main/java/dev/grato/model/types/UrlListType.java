@@ -1,6 +1,7 @@
 package dev.grato.model.types;
 
 import dev.grato.model.Faults;
+import dev.grato.model.Handle;
 import dev.grato.model.ValueContext;
 import java.util.List;
 import java.util.Locale;
@@ -59,6 +60,12 @@ final class UrlListType extends ListType {
     String identity(Map<?, ?> item) {
         var url = (String) Objects.requireNonNull(item.get("url"));
         return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    }
+
+    @Override
+    @Nullable
+    Handle handle(Map<?, ?> item) {
+        return WebHandles.of((String) Objects.requireNonNull(item.get("url")));
     }
 
     @Override

@@ -2,12 +2,15 @@ package dev.grato.platform.internal;
 
 import dev.grato.platform.Database;
 import dev.grato.platform.Workspace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Comparator;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.MigrationInfo;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /// Flyway: one history for the control schema, one per workspace.
 public final class Migrations {
@@ -30,12 +33,27 @@ public final class Migrations {
     }
 
     /// The newest migration there is for workspaces.
-    public String workspaceVersion() {
-        return Arrays.stream(flyway("unused", WORKSPACE_SCRIPTS).info().all())
-                .map(MigrationInfo::getVersion)
-                .map(String::valueOf)
-                .reduce((earlier, later) -> later)
-                .orElse("0");
+    public static String workspaceVersion() {
+        return newest(WORKSPACE_SCRIPTS);
+    }
+
+    /// The newest migration there is for the control schema.
+    public static String controlVersion() {
+        return newest(CONTROL_SCRIPTS);
+    }
+
+    /// By the names of the scripts, which begin with the moment they were written at.
+    private static String newest(String scripts) {
+        try {
+            var found = new PathMatchingResourcePatternResolver().getResources(scripts + "/V*__*.sql");
+            return Arrays.stream(found)
+                    .map(script -> String.valueOf(script.getFilename()))
+                    .map(name -> name.substring(1, name.indexOf("__")))
+                    .max(Comparator.naturalOrder())
+                    .orElse("0");
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /// Runs the work while no other node prepares the same workspace.

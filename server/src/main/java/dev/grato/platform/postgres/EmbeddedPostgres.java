@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -18,8 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /// A PostgreSQL server of Grato's own, in Grato's data folder, reached over a Unix socket only.
 ///
-/// The server is a process of its own and outlives a killed Grato; the next start takes it over, or stops it and starts
-/// it
+/// The server is a process of its own and outlives a killed Grato; the next start takes it over, or stops
+/// it and starts it
 /// again if programs or settings have changed. If the server dies it is started again until [#close()].
 public final class EmbeddedPostgres implements AutoCloseable {
 
@@ -89,6 +90,37 @@ public final class EmbeddedPostgres implements AutoCloseable {
             if (started == null && lock != null) {
                 lock.close();
             }
+        }
+    }
+
+    /// A server that another process has started, as a second process may reach it.
+    public record Running(String jdbcUrl, String user, String password) {}
+
+    /// The server of this data folder, if one is running. Whoever may read the folder may use it.
+    ///
+    /// @throws EmbeddedPostgresException when its files cannot be read
+    public static Optional<Running> find(Path dataFolder) {
+        try {
+            var folder = dataFolder.toAbsolutePath().normalize().resolve("postgres");
+            if (!Files.exists(folder)) {
+                return Optional.empty();
+            }
+            folder = folder.toRealPath();
+            var cluster = folder.resolve("cluster");
+            var pidFile = cluster.resolve("postmaster.pid");
+            if (!Files.exists(pidFile) || Files.size(pidFile) == 0) {
+                // none, or just being written: not ours to tidy up
+                return Optional.empty();
+            }
+            var file = PostmasterFile.find(cluster).filter(found -> found.isServerOf(cluster));
+            var socket = file.flatMap(PostmasterFile::socketFolder);
+            if (socket.isEmpty()) {
+                return Optional.empty();
+            }
+            var password = Files.readString(folder.resolve("password")).strip();
+            return Optional.of(new Running(jdbcUrl(socket.get(), PostgresHome.DATABASE), PostgresHome.USER, password));
+        } catch (IOException e) {
+            throw new EmbeddedPostgresException("The database in " + dataFolder + " cannot be reached: " + e, e);
         }
     }
 

@@ -181,6 +181,7 @@ final class PostgresServer {
         var orphansDeadline = System.nanoTime() + ORPHANS_GRACE.toNanos();
         while (true) {
             var logStart = serverLog.size();
+            removeStaleSocket();
             var launched = startProcess();
             if (waitUntilReady(launched, logStart, deadline)) {
                 return;
@@ -197,6 +198,14 @@ final class PostgresServer {
             }
             pause();
         }
+    }
+
+    /// No server of ours is alive here and the folder is ours alone; but PostgreSQL takes the socket of a killed
+    /// one for
+    /// that of a living one when another process has got its number.
+    private void removeStaleSocket() throws IOException {
+        Files.deleteIfExists(socketFolder.resolve(PostgresHome.SOCKET_NAME));
+        Files.deleteIfExists(socketFolder.resolve(PostgresHome.SOCKET_NAME + ".lock"));
     }
 
     private Process startProcess() throws IOException {

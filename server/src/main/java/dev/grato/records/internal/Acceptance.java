@@ -19,14 +19,23 @@ import org.jspecify.annotations.Nullable;
 /// Takes what a caller sent for the fields of one object: names checked, rights checked, values made canonical.
 final class Acceptance {
 
+    /// The code of a fault that is a matter of rights, not of values.
+    static final String FIELD_READ_ONLY = "fieldReadOnly";
+
     private final Map<String, FieldDefinition> fields;
     private final List<String> written;
     private final ObjectType object;
     private final Actor actor;
     private final AccessPolicy access;
     private final ValueContext context;
+    private final boolean isUnlocked;
 
     Acceptance(ObjectType object, Actor actor, AccessPolicy access, ValueContext context) {
+        this(object, actor, access, context, false);
+    }
+
+    /// @param isTakingBack former values come back, also those that only rules and the system set
+    Acceptance(ObjectType object, Actor actor, AccessPolicy access, ValueContext context, boolean isTakingBack) {
         this.fields = object.liveFields();
         this.written = fields.values().stream()
                 .filter(field -> field.computation() == null)
@@ -36,6 +45,7 @@ final class Acceptance {
         this.actor = actor;
         this.access = access;
         this.context = context;
+        this.isUnlocked = isTakingBack || actor.isSystem();
     }
 
     /// The canonical values; null where a field is emptied. Faults are added with the field as their place.
@@ -48,8 +58,9 @@ final class Acceptance {
                 if (!name.equals("id")) {
                     faults.add(new Fault(name, "unknownField", Map.of("field", name)));
                 }
-            } else if (field.computation() != null
-                    || !actor.isSystem() && (right == FieldRight.READ || field.isReadOnly())) {
+            } else if (!actor.isSystem() && right == FieldRight.READ) {
+                faults.add(new Fault(name, FIELD_READ_ONLY, Map.of("field", name)));
+            } else if (field.computation() != null || !isUnlocked && field.isReadOnly()) {
                 faults.add(new Fault(name, "readOnly", Map.of("field", name)));
             } else {
                 accept(field, value, accepted, faults);
@@ -64,7 +75,7 @@ final class Acceptance {
             accepted.put(field.name(), null);
             return;
         }
-        if (field.type().isComputed() && !actor.isSystem()) {
+        if (field.type().isComputed() && !isUnlocked) {
             faults.add(new Fault(field.name(), "readOnly", Map.of("field", field.name())));
             return;
         }
@@ -156,9 +167,10 @@ final class Acceptance {
         });
     }
 
-    /// One complaint about a field is enough: a value that was refused is not also missing.
+    /// One complaint about a field is enough: a value that was refused is not also missing. One that was sent for a
+    /// hidden field counts for nothing, or its name would tell that there is such a field.
     private static boolean isAbout(Fault fault, String field) {
-        return fault.path().equals(field)
+        return fault.path().equals(field) && !fault.code().equals("unknownField")
                 || fault.path().startsWith(field + ".")
                 || fault.path().startsWith(field + "[");
     }

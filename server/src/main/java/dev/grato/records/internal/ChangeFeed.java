@@ -17,12 +17,13 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
-/// The change log as a feed: read below the oldest transaction still running, so that one that commits late is
-/// never passed over.
+/// The change log as a feed: read below the oldest transaction still running, so that one that commits late
+/// is never passed over.
 @Component
 class ChangeFeed {
 
-    /// By the column itself: the bare name would mean the number read as `bigint`, which no index is in order of.
+    /// By the column itself: the bare name would mean the number read as `bigint`, which no index is in
+    /// order of.
     private static final Field<?> XID = DSL.field("change_log.xid");
 
     private final Database database;
@@ -33,8 +34,8 @@ class ChangeFeed {
 
     /// Changes in the order they are to be handed on, and the position behind them.
     ///
-    /// @param early changes among them that lie behind the position, given ahead so that each record's versions
-    ///     come in order; by their `seq`
+    /// @param early changes among them that lie behind the position, given ahead so that each record's
+    ///     versions come in order; by their `seq`
     record Slice(List<Change> changes, FeedPosition position, Set<Long> early, boolean hasMore) {}
 
     UUID epoch(DSLContext sql, Workspace workspace) {
@@ -58,9 +59,10 @@ class ChangeFeed {
 
     /// The next changes after a position; more than `limit` where predecessors come along.
     ///
-    /// A transaction can take its number first and touch a record last, so `(xid, seq)` is not the order of a
-    /// record's own versions. Where a slice holds a version whose predecessor lies behind its end, the
-    /// predecessor is fetched too and handed on first; `alreadyGiven` names those given ahead by earlier slices.
+    /// A transaction can take its number first and touch a record last, so `(xid, seq)` is not the order of
+    /// a record's own versions. Where a slice holds a version whose predecessor lies behind its end, the
+    /// predecessor is fetched too and handed on first; `alreadyGiven` names those given ahead by earlier
+    /// slices.
     Slice after(DSLContext sql, Workspace workspace, FeedPosition position, Set<Long> alreadyGiven, int limit) {
         var rows = select(sql, workspace, limit + 1, behind(position), settled());
         boolean hasMore = rows.size() > limit;
@@ -80,8 +82,8 @@ class ChangeFeed {
         return new Slice(inVersionOrder(page), end, early, hasMore);
     }
 
-    /// Whether a consumer has had everything and does not have to try again. Takes no transaction number, since looking
-    /// must not move what the look waits for.
+    /// Whether a consumer has had everything and does not have to try again. Takes no transaction number,
+    /// since looking must not move what the look waits for.
     boolean isAtEnd(DSLContext sql, Workspace workspace, String consumer) {
         var position = Database.table(workspace, "consumer_position").as("p");
         var log = Database.table(workspace, "change_log");
@@ -118,8 +120,8 @@ class ChangeFeed {
 
     /// Changes behind the slice's end with a lower version than one inside it, of the same record.
     ///
-    /// These are taken even where an older transaction still runs: each was committed before its successor could be
-    /// written, so they are all there.
+    /// These are taken even where an older transaction still runs: each was committed before its successor
+    /// could be written, so they are all there.
     List<Change> predecessors(DSLContext sql, Workspace workspace, FeedPosition end, List<Change> page) {
         var highest = new HashMap<UUID, Long>();
         page.forEach(change -> highest.merge(change.record(), change.version(), Math::max));
@@ -146,29 +148,5 @@ class ChangeFeed {
             ordered.add(byRecord.getOrDefault(change.record(), List.of()).get(place));
         }
         return ordered;
-    }
-
-    /// Makes the positions of a restored workspace mean something in its new cluster, in one step: the log's
-    /// transaction numbers become one constant that keeps the order of `seq`, every consumer goes back to the first
-    /// change it has not had, and the epoch is a new one. Consumers may get changes again, never miss one.
-    void rebase(Workspace workspace) {
-        var log = Database.quoted(workspace, "change_log");
-        var positions = Database.quoted(workspace, "consumer_position");
-        database.patientTransaction(tx -> {
-            // positions first: a consumer holds its own while it writes to the log by another connection
-            tx.execute("lock table " + positions + " in exclusive mode");
-            tx.execute("lock table " + log + " in exclusive mode");
-            movePositions(tx, log, positions);
-            tx.execute("update " + log + " set xid = '3'");
-            return tx.execute("update " + Database.quoted(workspace, "feed_state") + " set epoch = gen_random_uuid()");
-        });
-    }
-
-    /// Before the first change that has not been given, in the order of `seq` that will hold; what was given ahead
-    /// is given again.
-    void movePositions(DSLContext tx, String log, String positions) {
-        tx.execute("update " + positions + " p set seq = coalesce((select min(l.seq) - 1 from " + log
-                + " l where (l.xid, l.seq) > (p.xid, p.seq)), (select max(l.seq) from " + log + " l), 0)");
-        tx.execute("update " + positions + " set xid = '3', delivered = '[]'");
     }
 }

@@ -142,9 +142,21 @@ final class Consumers implements SmartLifecycle {
             }
             return database.patientTransaction(tx -> serve(tx, workspace, consumer, limit));
         } catch (RuntimeException | Error failure) {
+            if (isGone(workspace)) {
+                return Served.ALL;
+            }
             LOG.warn("consumer {} failed in workspace {}", consumer.name(), workspace.id(), failure);
             postpone(workspace, consumer, failure);
             return Served.LATER;
+        }
+    }
+
+    /// Another node may have dropped it, or this one while it was being read.
+    private boolean isGone(Workspace workspace) {
+        try {
+            return !workspaces.isThere(workspace);
+        } catch (RuntimeException away) {
+            return false;
         }
     }
 

@@ -110,7 +110,7 @@ final class Expansion {
             if (title != null && value != null) {
                 shown.put("label", title.type().print(value, title, context));
             }
-            shown.putAll(record.values());
+            shown.putAll(record.withoutAuthors().values());
         }
         return shown;
     }

@@ -1,6 +1,5 @@
 package dev.grato.records.internal;
 
-import dev.grato.model.Model;
 import dev.grato.model.Models;
 import dev.grato.platform.Actor;
 import dev.grato.platform.Database;
@@ -27,8 +26,6 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Service;
@@ -120,40 +117,10 @@ final class FileService implements Files {
                     "select id, name, media_type, size, sha256, created_at, owner_id from "
                             + Database.quoted(actor.workspace(), "file") + " where id = {0}",
                     DSL.val(id));
-            return row.filter(found -> isOwn(actor, found) || isReferred(sql, actor, id))
+            var check = new FileCheck(sql, models.current(actor.workspace()), actor, access);
+            return row.filter(found -> check.isOwn(found.get("owner_id", UUID.class)) || check.isReferred(id))
                     .map(FileService::file);
         });
-    }
-
-    private static boolean isOwn(Actor actor, Record row) {
-        return actor.isSystem() || actor.userId() != null && actor.userId().equals(row.get("owner_id", UUID.class));
-    }
-
-    /// Whether a record the caller may read has the file in one of the fields the caller may read.
-    private boolean isReferred(DSLContext sql, Actor actor, UUID file) {
-        Model model = models.current(actor.workspace());
-        for (var object : model.objects()) {
-            if (!access.knows(actor, object)) {
-                continue;
-            }
-            for (var field : object.liveFields().values()) {
-                boolean isReadable = field.type().key().equals("fileList")
-                        && access.field(actor, object, field) != AccessPolicy.FieldRight.HIDDEN;
-                if (!isReadable) {
-                    continue;
-                }
-                var joins = Joins.root(object, actor, access);
-                @SuppressWarnings("unchecked")
-                var ids =
-                        (Field<String[]>) joins.root().field(field, field.type().filterPart());
-                var refers = DSL.condition("{0} @> {1}", ids, DSL.val(new String[] {file.toString()}));
-                if (sql.fetchExists(
-                        DSL.selectOne().from(joins.root().table()).where(refers, joins.visible(joins.root())))) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     private static StoredFile file(Record row) {

@@ -18,7 +18,7 @@ final class FolderFileStore implements FileStore {
     private final Path folder;
 
     FolderFileStore(@Value("${grato.data:data}") String data) {
-        this.folder = Path.of(data).toAbsolutePath().resolve("files");
+        this.folder = FileStore.folder(Path.of(data).toAbsolutePath());
     }
 
     @Override

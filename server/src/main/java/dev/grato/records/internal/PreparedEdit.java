@@ -26,6 +26,7 @@ final class PreparedEdit {
     private final long tag = Ids.tag();
     private Map<String, @Nullable Object> accepted = Map.of();
     private List<String> changed = List.of();
+    private boolean mayHandOver = true;
 
     /// @param place its index among all edits of the call
     /// @param present the record as it is; absent for a create
@@ -104,12 +105,22 @@ final class PreparedEdit {
         changed = names;
     }
 
+    /// Whether the caller may change owner and team of the record as it stands.
+    boolean mayHandOver() {
+        return mayHandOver;
+    }
+
+    void mayHandOver(boolean may) {
+        mayHandOver = may;
+    }
+
     RecordVersion newVersion() {
         return new RecordVersion(present == null ? 1 : present.version().version() + 1, tag);
     }
 
     Outcome invalid() {
-        return Outcome.failed(id(), Outcome.Status.INVALID, faults);
+        boolean isForbidden = faults.stream().anyMatch(fault -> fault.code().equals(Acceptance.FIELD_READ_ONLY));
+        return Outcome.failed(id(), isForbidden ? Outcome.Status.FORBIDDEN : Outcome.Status.INVALID, faults);
     }
 
     Outcome conflict(List<FieldConflict> conflicts) {

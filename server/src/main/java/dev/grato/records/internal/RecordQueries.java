@@ -15,6 +15,7 @@ import dev.grato.platform.Json;
 import dev.grato.records.CrmRecord;
 import dev.grato.records.Page;
 import dev.grato.records.Query;
+import dev.grato.records.RecordPermit;
 import dev.grato.records.RecordsError;
 import dev.grato.records.spi.AccessPolicy;
 import dev.grato.records.spi.AccessPolicy.FieldRight;
@@ -160,7 +161,8 @@ final class RecordQueries {
         }
         boolean hasMore = found.size() > query.limit();
         var kept = hasMore ? found.subList(0, query.limit()) : found;
-        var items = kept.stream().map(row -> rows.record(row, 0)).toList();
+        var items =
+                kept.stream().map(row -> rows.record(row, 0).withoutAuthors()).toList();
         var next = hasMore ? cursor(query, sorting, rows, kept.getLast()) : null;
         return new Page(items, next, null, false, false);
     }
@@ -254,6 +256,49 @@ final class RecordQueries {
         return found;
     }
 
+    /// See [dev.grato.records.Records#permits].
+    Map<UUID, RecordPermit> permits(Actor actor, String objectName, Collection<UUID> ids) {
+        var object = object(models.current(actor.workspace()), actor, objectName);
+        var joins = Joins.root(object, actor, access);
+        var columns = joins.root();
+        var permits = new HashMap<UUID, RecordPermit>();
+        database.read(sql -> sql.select(
+                                columns.id(),
+                                is(access.allowed(actor, object, AccessPolicy.Action.UPDATE, columns)),
+                                is(access.allowed(actor, object, AccessPolicy.Action.DELETE, columns)),
+                                is(access.mayHandOver(actor, object, columns)))
+                        .from(columns.table())
+                        .where(columns.id().eq(DSL.any(ids.toArray(UUID[]::new))), joins.visible(columns))
+                        .fetch())
+                .forEach(row -> permits.put(
+                        row.value1(),
+                        new RecordPermit(
+                                Boolean.TRUE.equals(row.value2()),
+                                Boolean.TRUE.equals(row.value3()),
+                                Boolean.TRUE.equals(row.value4()))));
+        return permits;
+    }
+
+    private static Field<Boolean> is(Condition condition) {
+        return DSL.field(DSL.trueCondition().and(condition));
+    }
+
+    /// Whether there is an object of this name for the caller.
+    boolean knows(Actor actor, String objectName) {
+        return models.current(actor.workspace())
+                .object(objectName)
+                .filter(object -> access.knows(actor, object))
+                .isPresent();
+    }
+
+    /// The names of the fields the caller may read.
+    Set<String> readableNames(Actor actor, String objectName) {
+        var object = object(models.current(actor.workspace()), actor, objectName);
+        var names = new HashSet<String>();
+        readable(actor, object, List.of()).forEach(field -> names.add(field.name()));
+        return names;
+    }
+
     /// The fields that go out: those asked for, or all, as far as the caller may read them.
     Collection<FieldDefinition> readable(Actor actor, ObjectType object, List<String> wanted) {
         var readable = new LinkedHashMap<String, FieldDefinition>();
@@ -279,6 +324,5 @@ final class RecordQueries {
         return chosen.values();
     }
 
-    private static final List<String> ALWAYS =
-            List.of("id", "version", "etag", "createdAt", "updatedAt", "createdBy", "updatedBy", "origin");
+    private static final List<String> ALWAYS = List.of("id", "version", "etag", "createdAt", "updatedAt", "origin");
 }

@@ -2,7 +2,6 @@ package dev.grato.records.internal;
 
 import dev.grato.platform.Actor;
 import dev.grato.records.AggregateQuery;
-import dev.grato.records.BatchSummary;
 import dev.grato.records.Change;
 import dev.grato.records.ChangePage;
 import dev.grato.records.CrmRecord;
@@ -10,9 +9,10 @@ import dev.grato.records.Mutation;
 import dev.grato.records.Outcome;
 import dev.grato.records.Page;
 import dev.grato.records.Query;
+import dev.grato.records.RecordPermit;
 import dev.grato.records.Records;
-import dev.grato.records.UndoReport;
 import dev.grato.records.WriteOptions;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,22 +29,12 @@ final class RecordService implements Records {
     private final RecordQueries queries;
     private final Aggregates aggregates;
     private final ChangePages changes;
-    private final Batches batches;
-    private final BatchUndo undo;
 
-    RecordService(
-            RecordWriter writer,
-            RecordQueries queries,
-            Aggregates aggregates,
-            ChangePages changes,
-            Batches batches,
-            BatchUndo undo) {
+    RecordService(RecordWriter writer, RecordQueries queries, Aggregates aggregates, ChangePages changes) {
         this.writer = writer;
         this.queries = queries;
         this.aggregates = aggregates;
         this.changes = changes;
-        this.batches = batches;
-        this.undo = undo;
     }
 
     @Override
@@ -55,6 +45,11 @@ final class RecordService implements Records {
     @Override
     public Optional<CrmRecord> find(Actor actor, String object, UUID id, List<String> expand) {
         return queries.find(actor, object, id, false, expand);
+    }
+
+    @Override
+    public Map<UUID, RecordPermit> permits(Actor actor, String object, Collection<UUID> ids) {
+        return queries.permits(actor, object, ids);
     }
 
     @Override
@@ -80,20 +75,5 @@ final class RecordService implements Records {
     @Override
     public ChangePage changes(Actor actor, @Nullable String after, int limit) {
         return changes.changes(actor, after, limit);
-    }
-
-    @Override
-    public List<BatchSummary> batches(Actor actor, int limit, @Nullable UUID before) {
-        return batches.own(actor, limit, before);
-    }
-
-    @Override
-    public Optional<BatchSummary> batch(Actor actor, UUID id) {
-        return batches.find(actor, id);
-    }
-
-    @Override
-    public UndoReport undo(Actor actor, UUID batch) {
-        return undo.undo(actor, batch);
     }
 }

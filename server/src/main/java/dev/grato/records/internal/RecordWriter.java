@@ -4,15 +4,16 @@ import dev.grato.model.Models;
 import dev.grato.platform.Actor;
 import dev.grato.platform.Database;
 import dev.grato.platform.GratoException;
+import dev.grato.platform.Workspace;
 import dev.grato.records.Mutation;
 import dev.grato.records.Outcome;
 import dev.grato.records.RecordsError;
 import dev.grato.records.WriteOptions;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -32,9 +33,9 @@ final class RecordWriter {
     private final Database database;
     private final Models models;
     private final WriteRun.Surroundings surroundings;
-    private final Batches batches;
+    private final BatchRows batches;
 
-    RecordWriter(Database database, Models models, WriteRun.Surroundings surroundings, Batches batches) {
+    RecordWriter(Database database, Models models, WriteRun.Surroundings surroundings, BatchRows batches) {
         this.database = database;
         this.models = models;
         this.surroundings = surroundings;
@@ -46,30 +47,41 @@ final class RecordWriter {
             throw new GratoException(RecordsError.TOO_MANY_EDITS, Map.of("max", MAX_EDITS));
         }
         if (options.isAtomic()) {
-            return inTransaction(actor, mutations, options, 0);
+            return written(actor, mutations, options, 0);
         }
         var outcomes = new ArrayList<Outcome>(mutations.size());
         for (int from = 0; from < mutations.size(); from += CHUNK) {
             var chunk = mutations.subList(from, Math.min(mutations.size(), from + CHUNK));
-            outcomes.addAll(inTransaction(actor, chunk, options, from));
+            outcomes.addAll(written(actor, chunk, options, from));
         }
         return outcomes;
     }
 
-    private List<Outcome> inTransaction(Actor actor, List<Mutation> mutations, WriteOptions options, int part) {
+    private List<Outcome> written(Actor actor, List<Mutation> mutations, WriteOptions options, int part) {
+        try {
+            return inTransaction(actor.workspace(), tx -> writtenOnce(tx, actor, mutations, options, part));
+        } catch (GivenUp givenUp) {
+            return givenUp.outcomes;
+        }
+    }
+
+    /// Runs work that writes with [#writeIn], again from the start where it lost a race or the model has moved.
+    <T> T inTransaction(Workspace workspace, Function<DSLContext, T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return database.transaction(tx -> writtenOnce(tx, actor, mutations, options, part));
-            } catch (GivenUp givenUp) {
-                return givenUp.outcomes;
+                return database.transaction(work);
             } catch (ModelMoved moved) {
-                models.refreshed(actor.workspace());
+                models.refreshed(workspace);
                 if (attempt == TRIES) {
                     throw new GratoException(RecordsError.MODEL_IN_MOTION);
                 }
             } catch (DataAccessException failure) {
-                if (attempt == TRIES || !isLostRace(failure)) {
+                if (!isLostRace(failure)) {
                     throw failure;
+                }
+                if (attempt == TRIES) {
+                    // an index that is still being built refuses what the model does not yet call unique
+                    throw new GratoException(RecordsError.MODEL_IN_MOTION);
                 }
             }
         }
@@ -85,34 +97,23 @@ final class RecordWriter {
     private List<Outcome> writtenOnce(
             DSLContext tx, Actor actor, List<Mutation> mutations, WriteOptions options, int part) {
         if (options.once() == null) {
-            return written(tx, actor, mutations, options);
+            return counted(tx, actor, mutations, options);
         }
         var once = new WrittenOnce(tx, actor.workspace(), options.once(), part);
         var known = once.claim();
         if (known != null) {
             return known;
         }
-        var outcomes = written(tx, actor, mutations, options);
+        var outcomes = counted(tx, actor, mutations, options);
         once.keep(outcomes);
         return outcomes;
     }
 
-    private List<Outcome> written(DSLContext tx, Actor actor, List<Mutation> mutations, WriteOptions options) {
-        var workspace = actor.workspace();
-        var model = models.current(workspace);
-        if (ModelLock.sharedVersion(tx, workspace) != model.version()) {
-            throw new ModelMoved();
-        }
-        var outcomes = new Outcome[mutations.size()];
-        for (int from = 0; from < mutations.size(); ) {
-            int to = endOfRun(mutations, from);
-            new WriteRun(tx, model, actor, options, surroundings).write(mutations, from, to, outcomes);
-            from = to;
-        }
+    private List<Outcome> counted(DSLContext tx, Actor actor, List<Mutation> mutations, WriteOptions options) {
+        var outcomes = writeIn(tx, actor, mutations, options);
         if (options.isAtomic()
-                && !Arrays.stream(outcomes).allMatch(outcome -> outcome.status().isDone())) {
-            throw new GivenUp(
-                    Arrays.stream(outcomes).map(RecordWriter::abandoned).toList());
+                && !outcomes.stream().allMatch(outcome -> outcome.status().isDone())) {
+            throw new GivenUp(outcomes.stream().map(RecordWriter::abandoned).toList());
         }
         if (options.batch() != null && !mutations.isEmpty()) {
             batches.count(
@@ -122,6 +123,23 @@ final class RecordWriter {
                     options.source(),
                     mutations.getFirst().object(),
                     outcomes);
+        }
+        return outcomes;
+    }
+
+    /// Writes within a transaction of [#inTransaction]; each edit stands for itself.
+    List<Outcome> writeIn(DSLContext tx, Actor actor, List<Mutation> mutations, WriteOptions options) {
+        var workspace = actor.workspace();
+        var current = models.current(workspace);
+        if (ModelLock.sharedVersion(tx, workspace) != current.version()) {
+            throw new ModelMoved();
+        }
+        var model = options.isTakingBack() ? RevivedModel.of(current) : current;
+        var outcomes = new Outcome[mutations.size()];
+        for (int from = 0; from < mutations.size(); ) {
+            int to = endOfRun(mutations, from);
+            new WriteRun(tx, model, actor, options, surroundings).write(mutations, from, to, outcomes);
+            from = to;
         }
         return List.of(outcomes);
     }

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -46,14 +48,19 @@ final class RelationCheck {
                             .add(id));
         }
         var known = new HashMap<String, Set<UUID>>();
-        wanted.forEach((target, ids) -> known.put(target, allowed(target, ids, AccessPolicy.Action.READ)));
+        wanted.forEach((target, ids) -> known.put(
+                target,
+                allowed(
+                        target,
+                        ids,
+                        (type, columns) -> access.allowed(actor, type, AccessPolicy.Action.READ, columns))));
         known.computeIfAbsent(object.name(), key -> new HashSet<>()).addAll(ownIds);
         var open = openParents(object, edits, ownIds);
         for (var edit : edits) {
             eachRelation(object, edit, (field, target, id) -> {
                 if (!known.getOrDefault(target, Set.of()).contains(id)) {
                     edit.faults().add(new Fault(field.name(), "unknownRecord", Map.of("field", field.name())));
-                } else if (field.name().equals(object.parent()) && !open.contains(id)) {
+                } else if (object.parents().contains(field.name()) && !open.contains(id)) {
                     edit.faults().add(new Fault(field.name(), "parentReadOnly", Map.of("field", field.name())));
                 } else if (id.equals(edit.id()) && target.equals(object.name())) {
                     edit.faults().add(new Fault(field.name(), "selfRelation", Map.of("field", field.name())));
@@ -68,12 +75,13 @@ final class RelationCheck {
         var parents = new HashMap<String, Set<UUID>>();
         for (var edit : edits) {
             eachRelation(object, edit, (field, target, id) -> {
-                if (field.name().equals(object.parent())) {
+                if (object.parents().contains(field.name())) {
                     parents.computeIfAbsent(target, key -> new HashSet<>()).add(id);
                 }
             });
         }
-        parents.forEach((target, ids) -> open.addAll(allowed(target, ids, AccessPolicy.Action.UPDATE)));
+        parents.forEach((target, ids) ->
+                open.addAll(allowed(target, ids, (type, columns) -> access.mayAdd(actor, object, type, columns))));
         return open;
     }
 
@@ -110,7 +118,7 @@ final class RelationCheck {
         }
     }
 
-    private Set<UUID> allowed(String target, Set<UUID> ids, AccessPolicy.Action action) {
+    private Set<UUID> allowed(String target, Set<UUID> ids, BiFunction<ObjectType, Columns, Condition> may) {
         var object = model.object(target).filter(known -> access.knows(actor, known));
         if (object.isEmpty()) {
             return new HashSet<>();
@@ -121,7 +129,7 @@ final class RelationCheck {
                 .where(
                         columns.id().eq(DSL.any(ids.toArray(UUID[]::new))),
                         columns.deletedAt().isNull(),
-                        access.allowed(actor, object.get(), action, columns))
+                        may.apply(object.get(), columns))
                 .fetch(0, UUID.class);
         return new HashSet<>(found);
     }

@@ -14,7 +14,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Record;
@@ -29,8 +31,21 @@ final class Rows {
     private final Columns columns;
     private final List<FieldDefinition> fields;
     private final List<Field<?>> selected = new ArrayList<>();
+    private final @Nullable Set<String> origins;
 
+    /// @param fields those to select; of the others not even the provenance is told
     Rows(Columns columns, Collection<FieldDefinition> fields) {
+        this(columns, fields, fields.stream().map(FieldDefinition::name).collect(Collectors.toSet()));
+    }
+
+    /// The whole record as the engine itself needs it.
+    static Rows whole(Columns columns) {
+        return new Rows(columns, columns.object().liveFields().values(), null);
+    }
+
+    /// @param origins the fields whose provenance is told; null for all
+    private Rows(Columns columns, Collection<FieldDefinition> fields, @Nullable Set<String> origins) {
+        this.origins = origins;
         this.object = columns.object();
         this.columns = columns;
         this.fields = List.copyOf(fields);
@@ -69,7 +84,7 @@ final class Rows {
         values.put("origin", row.get(offset + 7, String.class));
         var provenance = row.get(offset + 8, JSONB.class);
         if (provenance != null) {
-            values.put("provenance", Json.read(provenance.data()));
+            provenance(Json.readObject(provenance.data()), values);
         }
         var deletedAt = row.get(offset + 9, OffsetDateTime.class);
         if (deletedAt != null) {
@@ -78,6 +93,16 @@ final class Rows {
         fields(row, offset + 10, values);
         var version = new RecordVersion(row.get(offset + 1, Long.class), row.get(offset + 2, Long.class));
         return new CrmRecord(object.name(), row.get(offset, UUID.class), version, values);
+    }
+
+    private void provenance(Map<String, @Nullable Object> stored, Map<String, @Nullable Object> into) {
+        var told = new LinkedHashMap<>(stored);
+        if (origins != null) {
+            told.keySet().retainAll(origins);
+        }
+        if (!told.isEmpty()) {
+            into.put("provenance", told);
+        }
     }
 
     private void fields(Record row, int start, Map<String, @Nullable Object> into) {

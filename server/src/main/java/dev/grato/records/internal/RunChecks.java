@@ -5,6 +5,7 @@ import dev.grato.model.ObjectType;
 import dev.grato.platform.Actor;
 import dev.grato.records.Outcome;
 import dev.grato.records.Outcome.Status;
+import dev.grato.records.WriteOptions;
 import dev.grato.records.spi.AccessPolicy.Action;
 import dev.grato.records.spi.PendingChange;
 import java.time.Instant;
@@ -20,13 +21,16 @@ final class RunChecks {
     private final DSLContext tx;
     private final Model model;
     private final Actor actor;
+    private final WriteOptions options;
     private final WriteRun.Surroundings around;
     private final Instant now;
 
-    RunChecks(DSLContext tx, Model model, Actor actor, WriteRun.Surroundings around, Instant now) {
+    RunChecks(
+            DSLContext tx, Model model, Actor actor, WriteOptions options, WriteRun.Surroundings around, Instant now) {
         this.tx = tx;
         this.model = model;
         this.actor = actor;
+        this.options = options;
         this.around = around;
         this.now = now;
     }
@@ -36,6 +40,10 @@ final class RunChecks {
             ObjectType object, Acceptance acceptance, List<PreparedEdit> edits, Set<UUID> newIds, Outcome[] outcomes) {
         edits.forEach(edit -> edit.changed(acceptance.changed(edit.before(), edit.after())));
         new RelationCheck(tx, model, actor, around.access()).check(object, edits, newIds);
+        if (!options.source().equals(WriteOptions.UNDO)) {
+            // what an undo brings back the record has had before
+            new FileCheck(tx, model, actor, around.access()).check(object, edits);
+        }
         askRules(object, edits.stream().filter(PreparedEdit::isSound).toList(), false);
         for (var edit : edits) {
             edit.changed(acceptance.changed(edit.before(), edit.after()));
@@ -51,7 +59,8 @@ final class RunChecks {
             boolean isNew = edit.present() == null;
             boolean isHandedOver =
                     edit.changed().contains("owner") || edit.changed().contains("team");
-            if ((isNew || object.isOwned() && isHandedOver) && !mayHold(object, edit, isNew)) {
+            boolean isMoved = isNew || object.isOwned() && isHandedOver;
+            if (isMoved && !(edit.mayHandOver() && mayHold(object, edit, isNew))) {
                 outcomes[edit.place()] = Outcome.failed(edit.id(), Status.FORBIDDEN, List.of());
             }
         }

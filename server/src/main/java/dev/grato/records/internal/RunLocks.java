@@ -33,11 +33,12 @@ final class RunLocks {
     List<PreparedEdit> present(ObjectType object, List<Mutation> mutations, int from, int to, Outcome[] outcomes) {
         var kind = mutations.get(from).kind();
         var columns = Columns.of(actor.workspace(), object, "r");
-        var rows = new Rows(columns, object.liveFields().values());
+        var rows = Rows.whole(columns);
         var action = kind == Mutation.Kind.UPDATE ? Action.UPDATE : Action.DELETE;
         var may = DSL.field(DSL.trueCondition().and(access.allowed(actor, object, action, columns)));
         var selected = new ArrayList<Field<?>>(rows.selected());
         selected.add(may);
+        selected.add(DSL.field(DSL.trueCondition().and(access.mayHandOver(actor, object, columns))));
         var ids = mutations.subList(from, to).stream().map(Mutation::id).toArray(UUID[]::new);
         var state = kind == Mutation.Kind.RESTORE
                 ? columns.deletedAt().isNotNull()
@@ -57,10 +58,12 @@ final class RunLocks {
             var row = found.get(mutation.id());
             if (row == null) {
                 outcomes[i] = Outcome.failed(mutation.id(), Status.NOT_FOUND, List.of());
-            } else if (!Boolean.TRUE.equals(row.get(selected.size() - 1))) {
+            } else if (!Boolean.TRUE.equals(row.get(selected.size() - 2))) {
                 outcomes[i] = Outcome.failed(mutation.id(), Status.FORBIDDEN, List.of());
             } else {
-                edits.add(new PreparedEdit(i, mutation, rows.record(row, 0)));
+                var edit = new PreparedEdit(i, mutation, rows.record(row, 0));
+                edit.mayHandOver(Boolean.TRUE.equals(row.get(selected.size() - 1)));
+                edits.add(edit);
             }
         }
         return edits;

@@ -105,7 +105,7 @@ final class RunRuleContext implements RuleContext {
     }
 
     private Map<UUID, Map<String, @Nullable Object>> select(Columns columns, Condition condition) {
-        var rows = new Rows(columns, columns.object().liveFields().values());
+        var rows = Rows.whole(columns);
         var found = new LinkedHashMap<UUID, Map<String, @Nullable Object>>();
         tx.select(rows.selected())
                 .from(columns.table())

@@ -13,21 +13,33 @@ import org.springframework.stereotype.Component;
 
 /// Keeps the engine's own tables in order, hourly: days of the log ahead of time, old days to the archive,
 /// results of
-/// named writes forgotten after two days.
+/// named writes forgotten after two days, those of single records of a batch after 31.
 @Component
 final class Upkeep {
 
     private static final Duration REMEMBERED = Duration.ofDays(2);
+    /// A batch can be undone for 30 days; after that nobody needs what became of each of its records.
+    private static final Duration RESULTS = Duration.ofDays(31);
+
+    private static final int PORTION = 5_000;
 
     private final Database database;
     private final Workspaces workspaces;
     private final LogPartitions partitions;
+    private final BatchJobs batches;
     private final Clock clock;
 
-    Upkeep(Database database, Workspaces workspaces, LogPartitions partitions, Jobs jobs, Clock clock) {
+    Upkeep(
+            Database database,
+            Workspaces workspaces,
+            LogPartitions partitions,
+            BatchJobs batches,
+            Jobs jobs,
+            Clock clock) {
         this.database = database;
         this.workspaces = workspaces;
         this.partitions = partitions;
+        this.batches = batches;
         this.clock = clock;
         jobs.every("records.upkeep", Duration.ofHours(1), this::run);
     }
@@ -43,5 +55,9 @@ final class Upkeep {
         var before = OffsetDateTime.ofInstant(clock.instant().minus(REMEMBERED), ZoneOffset.UTC);
         database.patientTransaction(tx -> tx.execute(
                 "delete from " + Database.quoted(workspace, "written_once") + " where at < {0}", DSL.val(before)));
+        var old = OffsetDateTime.ofInstant(clock.instant().minus(RESULTS), ZoneOffset.UTC);
+        while (database.patientTransaction(tx -> batches.forgetOld(tx, workspace, old, PORTION)) > 0) {
+            // some thousands a transaction
+        }
     }
 }

@@ -26,7 +26,8 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Writes edits of one object and one kind as sets: permission, values, relations, uniqueness, rules, rows, log.
+/// Writes edits of one object and one kind as sets: permission, values, relations, uniqueness, rules, rows,
+/// log.
 final class WriteRun {
 
     /// What every run needs.
@@ -36,6 +37,7 @@ final class WriteRun {
             AccessPolicy access,
             List<RecordRule> rules,
             ChangeLog log,
+            Projections projections,
             Conflicts conflicts,
             Clock clock) {}
 
@@ -59,7 +61,7 @@ final class WriteRun {
                 : around.clock().instant();
         this.now = moment.truncatedTo(ChronoUnit.MICROS);
         this.rows = new RunRows(tx, actor, options, now);
-        this.checks = new RunChecks(tx, model, actor, around, now);
+        this.checks = new RunChecks(tx, model, actor, options, around, now);
     }
 
     /// Fills in the outcomes of the edits from `from` to before `to`.
@@ -84,6 +86,7 @@ final class WriteRun {
             case DELETE -> trash(object, edits, outcomes);
             case RESTORE -> restore(object, edits, outcomes);
         }
+        new FaultMask(object, actor, around.access()).apply(outcomes, from, to);
     }
 
     // ---------------------------------------------------------------- create
@@ -169,25 +172,43 @@ final class WriteRun {
         var wanted =
                 edits.stream().filter(edit -> outcomes[edit.place()] == null).toList();
         checks.askRules(object, wanted, true);
+        var children = new RunChildren(tx, model, actor, checks);
+        children.goingAlong(object, wanted);
         var going = sound(wanted, outcomes);
         rows.move(object, going, now);
         going.forEach(edit -> outcomes[edit.place()] = Outcome.done(edit.id(), Status.DELETED, edit.newVersion()));
         log(object, going, Operation.DELETE);
+        children.eachSound((child, along) -> {
+            rows.move(child, along, now);
+            log(child, along, Operation.DELETE);
+        });
     }
 
     private void restore(ObjectType object, List<PreparedEdit> edits, Outcome[] outcomes) {
         new UniqueCheck(tx, actor.workspace()).check(object, edits, true);
         checks.askRules(object, edits, false);
+        var children = new RunChildren(tx, model, actor, checks);
+        children.refuseOrphans(object, edits);
+        children.comingAlong(object, edits);
         var coming = sound(edits, outcomes);
         rows.move(object, coming, null);
         coming.forEach(edit -> outcomes[edit.place()] = Outcome.done(edit.id(), Status.RESTORED, edit.newVersion()));
         log(object, coming, Operation.RESTORE);
+        children.eachSound((child, along) -> {
+            rows.move(child, along, null);
+            log(child, along, Operation.RESTORE);
+        });
     }
 
     // ---------------------------------------------------------------- what all share
 
     private Acceptance acceptance(ObjectType object) {
-        return new Acceptance(object, actor, around.access(), ValueContext.of(actor.workspace(), around.clock()));
+        return new Acceptance(
+                object,
+                actor,
+                around.access(),
+                ValueContext.of(actor.workspace(), around.clock()),
+                options.isTakingBack());
     }
 
     /// The edits nothing is wrong with; the others get their outcome.
@@ -224,5 +245,6 @@ final class WriteRun {
             lines.add(new ChangeLog.Line(edit.id(), version.version(), version.tag(), operation, before, after));
         }
         around.log().append(tx, actor, object, options, now, lines);
+        around.projections().follow(tx, model, actor, object, now, operation, edits);
     }
 }

@@ -8,9 +8,11 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 
-/// Who may do what, as the engine asks it: one predicate for sets of records, one answer for a single new state.
+/// Who may do what, as the engine asks it: one predicate for sets of records, one answer for a single new
+/// state.
 ///
-/// There is exactly one implementation, in the access module. Every statement of the engine contains its predicate.
+/// There is exactly one implementation, in the access module. Every statement of the engine contains its
+/// predicate.
 public interface AccessPolicy {
 
     /// What can be done with records of an object.
@@ -29,8 +31,8 @@ public interface AccessPolicy {
         WRITE
     }
 
-    /// The columns the predicate may use, of the statement's own alias of the object's table; owner and team are
-    /// absent for objects whose records have none.
+    /// The columns the predicate may use, of the statement's own alias of the object's table; owner and team
+    /// are absent for objects whose records have none.
     interface RecordColumns {
         Field<UUID> id();
 
@@ -48,8 +50,16 @@ public interface AccessPolicy {
     /// `falseCondition` where none.
     Condition allowed(Actor actor, ObjectType object, Action action, RecordColumns columns);
 
-    /// Whether the actor may bring a record into a state with this owner and team: create it so, or hand it over so.
+    /// Whether the actor may bring a record into a state with this owner and team: create it so, or hand it
+    /// over so.
     boolean mayHold(Actor actor, ObjectType object, Action action, @Nullable UUID owner, @Nullable UUID team);
+
+    /// Of the records the actor may update, those whose owner and team they may change, as a predicate: a
+    /// share lets nobody give a record away.
+    Condition mayHandOver(Actor actor, ObjectType object, RecordColumns columns);
+
+    /// The records of `parent` to which the actor may add such children, as a predicate.
+    Condition mayAdd(Actor actor, ObjectType child, ObjectType parent, RecordColumns columns);
 
     FieldRight field(Actor actor, ObjectType object, FieldDefinition field);
 

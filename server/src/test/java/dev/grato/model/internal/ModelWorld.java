@@ -8,11 +8,15 @@ import dev.grato.model.ModelContribution;
 import dev.grato.model.ObjectDeclaration;
 import dev.grato.model.Views;
 import dev.grato.model.spi.FilterCheck;
+import dev.grato.model.spi.ModelWatcher;
+import dev.grato.model.spi.Sight;
 import dev.grato.model.types.StandardFieldTypes;
 import dev.grato.platform.Actor;
+import dev.grato.platform.Audit;
 import dev.grato.platform.Database;
 import dev.grato.platform.Ids;
 import dev.grato.platform.Jobs;
+import dev.grato.platform.Secrets;
 import dev.grato.platform.Texts;
 import dev.grato.platform.Workspace;
 import dev.grato.platform.Workspaces;
@@ -55,11 +59,18 @@ final class ModelWorld {
             var jobs = new Jobs(database, Clock.systemUTC());
             var queue = new IndexQueue(jobs);
             ObjectProvider<FilterCheck> checks = new StaticListableBeanFactory().getBeanProvider(FilterCheck.class);
-            models = new WorkspaceModels(database, declared, types, clock);
-            writer = new ChangeWriter(
-                    database, declared, types, models, queue, new StoredRecalculations(database, jobs, clock), clock);
-            changes = new StoredModelChanges(database, writer, declared, types, checks, clock);
-            views = new StoredViews(database, models, writer, checks);
+            models = new WorkspaceModels(
+                    database,
+                    declared,
+                    types,
+                    clock,
+                    new StaticListableBeanFactory().getBeanProvider(ModelWatcher.class));
+            var audit = Audit.of(database, clock, new Secrets(Secrets.random(32)));
+            var recalculations = new StoredRecalculations(database, jobs, clock);
+            writer = new ChangeWriter(database, declared, types, models, queue, recalculations, audit, clock);
+            ObjectProvider<Sight> sights = new StaticListableBeanFactory().getBeanProvider(Sight.class);
+            changes = new StoredModelChanges(database, writer, declared, types, checks, sights, clock);
+            views = new StoredViews(database, models, writer, checks, sights);
             indexes = new BackgroundIndexes(database, models, queue);
             job = new IndexJob(database, jobs, workspaces, writer, models);
         }

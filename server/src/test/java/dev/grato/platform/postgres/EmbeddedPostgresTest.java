@@ -331,6 +331,20 @@ class EmbeddedPostgresTest {
             }
         }
 
+        @Test
+        void takesNoSocketOfAKilledServerForALivingOnes(@TempDir Path folder) throws Exception {
+            EmbeddedPostgres.start(fast(folder)).close();
+            // as a killed server leaves it, when another process has its number by now
+            var run = folder.resolve("postgres/run");
+            var lines = ProcessHandle.current().pid() + "\n" + folder.resolve("postgres/cluster") + "\n1\n5432\n" + run
+                    + "\n";
+            Files.writeString(run.resolve(".s.PGSQL.5432.lock"), lines);
+
+            try (var postgres = EmbeddedPostgres.start(fast(folder))) {
+                assertThat(valueOf(postgres, "select 1")).isEqualTo("1");
+            }
+        }
+
         private static Void writeUntilCut(EmbeddedPostgres postgres, AtomicInteger acknowledged) throws SQLException {
             try (var connection = postgres.connect();
                     var insert = connection.prepareStatement("insert into written values (?)")) {

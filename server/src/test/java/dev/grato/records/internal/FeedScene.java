@@ -9,6 +9,7 @@ import dev.grato.platform.Workspaces;
 import dev.grato.records.Change;
 import dev.grato.records.Mutation;
 import dev.grato.records.Outcome;
+import dev.grato.records.RestoredLog;
 import dev.grato.records.WriteOptions;
 import dev.grato.records.internal.Consumers.Served;
 import dev.grato.records.spi.ChangeConsumer;
@@ -238,7 +239,13 @@ final class FeedScene {
 
     // ---------------------------------------------------------------- trouble
 
-    /// What a restore into a new cluster brings: numbers of transactions that mean nothing there; then the remedy.
+    /// A feed that brings its own way, a broken one, to rebase a restored log.
+    interface Restoring {
+        RestoredLog restored();
+    }
+
+    /// What a restore into a new cluster brings: numbers of transactions that mean nothing there; then the
+    /// remedy.
     void restore() {
         var workspace = world.workspace();
         database.patientTransaction(tx -> {
@@ -248,7 +255,15 @@ final class FeedScene {
             }
             return 0;
         });
-        feed.rebase(workspace);
+        var log = feed instanceof Restoring broken ? broken.restored() : new RestoredLog();
+        try (var connection = database.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            log.rebase(connection, workspace.schema());
+            connection.commit();
+            connection.setAutoCommit(true);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     /// Cuts the connections that hold a reader's position.

@@ -1,0 +1,110 @@
+package dev.grato.records.internal;
+
+import dev.grato.model.Model;
+import dev.grato.model.Models;
+import dev.grato.model.ObjectType;
+import dev.grato.model.ValueContext;
+import dev.grato.platform.Actor;
+import dev.grato.platform.Database;
+import dev.grato.platform.Fault;
+import dev.grato.platform.GratoException;
+import dev.grato.records.RecordsError;
+import dev.grato.records.Search;
+import dev.grato.records.internal.SearchStatement.Candidate;
+import dev.grato.records.spi.AccessPolicy;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Service;
+
+/// Searches in steps, each only where the one before has not found enough.
+@Service
+final class SearchService implements Search {
+
+    private static final int MAX_LIMIT = 100;
+    private static final int FEW = 3;
+    private static final int MOST_ALIKE = 60;
+
+    private final Database database;
+    private final Models models;
+    private final AccessPolicy access;
+    private final SearchProjection projection;
+    private final ProjectionRebuild rebuild;
+    private final RecordQueries queries;
+    private final Clock clock;
+
+    SearchService(
+            Database database,
+            Models models,
+            AccessPolicy access,
+            SearchProjection projection,
+            ProjectionRebuild rebuild,
+            RecordQueries queries,
+            Clock clock) {
+        this.database = database;
+        this.models = models;
+        this.access = access;
+        this.projection = projection;
+        this.rebuild = rebuild;
+        this.queries = queries;
+        this.clock = clock;
+    }
+
+    @Override
+    public Hits find(Actor actor, Wish wish) {
+        if (wish.limit() < 1 || wish.limit() > MAX_LIMIT) {
+            throw new GratoException(
+                    RecordsError.INVALID_QUERY, new Fault("limit", "outOfRange", Map.of("min", 1, "max", MAX_LIMIT)));
+        }
+        if (!Acceptance.isStorable(wish.text())) {
+            throw new GratoException(RecordsError.INVALID_QUERY, new Fault("q", "unstorableText", Map.of()));
+        }
+        var model = models.current(actor.workspace());
+        var objects = objects(model, actor, wish.objects());
+        boolean isComplete =
+                database.read(sql -> rebuild.isReady(sql, actor.workspace(), model, SearchProjection.NAME));
+        var words = SearchWords.of(wish.text(), actor.workspace().region());
+        if (words.whole().isEmpty()) {
+            return new Hits(List.of(), isComplete);
+        }
+        var scope = new SearchScope(model, actor, access, projection, objects);
+        var statement = new SearchStatement(actor.workspace(), scope, words, actor.userId());
+        var hits = new SearchHits(model, actor, access, projection, words, ValueContext.of(actor.workspace(), clock));
+        return new Hits(search(statement, hits, wish), isComplete);
+    }
+
+    private List<ObjectType> objects(Model model, Actor actor, List<String> names) {
+        return names.isEmpty()
+                ? model.objects().stream()
+                        .filter(object -> access.knows(actor, object))
+                        .toList()
+                : names.stream().map(name -> queries.object(model, actor, name)).toList();
+    }
+
+    private List<Hit> search(SearchStatement statement, SearchHits hits, Wish wish) {
+        int wanted = wish.limit() + 10;
+        var candidates = new ArrayList<>(database.read(sql -> statement.byWords(sql, wanted)));
+        if (candidates.size() == wanted && statement.hasMine()) {
+            candidates.addAll(database.read(sql -> statement.ofMine(sql, wanted)));
+            candidates.sort((one, other) -> Double.compare(other.score(), one.score()));
+        }
+        if (candidates.size() < wish.limit() && !wish.isTyping()) {
+            candidates.addAll(database.read(sql -> statement.byTexts(sql, wish.limit())));
+        }
+        var found = made(hits, candidates, wish);
+        boolean isSpelledRight = found.stream().anyMatch(hit -> hit.fit().compareTo(Fit.WORD_PREFIX) <= 0);
+        if (found.size() >= FEW || isSpelledRight || wish.isTyping()) {
+            return found;
+        }
+        candidates.addAll(database.transaction(tx -> statement.bySimilarity(tx, MOST_ALIKE)));
+        return made(hits, candidates, wish);
+    }
+
+    private List<Hit> made(SearchHits hits, List<Candidate> candidates, Wish wish) {
+        return candidates.isEmpty()
+                ? List.of()
+                : database.read((DSLContext sql) -> hits.of(sql, candidates, wish.limit(), wish.isTyping()));
+    }
+}

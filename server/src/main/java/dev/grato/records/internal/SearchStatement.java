@@ -1,0 +1,315 @@
+package dev.grato.records.internal;
+
+import dev.grato.platform.Database;
+import dev.grato.platform.Workspace;
+import dev.grato.records.Search.Fit;
+import dev.grato.records.internal.SearchScope.Searched;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Select;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/// The statements of a search. The actor's rights are in each of them; each part looks at no more than some hundreds
+/// of entries that fit equally well, so that a search is quick however many fit.
+///
+/// What was typed is written into the statement as a constant: the planner must see how frequent it is.
+final class SearchStatement {
+
+    /// How many entries a part looks at.
+    static final int MOST = 500;
+
+    private static final int MOST_TITLES = 200;
+    private static final String LAST = "\uDBFF\uDFFF";
+
+    /// An entry that fits.
+    record Candidate(String table, UUID record, Fit fit, double score) {}
+
+    private final Workspace workspace;
+    private final SearchScope scope;
+    private final SearchWords words;
+    private final @Nullable UUID me;
+
+    SearchStatement(Workspace workspace, SearchScope scope, SearchWords words, @Nullable UUID me) {
+        this.workspace = workspace;
+        this.scope = scope;
+        this.words = words;
+        this.me = me;
+    }
+
+    // ---------------------------------------------------------------- by title and words
+
+    List<Candidate> byWords(DSLContext sql, int limit) {
+        var searched = new Searched("s");
+        var parts = new ArrayList<Select<?>>();
+        for (var condition : scope.titles(searched)) {
+            parts.add(keys("s", beginsTitle(searched).and(condition), MOST_TITLES));
+        }
+        var frequent = new ArrayList<Select<?>>();
+        if (!words.isEmpty()) {
+            scope.entries(searched, this::begins).forEach(condition -> frequent.add(keys("s", condition, MOST)));
+        }
+        if (isAnyLong()) {
+            scope.entries(searched, this::contains).forEach(condition -> frequent.add(keys("s", condition, MOST)));
+        }
+        if (!frequent.isEmpty()) {
+            parts.add(DSL.select(DSL.asterisk())
+                    .from(union(frequent).asTable("f"))
+                    .limit(2 * MOST));
+        }
+        return parts.isEmpty() ? List.of() : ranked(sql, parts, limit);
+    }
+
+    /// Whether anything can be the actor's own.
+    boolean hasMine() {
+        return me != null && !words.isEmpty();
+    }
+
+    /// Those the actor owns, for when more fit than are looked at.
+    List<Candidate> ofMine(DSLContext sql, int limit) {
+        var searched = new Searched("s");
+        var parts = new ArrayList<Select<?>>();
+        for (var condition : scope.entries(searched, this::contains)) {
+            parts.add(keys("s", condition.and(searched.owner().eq(me)), MOST_TITLES));
+        }
+        return parts.isEmpty() ? List.of() : ranked(sql, parts, limit);
+    }
+
+    private Select<?> keys(String alias, Condition condition, int limit) {
+        var searched = new Searched(alias);
+        return DSL.select(searched.table().as("table_name"), searched.record().as("record_id"))
+                .from(Database.table(workspace, SearchProjection.ENTRIES).as(alias))
+                .where(condition)
+                .limit(limit);
+    }
+
+    private static Select<?> union(List<Select<?>> parts) {
+        var all = DSL.select(DSL.asterisk()).from(parts.getFirst().asTable("p0"));
+        Select<?> union = all;
+        for (int i = 1; i < parts.size(); i++) {
+            union = unionAll(union, DSL.select(DSL.asterisk()).from(parts.get(i).asTable("p" + i)));
+        }
+        return union;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Select<?> unionAll(Select<?> one, Select<?> other) {
+        return ((Select<Record>) one).unionAll((Select<Record>) other);
+    }
+
+    private List<Candidate> ranked(DSLContext sql, List<Select<?>> parts, int limit) {
+        var keys = DSL.selectDistinct(DSL.asterisk())
+                .from(union(parts).asTable("u"))
+                .asTable("k");
+        var entry = new Searched("e");
+        var fits = DSL.select(
+                        entry.table(),
+                        entry.record(),
+                        entry.owner(),
+                        DSL.field(DSL.name("e", "touched_on")).as("touched_on"),
+                        scope.title(entry).as("title"),
+                        scope.words(entry).as("words"))
+                .from(keys)
+                .join(Database.table(workspace, SearchProjection.ENTRIES).as("e"))
+                .on(entry.record().eq(DSL.field(DSL.name("k", "record_id"), UUID.class)))
+                .and(entry.table().eq(DSL.field(DSL.name("k", "table_name"), String.class)))
+                .asTable("c");
+        var found = new Searched("c");
+        var fit = fit(found);
+        var score = DSL.field(
+                """
+                {0} + case when {1} then 0.05 else 0 end
+                    + greatest(0, 0.05 - (current_date - c.touched_on) / 4000.0)
+                    + 0.04 * least(1, {2}::float8 / greatest(1, length({3})))""",
+                Double.class,
+                base(fit),
+                me == null ? DSL.inline(false) : DSL.field(found.owner().isNotDistinctFrom(DSL.val(me))),
+                DSL.inline(words.whole().length()),
+                found.title());
+        return sql.select(found.table(), found.record(), fit.as("fit"), score.as("score"))
+                .from(fits)
+                .orderBy(DSL.field("score").desc(), found.record().desc())
+                .limit(limit)
+                .fetch(row -> new Candidate(
+                        row.value1(),
+                        row.value2(),
+                        Fit.of(row.get("fit", String.class)),
+                        row.get("score", Double.class)));
+    }
+
+    /// The key of the fit.
+    private Field<String> fit(Searched found) {
+        var isBeginning = words.isEmpty() ? DSL.falseCondition() : begins(found.words());
+        return DSL.when(found.title().eq(DSL.inline(words.whole())), DSL.inline(Fit.EXACT.key()))
+                .when(beginsTitle(found), DSL.inline(Fit.PREFIX.key()))
+                .when(isBeginning, DSL.inline(Fit.WORD_PREFIX.key()))
+                .otherwise(DSL.inline(Fit.FRAGMENT.key()));
+    }
+
+    private static Field<Double> base(Field<String> fit) {
+        return DSL.choose(fit)
+                .when(DSL.inline(Fit.EXACT.key()), DSL.inline(0.86))
+                .when(DSL.inline(Fit.PREFIX.key()), DSL.inline(0.70))
+                .when(DSL.inline(Fit.WORD_PREFIX.key()), DSL.inline(0.54))
+                .otherwise(DSL.inline(0.38));
+    }
+
+    private Condition beginsTitle(Searched searched) {
+        return words.whole().isEmpty()
+                ? DSL.falseCondition()
+                : searched.title()
+                        .ge(DSL.inline(words.whole()))
+                        .and(searched.title().lt(DSL.inline(words.whole() + LAST)));
+    }
+
+    private boolean isAnyLong() {
+        return words.numbers().stream().anyMatch(SearchWords::isLongEnough)
+                || words.words().stream()
+                        .anyMatch(word -> word.spellings().stream().anyMatch(SearchWords::isLongEnough));
+    }
+
+    private Condition begins(Field<String> text) {
+        return matches(text, SearchWords::beginning);
+    }
+
+    private Condition contains(Field<String> text) {
+        return matches(text, SearchWords::fragment);
+    }
+
+    private Condition matches(Field<String> text, java.util.function.Function<String, String> pattern) {
+        var all = DSL.and(words.words().stream()
+                .map(word -> DSL.or(word.spellings().stream()
+                        .map(spelling -> text.like(DSL.inline(pattern.apply(spelling))))
+                        .toList()))
+                .toList());
+        if (words.numbers().isEmpty()) {
+            return all;
+        }
+        var any = DSL.or(words.numbers().stream()
+                .map(number -> text.like(DSL.inline(pattern.apply(number))))
+                .toList());
+        return words.words().isEmpty() ? any : all.or(any);
+    }
+
+    // ---------------------------------------------------------------- by texts
+
+    List<Candidate> byTexts(DSLContext sql, int limit) {
+        var query = query();
+        if (query == null) {
+            return List.of();
+        }
+        var searched = new Searched("b");
+        var parts = new ArrayList<Select<?>>();
+        for (var condition : scope.bodies(searched)) {
+            parts.add(DSL.select(
+                            searched.table().as("table_name"), searched.record().as("record_id"))
+                    .from(Database.table(workspace, SearchProjection.BODIES).as("b"))
+                    .where(DSL.condition("b.words @@ ({0})", query))
+                    .and(condition)
+                    .limit(MOST_TITLES));
+        }
+        if (parts.isEmpty()) {
+            return List.of();
+        }
+        var keys = DSL.selectDistinct(DSL.asterisk())
+                .from(union(parts).asTable("u"))
+                .asTable("k");
+        var entry = new Searched("e");
+        return sql.select(entry.table(), entry.record())
+                .from(keys)
+                .join(Database.table(workspace, SearchProjection.ENTRIES).as("e"))
+                .on(entry.record().eq(DSL.field(DSL.name("k", "record_id"), UUID.class)))
+                .and(entry.table().eq(DSL.field(DSL.name("k", "table_name"), String.class)))
+                .orderBy(
+                        DSL.field(entry.owner().isNotDistinctFrom(DSL.val(me, UUID.class)))
+                                .desc(),
+                        DSL.field(DSL.name("e", "touched_on")).desc(),
+                        entry.record().desc())
+                .limit(limit)
+                .fetch(row -> new Candidate(row.value1(), row.value2(), Fit.TEXT, 0.22));
+    }
+
+    /// The words in the forms of each language, or as they stand, also where one is still being typed. Words are
+    /// letters and digits alone, so nothing in them can be an operator.
+    private @Nullable Field<?> query() {
+        var tokens = words.words().stream()
+                .map(word -> word.typed().replaceAll("[^\\p{L}\\p{N}]+", " ").strip())
+                .filter(word -> !word.isEmpty())
+                .flatMap(word -> List.of(word.split(" ", -1)).stream())
+                .toList();
+        if (tokens.isEmpty() || tokens.stream().allMatch(token -> token.length() < 3)) {
+            return null;
+        }
+        var plain = tokens.stream().map(token -> token + ":*").collect(Collectors.joining(" & "));
+        var whole = String.join(" & ", tokens);
+        Field<?> query = DSL.field("pg_catalog.to_tsquery('pg_catalog.simple', {0})", DSL.inline(plain));
+        for (var configuration : BodyText.configurations()) {
+            query = DSL.field(
+                    "{0} || pg_catalog.to_tsquery({1}::pg_catalog.regconfig, {2})",
+                    query, DSL.inline(configuration), DSL.inline(whole));
+        }
+        return query;
+    }
+
+    // ---------------------------------------------------------------- what was misspelled
+
+    /// Needs a transaction of its own, in which the least similarity is set.
+    List<Candidate> bySimilarity(DSLContext tx, int limit) {
+        if (words.words().stream().noneMatch(word -> Typos.allowed(word.typed()) > 0)) {
+            return List.of();
+        }
+        tx.execute("set local enable_seqscan = off");
+        tx.fetch("select set_config('pg_trgm.word_similarity_threshold', '0.45', true)");
+        var searched = new Searched("s");
+        var parts = new ArrayList<Select<?>>();
+        for (var condition : scope.entries(searched, SearchStatement.this::resembles)) {
+            parts.add(keys("s", condition, MOST));
+        }
+        if (parts.isEmpty()) {
+            return List.of();
+        }
+        var keys = DSL.selectDistinct(DSL.asterisk())
+                .from(union(parts).asTable("u"))
+                .asTable("k");
+        var entry = new Searched("e");
+        var likeness =
+                DSL.field("ext.word_similarity({0}, {1})", Double.class, DSL.inline(words.whole()), scope.words(entry));
+        return tx.select(entry.table(), entry.record())
+                .from(keys)
+                .join(Database.table(workspace, SearchProjection.ENTRIES).as("e"))
+                .on(entry.record().eq(DSL.field(DSL.name("k", "record_id"), UUID.class)))
+                .and(entry.table().eq(DSL.field(DSL.name("k", "table_name"), String.class)))
+                .orderBy(likeness.desc(), entry.record().desc())
+                .limit(limit)
+                .fetch(row -> new Candidate(row.value1(), row.value2(), Fit.TYPO, 0.10));
+    }
+
+    private Condition resembles(Field<String> text) {
+        return DSL.and(words.words().stream()
+                .map(word -> resembles(text, word.typed()))
+                .toList());
+    }
+
+    private static Condition resembles(Field<String> text, String word) {
+        if (Typos.allowed(word) == 0) {
+            return text.like(DSL.inline(SearchWords.fragment(word)));
+        }
+        if (Typos.isShort(word)) {
+            return DSL.or(Typos.slips(word).stream()
+                            .map(pattern -> text.like(DSL.inline(pattern)))
+                            .toList())
+                    .or(text.like(DSL.inline(SearchWords.fragment(word))));
+        }
+        Condition condition = DSL.condition("{0} operator(ext.<%) {1}", DSL.inline(word), text);
+        for (var swapped : Typos.swapped(word)) {
+            condition = condition.or(text.like(DSL.inline(SearchWords.beginning(swapped))));
+        }
+        return condition;
+    }
+}
