@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import dev.grato.Patience;
 import dev.grato.TestServer;
 import dev.grato.TestServer.Answer;
 import dev.grato.TestServer.World;
@@ -24,14 +25,17 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// A node with a mail server and a clock that can be moved, and a world with people in it.
-final class IdentityScene {
+/// A node with a mail server and a clock that can be moved, and a world with people in it. Registered with a test
+/// class it sets the clock right after each test and drops the world in the end.
+final class IdentityScene implements AfterEachCallback, AfterAllCallback {
 
     static final String PASSWORD = "a lantern in the harbour";
 
     private static final Pattern TOKEN = Pattern.compile("http://crm\\.test/([a-z-]+)#token=([\\w-]+)");
-    private static final long PATIENCE = 30_000;
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final MovableClock CLOCK = new MovableClock();
 
@@ -65,6 +69,16 @@ final class IdentityScene {
         }
         CLOCK.backToNow();
         return new IdentityScene(node.world());
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        CLOCK.backToNow();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        world.drop();
     }
 
     static TestServer node() {
@@ -134,15 +148,7 @@ final class IdentityScene {
 
     /// The newest mail to this address, once there are this many.
     static MimeMessage mail(String to, int count) {
-        long end = System.nanoTime() + PATIENCE * 1_000_000;
-        while (true) {
-            var found = mails(to);
-            if (found.size() >= count) {
-                return found.getLast();
-            }
-            assertThat(System.nanoTime()).as("mail to %s", to).isLessThan(end);
-            post.waitForIncomingEmail(100, post.getReceivedMessages().length + 1);
-        }
+        return Patience.until(() -> mails(to), found -> found.size() >= count).getLast();
     }
 
     static List<MimeMessage> mails(String to) {

@@ -6,16 +6,14 @@ import static dev.grato.access.IdentityScene.clock;
 import static dev.grato.access.IdentityScene.type;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grato.Patience;
 import dev.grato.TestServer;
 import dev.grato.platform.Database;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,22 +21,8 @@ class SessionRulesTest {
 
     private static final String SESSION = "grato_session";
 
-    private static IdentityScene scene;
-
-    @BeforeAll
-    static void begin() {
-        scene = IdentityScene.begin();
-    }
-
-    @AfterAll
-    static void drop() {
-        scene.world.drop();
-    }
-
-    @AfterEach
-    void setTheClock() {
-        clock().backToNow();
-    }
+    @RegisterExtension
+    static final IdentityScene scene = IdentityScene.begin();
 
     @Test
     void getsAnotherTokenAfterTwelveHours() {
@@ -121,11 +105,7 @@ class SessionRulesTest {
 
     /// A consumer of the change log does it, within a second or so.
     private static void awaitEvent(IdentityScene.Person person, String kind) {
-        long end = System.nanoTime() + 30_000_000_000L;
-        while (!scene.events(person.user()).contains(kind)) {
-            assertThat(System.nanoTime()).as(kind).isLessThan(end);
-            LockSupport.parkNanos(20_000_000);
-        }
+        Patience.until(() -> scene.events(person.user()), events -> events.contains(kind));
     }
 
     @Test

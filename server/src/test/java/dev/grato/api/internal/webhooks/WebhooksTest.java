@@ -2,7 +2,8 @@ package dev.grato.api.internal.webhooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grato.Colleague;
+import dev.grato.Patience;
+import dev.grato.Staff;
 import dev.grato.TestServer;
 import dev.grato.TestServer.Answer;
 import dev.grato.TestServer.World;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
@@ -106,25 +108,13 @@ class WebhooksTest {
     }
 
     private Map<String, Object> awaitHook(Object webhook, Predicate<Map<String, Object>> isReached) {
-        var deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (true) {
-            var json = world.get("/webhooks/" + webhook).json();
-            if (isReached.test(json)) {
-                return json;
-            }
-            assertThat(System.nanoTime()).as(json.toString()).isLessThan(deadline);
-        }
+        return Patience.until(() -> world.get("/webhooks/" + webhook).json(), isReached);
     }
 
     private Map<String, Object> awaitDelivery(Object webhook, Predicate<Map<String, Object>> isReached) {
-        var deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (true) {
-            var found = deliveries(webhook, "").stream().filter(isReached).findFirst();
-            if (found.isPresent()) {
-                return found.get();
-            }
-            assertThat(System.nanoTime()).as("a delivery").isLessThan(deadline);
-        }
+        return Patience.until(
+                        () -> deliveries(webhook, "").stream().filter(isReached).findFirst(), Optional::isPresent)
+                .orElseThrow();
     }
 
     private static UUID id(Object text) {
@@ -213,7 +203,7 @@ class WebhooksTest {
                                 "createScope", "own",
                                 "abilities", List.of("manageWebhooks"))))
                 .get("id");
-        var sam = Colleague.with(world, "Sam", id(role));
+        var sam = new Staff(world).hire("Sam", id(role), null);
         var hook = made(sam.post("/webhooks", wish("/sam", "companies")));
 
         company("Somebody else's");
@@ -233,7 +223,7 @@ class WebhooksTest {
         var role = (String) made(world.post(
                         "/roles", Map.of("name", "Hooks", "readScope", "all", "abilities", List.of("manageWebhooks"))))
                 .get("id");
-        var sam = Colleague.with(world, "Sam", id(role));
+        var sam = new Staff(world).hire("Sam", id(role), null);
         var mine = made(sam.post("/webhooks", wish("/sam", "companies"))).get("id");
         var admins = hook("companies").get("id");
 
@@ -243,7 +233,7 @@ class WebhooksTest {
         assertThat(sam.get("/webhooks/" + admins).status()).isEqualTo(404);
         assertThat(sam.send("DELETE", "/webhooks/" + admins, null).status()).isEqualTo(404);
         assertThat(world.get("/webhooks").response().body()).contains((String) mine, (String) admins);
-        assertThat(Colleague.with(world, "Eve", "seller").get("/webhooks").status())
+        assertThat(new Staff(world).hire("Eve", "seller").get("/webhooks").status())
                 .isEqualTo(403);
     }
 
@@ -337,7 +327,7 @@ class WebhooksTest {
 
     @Test
     void stopsWhenItsOwnerIsNotActiveAnyMore() throws Exception {
-        var other = Colleague.with(world, "Grace", "administrator");
+        var other = new Staff(world).hire("Grace", "administrator");
         var hook = made(other.post("/webhooks", wish("/grace", "companies"))).get("id");
         world.send("PATCH", "/users/" + other.user(), Map.of("isActive", false));
 
