@@ -3,6 +3,7 @@ package dev.grato.model;
 import dev.grato.model.formula.Input;
 import dev.grato.model.formula.Kind;
 import dev.grato.model.formula.Names;
+import dev.grato.model.formula.Near;
 import dev.grato.model.formula.Place;
 import dev.grato.platform.Folding;
 import java.util.ArrayList;
@@ -126,16 +127,21 @@ public final class FieldPathNames implements Names {
     @Override
     public List<String> near(List<String> segments) {
         var begin = segments.subList(0, segments.size() - 1);
+        var prefix = begin.isEmpty() ? "" : String.join(".", begin) + ".";
+        var names = candidates(begin).stream()
+                .map(name -> name.substring(prefix.length()))
+                .toList();
         var wanted = Folding.fold(segments.getLast());
-        return candidates(begin).stream()
+        var begun = names.stream()
                 .filter(name -> {
-                    var folded = Folding.fold(name.substring(name.lastIndexOf('.') + 1));
+                    var folded = Folding.fold(name);
                     return folded.startsWith(wanted)
                             || wanted.startsWith(folded)
                             || wanted.length() > 3 && folded.contains(wanted.substring(0, 4));
                 })
-                .limit(3)
                 .toList();
+        return (begun.isEmpty() ? Near.best(segments.getLast(), names) : begun)
+                .stream().limit(3).map(name -> prefix + name).toList();
     }
 
     /// The names that can follow these relations, with them in front; empty when they lead nowhere.

@@ -2,18 +2,15 @@ package dev.grato.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grato.Patience;
 import dev.grato.TestServer;
 import dev.grato.TestServer.Answer;
 import dev.grato.TestServer.World;
 import dev.grato.platform.Json;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -102,28 +99,10 @@ class ComputedFieldsTest {
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
     }
 
-    /// Waits for the consumer of the log, which looks five times a second.
-    private static void eventually(BooleanSupplier holds) {
-        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!holds.getAsBoolean()) {
-            assertThat(System.nanoTime())
-                    .as("computed values should have come by now")
-                    .isLessThan(end);
-            LockSupport.parkNanos(20_000_000);
-        }
-    }
-
+    /// Waits for what the consumer of the log or a recalculation is about to write.
     private static void eventually(String address, String id, String field, Object value) {
-        var last = new HashMap<String, Object>();
-        try {
-            eventually(() -> {
-                last.putAll(read(address, id));
-                return String.valueOf(value)
-                        .equals(String.valueOf(read(address, id).get(field)));
-            });
-        } catch (AssertionError late) {
-            throw new AssertionError(field + " should be " + value + ": " + last, late);
-        }
+        Patience.until(
+                () -> read(address, id), record -> String.valueOf(value).equals(String.valueOf(record.get(field))));
     }
 
     private static Map<String, Object> fare(int amount, String currency) {
@@ -256,7 +235,7 @@ class ComputedFieldsTest {
         var changed = world.send("PATCH", "/model/objects/crates/fields/double", Map.of("expression", "weight * 3"));
         assertThat(changed.status()).as(changed.response().body()).isEqualTo(200);
         eventually("crates", id, "text", "w12");
-        eventually(() -> world.get("/model/formula/state").response().body().contains("\"done\""));
+        Patience.until(() -> world.get("/model/formula/state").response().body().contains("\"done\""));
         var undone = world.post("/batches/" + changed.json().get("batchId") + "/undo", null);
         assertThat(undone.status()).as(undone.response().body()).isEqualTo(200);
         eventually("crates", id, "text", "w8");
@@ -329,6 +308,10 @@ class ComputedFieldsTest {
                 .contains("\"length\":21")
                 .contains("does not go with");
         assertThat(answers.get(1)).contains("no va con");
+        var misspelled = world.post("/model/formula/check", Map.of("object", "voyages", "expression", "dayz + 1"));
+        assertThat(misspelled.response().body())
+                .contains("formulaUnknownFieldNear")
+                .contains("Did you mean days");
         assertThat(answers.get(2)).contains("non va con");
         var refused = world.post(
                 "/model/objects/voyages/fields", Map.of("name", "bad", "type", "formula", "expression", "fare +"));

@@ -6,14 +6,14 @@ import java.util.Comparator;
 import java.util.List;
 
 /// Finds the names somebody may have meant.
-final class Near {
+public final class Near {
 
     private static final int MOST = 3;
 
     private Near() {}
 
     /// At most three names that are near, the nearest first.
-    static List<String> best(String wanted, Collection<String> known) {
+    public static List<String> best(String wanted, Collection<String> known) {
         var folded = Folding.fold(wanted.length() > 60 ? wanted.substring(0, 60) : wanted);
         record Candidate(String name, int distance) {}
         return known.stream()
