@@ -30,6 +30,7 @@ final class MergePointers {
         this.target = target;
         for (var object : model.objects()) {
             var links = object.liveFields().values().stream()
+                    .filter(field -> !MergeValues.isComputed(field))
                     .filter(field -> field.type().key().equals("polymorphicRelation")
                             || field.type().isRelation() && target.name().equals(field.target()))
                     .toList();

@@ -156,7 +156,7 @@ final class MergeReplay {
             Predicate<UUID> inside,
             Map<String, @Nullable Object> choices) {
         var column = field.column();
-        if (field.type().isComputed()) {
+        if (MergeValues.isComputed(field)) {
             return own.get(column);
         }
         var choice = Json.asObject(choices.get(column));

@@ -26,6 +26,11 @@ final class MergeValues {
         return LISTS.contains(field.type().key());
     }
 
+    /// Whether nobody writes the field.
+    static boolean isComputed(FieldDefinition field) {
+        return field.type().isComputed() || field.computation() != null;
+    }
+
     /// The survivor's value where nothing was chosen: its own, filled or united with those of the others.
     ///
     /// @param staysTrue whether a yes of any of them counts

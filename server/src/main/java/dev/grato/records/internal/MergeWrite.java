@@ -380,7 +380,7 @@ final class MergeWrite {
         for (FieldDefinition field : object.liveFields().values()) {
             var name = field.name();
             var now = record.value(name);
-            boolean isMoved = !field.type().isComputed() && !Objects.equals(was.get(name), will.get(name));
+            boolean isMoved = !MergeValues.isComputed(field) && !Objects.equals(was.get(name), will.get(name));
             if (isMoved && MergeValues.isList(field)) {
                 values.put(name, MergeValues.edited(field, now, was.get(name), will.get(name)));
             } else if (isMoved && Objects.equals(now, was.get(name))) {

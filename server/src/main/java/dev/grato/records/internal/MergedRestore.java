@@ -88,7 +88,7 @@ final class MergedRestore {
             var id = MergeReplay.isPointer(field) ? MergeReplay.pointed(now) : null;
             boolean isConcerned =
                     wasSurvivor || id != null && forest.records().contains(id) && named.containsKey(field.column());
-            if (!isConcerned || field.type().isComputed()) {
+            if (!isConcerned || MergeValues.isComputed(field)) {
                 continue;
             }
             var then = replay.standing(field, record, named.get(field.column()));

@@ -284,7 +284,7 @@ final class UnmergeWork implements BatchWork {
             var separated = MergePointers.locked(sql, workspace, target, others).values();
             var found = new ArrayList<Map<String, @Nullable Object>>();
             for (var field : object.liveFields().values()) {
-                if (!field.type().isComputed()) {
+                if (!MergeValues.isComputed(field)) {
                     found.addAll(later.of(
                             field,
                             survivor.value(field.name()),
