@@ -60,9 +60,12 @@ final class FindBench implements Benchmark {
             var staff = installation.staff();
             var callers = List.of(
                     Caller.own(
+                            installation.workspace(),
                             token(server, staff.seesLittle()),
-                            staff.seesLittle().id()),
+                            staff.seesLittle().id(),
+                            staff.teams().get(7).id()),
                     Caller.team(
+                            installation.workspace(),
                             token(server, staff.seesTeam()),
                             staff.seesTeam().id(),
                             staff.teams().getFirst().id()),

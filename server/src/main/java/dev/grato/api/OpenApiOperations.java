@@ -65,6 +65,8 @@ final class OpenApiOperations {
                         .answers(200, "The changes", ref("History")),
                 get(root + "/{id}/handles", id + "handles", "What the record is and was known by")
                         .answers(200, "The handles, present ones first", items()),
+                OpenApiTimeline.page(root, id),
+                OpenApiTimeline.lanes(root, id),
                 post(root + "/batch", id + "batch", "Many edits in one call, row by row or all or nothing")
                         .query("atomic", flag(), false, "Whether all edits stand together or none")
                         .body(ref(name + "_batch"))

@@ -31,6 +31,7 @@ final class OpenApiSchemas {
         questions(schemas);
         changes(schemas);
         OpenApiFinding.schemas(schemas);
+        OpenApiTimeline.schemas(schemas);
         people(schemas);
         definitions(schemas);
         OpenApiAccess.schemas(schemas);

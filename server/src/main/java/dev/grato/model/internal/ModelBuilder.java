@@ -106,6 +106,7 @@ final class ModelBuilder {
                 object.isErpMastered(),
                 false,
                 false,
+                object.timeline(),
                 rules(changes));
     }
 
@@ -182,6 +183,7 @@ final class ModelBuilder {
                 false,
                 true,
                 flag(definition, "retired", false),
+                ObjectTimeline.of(definition, fields, text(definition, "name")),
                 rules(definition));
     }
 
