@@ -6,7 +6,7 @@ import java.util.List;
 public final class Bench {
 
     private static final List<Benchmark> ALL =
-            List.of(new ApiBench(), new AccessBench(), new LoadBench(), new FindBench());
+            List.of(new ApiBench(), new AccessBench(), new BatchBench(), new LoadBench(), new FindBench());
 
     private Bench() {}
 
@@ -15,7 +15,7 @@ public final class Bench {
         if (name.equals("list") || name.equals("help")) {
             ALL.forEach(bench -> Out.line("  %-8s %s", bench.name(), bench.summary()));
             Out.line(
-                    "%nOptions: --people N (api, access, find; for api and find several with commas), --seconds N, --clients N,"
+                    "%nOptions: --people N (all but load; for api and find several with commas), --seconds N, --clients N,"
                             + " --lines N (load),");
             Out.line("  --data DIR (kept; else a temporary folder), --results FILE (default bench/RESULTS.md)");
             return;

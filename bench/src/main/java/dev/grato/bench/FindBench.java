@@ -237,8 +237,9 @@ final class FindBench implements Benchmark {
                     var text = dev.grato.platform.Folding.fold(texts.get(i % texts.size()))
                             .split(" ", -1)[0];
                     var pattern = kind.equals("one letter") ? "% " + text + "%" : "%" + text + "%";
-                    var sql = "select e.record_id from " + table + " e where e.words like '"
-                            + pattern.replace("'", "''") + "' and " + caller.predicate("e") + " limit 20";
+                    var sql =
+                            "select e.record_id from " + table + " e where e.words like '" + pattern.replace("'", "''")
+                                    + "' and " + caller.predicate("e").replace("e.id", "e.record_id") + " limit 20";
                     once(client, sql, caller);
                 }),
                 seconds);

@@ -44,7 +44,6 @@ public enum AccessError implements ErrorCode {
     /// Somebody has answered the request already.
     REQUEST_DECIDED(ErrorClass.CONFLICT),
     /// An ability is given by a role, not by answering a request.
-    ABILITY_BY_ROLE(ErrorClass.CONFLICT),
     /// The role of who asked closes the object or the action as a whole, so that a share would do nothing.
     SHARE_USELESS(ErrorClass.CONFLICT),
     SETUP_DONE(ErrorClass.CONFLICT),

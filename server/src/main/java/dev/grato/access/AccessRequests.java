@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /// What people ask to be allowed: to see or change a record, or an ability. Whoever may share the record
-/// answers; an ability is given by a role.
+/// answers; an ability is lent by administrators. Whatever is granted has an end.
 @Service
 public final class AccessRequests {
 
@@ -66,7 +66,8 @@ public final class AccessRequests {
     ///
     /// @param object the name of the record's object; absent for an ability
     /// @param action `read` or `write`; absent for an ability
-    /// @param state `open`, `granted` or `refused`
+    /// @param until when what was asked for is to end; once granted, when it does
+    /// @param state `open`, `granted`, `refused`, or `ended` for an ability taken back before its time
     public record AccessRequest(
             UUID id,
             Instant at,
@@ -240,21 +241,24 @@ public final class AccessRequests {
                 || RoleRights.of(actor).map(RoleRights::isAdministrator).orElse(false);
     }
 
-    /// Shares the record with who asked, until the given moment.
+    /// Shares the record with who asked, or lends them the ability, until the given moment.
     ///
     /// @throws GratoException with [AccessError#REQUEST_NOT_FOUND], [AccessError#REQUEST_DECIDED],
-    ///     [AccessError#ABILITY_BY_ROLE], [AccessError#SHARE_USELESS], or what [Shares#create] throws
+    ///     [AccessError#INVALID], [AccessError#SHARE_USELESS], or what [Shares#create] throws
     public AccessRequest grant(Actor actor, UUID id, Instant until, @Nullable String answer) {
         var row = decidable(actor, id);
+        checkAnswer(answer);
+        if (!until.isAfter(clock.instant())) {
+            throw new GratoException(AccessError.INVALID, new Fault("until", "mustBeFuture"));
+        }
         if (row.table() == null || row.record() == null || row.action() == null) {
-            throw new GratoException(AccessError.ABILITY_BY_ROLE);
+            return lend(actor, row, until, answer);
         }
         var object = models.current(actor.workspace())
                 .objectOf(row.table())
                 .orElseThrow(() -> new GratoException(AccessError.REQUEST_NOT_FOUND));
-        checkAnswer(answer);
         requireUseful(actor, row, object);
-        if (!repository.decide(actor.workspace(), id, "granted", user(actor), now(), answer)) {
+        if (!repository.decide(actor.workspace(), id, "granted", until, user(actor), now(), answer)) {
             throw new GratoException(AccessError.REQUEST_DECIDED);
         }
         try {
@@ -265,8 +269,40 @@ public final class AccessRequests {
                     row.record(),
                     new NewShare(row.user(), null, row.action(), until, row.reason()));
         } catch (GratoException refused) {
-            repository.reopen(actor.workspace(), id);
+            repository.reopen(actor.workspace(), row);
             throw refused;
+        }
+        return shown(actor, require(actor, id));
+    }
+
+    private AccessRequest lend(Actor actor, Row row, Instant until, @Nullable String answer) {
+        audit.record(event(actor, "access.granted", row).with("until", until.toString()));
+        if (!repository.decide(actor.workspace(), row.id(), "granted", until, user(actor), now(), answer)) {
+            throw new GratoException(AccessError.REQUEST_DECIDED);
+        }
+        return shown(actor, require(actor, row.id()));
+    }
+
+    /// The abilities lent to people at this moment, for administrators; the next to end first.
+    public List<AccessRequest> lent(Actor actor) {
+        return isAdministrator(actor)
+                ? repository.lent(actor.workspace(), now(), MOST_SHOWN).stream()
+                        .map(row -> shown(actor, row))
+                        .toList()
+                : List.of();
+    }
+
+    /// Takes an ability back before its time. Administrators may, and whoever has it.
+    ///
+    /// @throws GratoException with [AccessError#REQUEST_NOT_FOUND] or [AccessError#REQUEST_DECIDED]
+    public AccessRequest end(Actor actor, UUID id) {
+        var row = require(actor, id);
+        if (row.ability() == null || !isAdministrator(actor) && !row.user().equals(actor.userId())) {
+            throw new GratoException(AccessError.REQUEST_NOT_FOUND);
+        }
+        audit.record(event(actor, "access.ended", row));
+        if (!repository.end(actor.workspace(), id, now())) {
+            throw new GratoException(AccessError.REQUEST_DECIDED);
         }
         return shown(actor, require(actor, id));
     }
@@ -292,7 +328,7 @@ public final class AccessRequests {
     public AccessRequest refuse(Actor actor, UUID id, String reason) {
         var row = decidable(actor, id);
         check(reason, new ArrayList<>());
-        if (!repository.decide(actor.workspace(), id, "refused", user(actor), now(), reason.strip())) {
+        if (!repository.decide(actor.workspace(), id, "refused", null, user(actor), now(), reason.strip())) {
             throw new GratoException(AccessError.REQUEST_DECIDED);
         }
         audit.record(event(actor, "access.refused", row));

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param teamPath that team and all above it, whose shares reach the user
 /// @param role where the rights come from; without a role there are none
 /// @param objects what the role says about single objects and fields
+/// @param abilities those of the role
+/// @param lentAbilities those given for a while, which are not handed on
 public record RoleRights(
         UUID user,
         @Nullable UUID team,
@@ -28,17 +30,24 @@ public record RoleRights(
         Scope write,
         Scope delete,
         ObjectRights objects,
-        Set<String> abilities)
+        Set<String> abilities,
+        Set<String> lentAbilities)
         implements Actor.Rights {
 
     public RoleRights {
         teamTree = Set.copyOf(teamTree);
         teamPath = Set.copyOf(teamPath);
         abilities = Set.copyOf(abilities);
+        lentAbilities = Set.copyOf(lentAbilities);
     }
 
-    /// Whether there is the named ability; administrators have all.
+    /// Whether there is the named ability, by the role or for a while; administrators have all.
     public boolean isAble(String ability) {
+        return holds(ability) || lentAbilities.contains(ability);
+    }
+
+    /// Whether the role itself has the ability, so that it can be given to others.
+    public boolean holds(String ability) {
         return isAdministrator || abilities.contains(ability);
     }
 

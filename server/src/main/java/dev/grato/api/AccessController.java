@@ -142,7 +142,9 @@ class AccessController {
                 "mine",
                 requests.mine(actor).stream().map(AccessController::shown).toList(),
                 "toDecide",
-                requests.toDecide(actor).stream().map(AccessController::shown).toList());
+                requests.toDecide(actor).stream().map(AccessController::shown).toList(),
+                "lent",
+                requests.lent(actor).stream().map(AccessController::shown).toList());
     }
 
     @SignedInOnly
@@ -161,6 +163,12 @@ class AccessController {
     Map<String, @Nullable Object> refuse(@PathVariable String id, JsonBody body, Actor actor) {
         body.object("reason");
         return shown(requests.refuse(actor, requestId(id), body.text("reason")));
+    }
+
+    @SignedInOnly
+    @PostMapping("/access-requests/{id}/end")
+    Map<String, @Nullable Object> end(@PathVariable String id, Actor actor) {
+        return shown(requests.end(actor, requestId(id)));
     }
 
     private static UUID requestId(String text) {

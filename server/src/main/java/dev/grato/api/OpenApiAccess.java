@@ -55,7 +55,7 @@ final class OpenApiAccess {
                         .shared("ifMatch")
                         .body(object(List.of("rights"), "rights", anyObject()), example)
                         .answers(200, "The matrix", anyObject()),
-                get(requests, "listAccessRequests", "What one has asked for, and what one may answer")
+                get(requests, "listAccessRequests", "What one asked for, what one may answer, the abilities lent")
                         .answers(
                                 200,
                                 "The requests",
@@ -67,12 +67,19 @@ final class OpenApiAccess {
                                                 "mine",
                                                 list(ref("AccessRequest")),
                                                 "toDecide",
+                                                list(ref("AccessRequest")),
+                                                "lent",
                                                 list(ref("AccessRequest"))))),
                 post(requests, "askAbility", "Asks for an ability")
                         .body(object(List.of("ability", "reason"), "ability", text(), "reason", text()))
                         .answers(202, "The request", ref("AccessRequest")),
-                post(requests + "/{id}/grant", "grantAccessRequest", "Shares the record with who asked, until a moment")
+                post(
+                                requests + "/{id}/grant",
+                                "grantAccessRequest",
+                                "Shares the record or lends the ability, until a moment")
                         .body(object(List.of("until"), "until", format("date-time"), "reason", orNull(text())))
+                        .answers(200, "The request", ref("AccessRequest")),
+                post(requests + "/{id}/end", "endAccessRequest", "Takes a lent ability back")
                         .answers(200, "The request", ref("AccessRequest")),
                 post(requests + "/{id}/refuse", "refuseAccessRequest", "Refuses with a reason")
                         .body(object(List.of("reason"), "reason", text()))

@@ -105,7 +105,8 @@ public final class Jobs implements AutoCloseable {
         running.scheduleIfNotExists(new TaskInstance<>(name, piece, piece), clock.instant());
     }
 
-    /// Starts to work. Registered work is picked up within two seconds; that of a node that died within half a minute.
+    /// Starts to work. Registered work is picked up within two seconds; that of a node that died within half a
+    /// minute.
     public void start() {
         scheduler = Scheduler.create(database.dataSource(), oneTime)
                 .tableName(Database.CONTROL + ".scheduled_tasks")

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Who is behind an e-mail address, a phone number, an account, a key of another system: the one way in which channels
+/// Who is behind an e-mail address, a phone number, an account, a key of another system: the one way in which
+/// channels
 /// match what comes in with people, companies and what else has such fields.
 ///
-/// Everything answered is within what the actor may see; owners hidden from them count for nothing, not even in whether
+/// Everything answered is within what the actor may see; owners hidden from them count for nothing, not even in
+/// whether
 /// an answer is ambiguous.
 public interface Handles {
 

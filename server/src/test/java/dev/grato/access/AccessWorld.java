@@ -1,16 +1,12 @@
 package dev.grato.access;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import dev.grato.Staff;
 import dev.grato.TestServer;
 import dev.grato.TestServer.Answer;
 import dev.grato.TestServer.World;
 import dev.grato.platform.Actor;
-import dev.grato.platform.Ids;
 import dev.grato.platform.Json;
-import dev.grato.records.Mutation;
 import dev.grato.records.Records;
-import dev.grato.records.WriteOptions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +18,12 @@ public final class AccessWorld {
 
     private final World world;
     private final Records records;
+    private final Staff staff;
 
     public AccessWorld() {
         world = TestServer.running().world();
         records = world.server().bean(Records.class);
+        staff = new Staff(world);
     }
 
     /// Somebody with a token of their own.
@@ -77,27 +75,16 @@ public final class AccessWorld {
 
     /// Creates a record as the system; values may be null.
     public UUID create(String object, Map<String, ?> values) {
-        var id = Ids.next();
-        var outcomes = records.write(
-                world.system(),
-                List.of(Mutation.create(object, id, new HashMap<>(values))),
-                WriteOptions.single("test"));
-        assertThat(outcomes).allMatch(outcome -> outcome.status().isDone(), "is done");
-        return id;
+        return staff.create(object, values);
     }
 
     /// Changes a record as the system.
     public void change(String object, UUID id, Map<String, ?> values) {
-        var outcomes = records.write(
-                world.system(),
-                List.of(Mutation.update(object, id, new HashMap<>(values))),
-                WriteOptions.single("test"));
-        assertThat(outcomes).allMatch(outcome -> outcome.status().isDone(), "is done");
+        staff.change(object, id, values);
     }
 
     public UUID team(String name, UUID parent) {
-        return create(
-                "team", parent == null ? Map.of("name", name) : Map.of("name", name, "parent", parent.toString()));
+        return staff.team(name, parent);
     }
 
     /// A role with one scope for everything it says nothing about.
@@ -137,6 +124,7 @@ public final class AccessWorld {
                 Scope.NONE,
                 Scope.NONE,
                 ObjectRights.NONE,
+                Set.of(),
                 Set.of());
         var workspace = world.workspace();
         var actor =

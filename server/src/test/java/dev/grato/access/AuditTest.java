@@ -2,7 +2,8 @@ package dev.grato.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grato.Colleague;
+import dev.grato.Staff;
+import dev.grato.Staff.Member;
 import dev.grato.TestServer;
 import dev.grato.TestServer.Answer;
 import dev.grato.TestServer.World;
@@ -68,7 +69,7 @@ class AuditTest {
     }
 
     /// What is recorded about somebody, once the change log has been read as far as this.
-    private static List<Map<String, Object>> ownEvents(Colleague person, Predicate<List<Object>> isComplete) {
+    private static List<Map<String, Object>> ownEvents(Member person, Predicate<List<Object>> isComplete) {
         var deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         var events = items(person.get("/me/security-events"));
         while (!isComplete.test(kinds(events)) && System.nanoTime() < deadline) {
@@ -114,7 +115,7 @@ class AuditTest {
         assertThat(world.get("/audit").status()).isEqualTo(400);
         assertThat(world.get("/audit?opening=" + UUID.randomUUID()).status()).isEqualTo(404);
 
-        var seller = Colleague.with(world, "Sam", "seller");
+        var seller = new Staff(world).hire("Sam", "seller");
         assertThat(seller.post("/audit/openings", wish(null)).status()).isEqualTo(403);
         assertThat(seller.get("/audit/openings").status()).isEqualTo(403);
         assertThat(seller.get("/audit/verification").status()).isEqualTo(403);
@@ -123,7 +124,7 @@ class AuditTest {
 
     @Test
     void waitsForTheOtherAdministratorWhereThereIsOne() {
-        var other = Colleague.with(world, "Grace", "administrator");
+        var other = new Staff(world).hire("Grace", "administrator");
         var asked = world.post("/audit/openings", wish(null));
         var opening = (String) asked.json().get("id");
         assertThat(asked.json()).containsEntry("state", "waiting");
@@ -149,7 +150,7 @@ class AuditTest {
 
     @Test
     void staysClosedWhenTheOtherRefuses() {
-        var other = Colleague.with(world, "Grace", "administrator");
+        var other = new Staff(world).hire("Grace", "administrator");
         var opening = (String) world.post("/audit/openings", wish(null)).json().get("id");
 
         assertThat(other.post("/audit/openings/" + opening + "/refuse", Map.of())
@@ -178,8 +179,8 @@ class AuditTest {
 
     @Test
     void showsOnlyThePersonItIsAboutAndTellsThem() {
-        var sam = Colleague.with(world, "Sam", "seller");
-        var eve = Colleague.with(world, "Eve", "seller");
+        var sam = new Staff(world).hire("Sam", "seller");
+        var eve = new Staff(world).hire("Eve", "seller");
         ownEvents(sam, kinds -> kinds.contains("user.created"));
         ownEvents(eve, kinds -> kinds.contains("user.created"));
 
@@ -211,7 +212,7 @@ class AuditTest {
 
     @Test
     void recordsWhoMayDoWhatWithoutNames() {
-        var sam = Colleague.with(world, "Sam", "seller");
+        var sam = new Staff(world).hire("Sam", "seller");
         var role = (String) world.post("/roles", Map.of("name", "Secret plan", "readScope", "own"))
                 .json()
                 .get("id");
@@ -361,7 +362,7 @@ class AuditTest {
 
     @Test
     void tellsEverybodyWhatIsRecordedAboutTheirIdentityToo() {
-        var sam = Colleague.with(world, "Sam", "seller");
+        var sam = new Staff(world).hire("Sam", "seller");
         world.server()
                 .bean(dev.grato.platform.Audit.class)
                 .record(dev.grato.platform.SecurityEvent.ofInstallation("audit.trimmed")

@@ -253,17 +253,6 @@ class ExplanationTest {
         }
 
         @Test
-        void forAnAbilityAreAnsweredByARole() {
-            var request = outsider.post("/access-requests", Map.of("ability", "export", "reason", "Fair"));
-            assertThat(request.status()).isEqualTo(202);
-            var grant = "/access-requests/" + request.json().get("id") + "/grant";
-
-            assertThat(world.world().post(grant, Map.of("until", tomorrow())).status())
-                    .isEqualTo(409);
-            assertThat(owner.post(grant, Map.of("until", tomorrow())).status()).isEqualTo(404);
-        }
-
-        @Test
         void refuseBadInputAndWhatIsAllowed() {
             assertThat(outsider.post(path, Map.of("action", "own", "reason", "x"))
                             .status())

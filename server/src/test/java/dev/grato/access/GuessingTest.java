@@ -9,10 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.grato.access.IdentityScene.Person;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// The attack: strangers who guess, from one address and from very many.
 class GuessingTest {
@@ -20,22 +18,8 @@ class GuessingTest {
     private static final String TOO_MANY = "access/too-many-attempts";
     private static final String WRONG = "access/wrong-credentials";
 
-    private static IdentityScene scene;
-
-    @BeforeAll
-    static void begin() {
-        scene = IdentityScene.begin();
-    }
-
-    @AfterAll
-    static void drop() {
-        scene.world.drop();
-    }
-
-    @AfterEach
-    void setTheClock() {
-        clock().backToNow();
-    }
+    @RegisterExtension
+    static final IdentityScene scene = IdentityScene.begin();
 
     /// How many guesses one stranger has at one address before being stopped.
     private static int guesses(Person person, Browser stranger) {

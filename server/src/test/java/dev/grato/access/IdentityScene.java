@@ -24,9 +24,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// A node with a mail server and a clock that can be moved, and a world with people in it.
-final class IdentityScene {
+/// A node with a mail server and a clock that can be moved, and a world with people in it. Registered with a test
+/// class it sets the clock right after each test and drops the world in the end.
+final class IdentityScene implements AfterEachCallback, AfterAllCallback {
 
     static final String PASSWORD = "a lantern in the harbour";
 
@@ -65,6 +69,16 @@ final class IdentityScene {
         }
         CLOCK.backToNow();
         return new IdentityScene(node.world());
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        CLOCK.backToNow();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        world.drop();
     }
 
     static TestServer node() {

@@ -15,33 +15,17 @@ import dev.grato.TestServer.World;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class InvitationTest {
 
-    private static IdentityScene scene;
-    private static World world;
+    @RegisterExtension
+    static final IdentityScene scene = IdentityScene.begin();
 
-    @BeforeAll
-    static void begin() {
-        scene = IdentityScene.begin();
-        world = scene.world;
-    }
-
-    @AfterAll
-    static void drop() {
-        world.drop();
-    }
-
-    @AfterEach
-    void setTheClock() {
-        clock().backToNow();
-    }
+    private static final World world = scene.world;
 
     private static Map<String, Object> accept(String token) {
         return Map.of("token", token, "name", "Carla", "password", PASSWORD);

@@ -1,9 +1,9 @@
 package dev.grato.access;
 
+import dev.grato.Staff;
+import dev.grato.Staff.Member;
 import dev.grato.TestServer.Answer;
 import dev.grato.TestServer.World;
-import dev.grato.api.Staff;
-import dev.grato.api.Staff.Member;
 import dev.grato.model.Models;
 import dev.grato.model.ObjectType;
 import dev.grato.platform.Database;

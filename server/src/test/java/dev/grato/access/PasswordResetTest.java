@@ -13,31 +13,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.grato.TestServer;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PasswordResetTest {
 
     private static final String NEXT = "seven grey herons at noon";
 
-    private static IdentityScene scene;
-
-    @BeforeAll
-    static void begin() {
-        scene = IdentityScene.begin();
-    }
-
-    @AfterAll
-    static void drop() {
-        scene.world.drop();
-    }
-
-    @AfterEach
-    void setTheClock() {
-        clock().backToNow();
-    }
+    @RegisterExtension
+    static final IdentityScene scene = IdentityScene.begin();
 
     private static String asked(String email) {
         int before = mails(email).size();

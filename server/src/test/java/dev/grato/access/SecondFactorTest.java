@@ -16,31 +16,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import javax.crypto.spec.SecretKeySpec;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SecondFactorTest {
 
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
-    private static IdentityScene scene;
-
-    @BeforeAll
-    static void begin() {
-        scene = IdentityScene.begin();
-    }
-
-    @AfterAll
-    static void drop() {
-        scene.world.drop();
-    }
-
-    @AfterEach
-    void setTheClock() {
-        clock().backToNow();
-    }
+    @RegisterExtension
+    static final IdentityScene scene = IdentityScene.begin();
 
     /// What an authenticator app would show now.
     private static String code(String secret) {

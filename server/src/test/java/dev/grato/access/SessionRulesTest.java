@@ -12,10 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,22 +21,8 @@ class SessionRulesTest {
 
     private static final String SESSION = "grato_session";
 
-    private static IdentityScene scene;
-
-    @BeforeAll
-    static void begin() {
-        scene = IdentityScene.begin();
-    }
-
-    @AfterAll
-    static void drop() {
-        scene.world.drop();
-    }
-
-    @AfterEach
-    void setTheClock() {
-        clock().backToNow();
-    }
+    @RegisterExtension
+    static final IdentityScene scene = IdentityScene.begin();
 
     @Test
     void getsAnotherTokenAfterTwelveHours() {

@@ -1,10 +1,11 @@
 package dev.grato.api;
 
+import dev.grato.Staff;
+import dev.grato.Staff.Member;
 import dev.grato.TestServer.Answer;
 import dev.grato.TestServer.World;
 import dev.grato.access.Sessions;
 import dev.grato.access.Tokens;
-import dev.grato.api.Staff.Member;
 import dev.grato.model.Models;
 import dev.grato.platform.Ids;
 import java.util.LinkedHashMap;

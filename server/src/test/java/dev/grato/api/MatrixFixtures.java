@@ -1,5 +1,6 @@
 package dev.grato.api;
 
+import dev.grato.Staff;
 import dev.grato.TestServer.Answer;
 import dev.grato.access.Sessions;
 import dev.grato.platform.Ids;
@@ -119,6 +120,7 @@ final class MatrixFixtures {
             case "share" -> share();
             case "undo" -> undo();
             case "request" -> request();
+            case "lentAbility" -> lentAbility();
             case "invitation" -> invitation();
             case "opening" -> opening();
             case "webhook" -> webhook();
@@ -231,6 +233,14 @@ final class MatrixFixtures {
     private String request() {
         var body = Map.of("action", "read", "reason", "For the fair");
         return id(callers.member("otherTeam").send("POST", "/deals/" + fixture("deal") + "/access-requests", body));
+    }
+
+    /// An ability a guest has been lent.
+    private String lentAbility() {
+        var body = Map.of("ability", "merge", "reason", "For the fair");
+        var request = id(callers.member("otherTeam").send("POST", "/access-requests", body));
+        return id(administrator(
+                "POST", "/access-requests/" + request + "/grant", Map.of("until", "2099-01-01T00:00:00Z")));
     }
 
     private String invitation() {

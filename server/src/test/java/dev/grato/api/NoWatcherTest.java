@@ -2,10 +2,11 @@ package dev.grato.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grato.Staff;
+import dev.grato.Staff.Member;
 import dev.grato.TestServer;
 import dev.grato.TestServer.Answer;
 import dev.grato.TestServer.World;
-import dev.grato.api.Staff.Member;
 import dev.grato.model.Models;
 import dev.grato.model.ObjectType;
 import dev.grato.platform.Database;

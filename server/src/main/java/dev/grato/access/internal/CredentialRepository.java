@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +48,10 @@ public final class CredentialRepository {
                 where t.deleted_at is null)
               select id from path) as team_path""";
 
+    /// Lent to the user, not to their tokens, which have no more than the role they were made with.
+    private static final String LENT = "array(select ability from {request} where user_id = u.id and "
+            + RequestRepository.LENT + "?::timestamptz) as lent, ";
+
     private static final String UNDEFINED_TABLE = "42P01";
 
     /// `{by}` is the token's digest, or the id of a session whose token has just been renewed.
@@ -55,7 +60,7 @@ public final class CredentialRepository {
             (w.second_factor = 'required' and not exists (
                 select 1 from control.second_factor f
                 where f.identity_id = s.identity_id and f.confirmed_at is not null)) as must_enrol,
-            """ + PERSON + """
+            """ + LENT + PERSON + """
 
             from control.session s
             join control.workspace w on w.id = s.workspace_id
@@ -69,7 +74,7 @@ public final class CredentialRepository {
 
     private static final String TOKEN =
             "select k.id, null::uuid as identity_id, k.created_at, k.expires_at, 0 as renewals, false as must_enrol, "
-                    + PERSON + """
+                    + "array[]::text[] as lent, " + PERSON + """
 
             from control.api_token k
             join {user} u on u.id = k.user_id and u.deleted_at is null and u.is_active is not false
@@ -78,7 +83,7 @@ public final class CredentialRepository {
               and (k.expires_at is null or k.expires_at > ?::timestamptz)""";
 
     private static final String USER = "select u.id, null::uuid as identity_id, now() as created_at,"
-            + " null::timestamptz as expires_at, 0 as renewals, false as must_enrol, " + PERSON + """
+            + " null::timestamptz as expires_at, 0 as renewals, false as must_enrol, " + LENT + PERSON + """
 
             from {user} u left join {role} r on r.id = u.role_id and r.deleted_at is null
             where u.id = ? and u.deleted_at is null and u.is_active is not false""";
@@ -101,23 +106,23 @@ public final class CredentialRepository {
             SignedIn signedIn, Instant createdAt, @Nullable Instant expiresAt, int renewals) {}
 
     public Optional<Found> session(Credential credential, Instant now, @Nullable Locale asked) {
-        return find(SESSION_BY_TOKEN, Actor.Kind.USER, credential, credential.hash(), now, asked);
+        return find(SESSION_BY_TOKEN, Actor.Kind.USER, credential, now, asked, at(now), credential.hash());
     }
 
     /// The session with this id; the credential is one of its former tokens.
     public Optional<Found> session(UUID id, Credential former, Instant now, @Nullable Locale asked) {
-        return find(SESSION_BY_ID, Actor.Kind.USER, former, id, now, asked);
+        return find(SESSION_BY_ID, Actor.Kind.USER, former, now, asked, at(now), id);
     }
 
     public Optional<Found> token(Credential credential, Instant now, @Nullable Locale asked) {
-        return find(TOKEN, Actor.Kind.TOKEN, credential, credential.hash(), now, asked);
+        return find(TOKEN, Actor.Kind.TOKEN, credential, now, asked, credential.hash());
     }
 
     /// The user, or one of their tokens, as they are now; empty when they may not come in any more.
     public Optional<SignedIn> present(Workspace workspace, @Nullable UUID token, UUID user, Instant now) {
-        var at = now.atOffset(ZoneOffset.UTC);
+        var at = at(now);
         var found = database.read(sql -> token == null
-                ? sql.resultQuery(named(USER, workspace), user)
+                ? sql.resultQuery(named(USER, workspace), at, user)
                         .fetchOptional(row -> found(row, workspace, Actor.Kind.USER, null))
                 : sql.resultQuery(named(TOKEN_BY_ID, workspace), token, workspace.id(), at)
                         .fetchOptional(row -> found(row, workspace, Actor.Kind.TOKEN, null)));
@@ -127,11 +132,22 @@ public final class CredentialRepository {
     private static String named(String question, Workspace workspace) {
         return question.replace("{team}", Database.quoted(workspace, "team"))
                 .replace("{user}", Database.quoted(workspace, "app_user"))
+                .replace("{request}", Database.quoted(workspace, RequestRepository.TABLE))
                 .replace("{role}", Database.quoted(workspace, "user_role"));
     }
 
+    private static OffsetDateTime at(Instant now) {
+        return now.atOffset(ZoneOffset.UTC);
+    }
+
+    /// The operands are those before the workspace and the moment, which come last.
     private Optional<Found> find(
-            String question, Actor.Kind kind, Credential credential, Object key, Instant now, @Nullable Locale asked) {
+            String question,
+            Actor.Kind kind,
+            Credential credential,
+            Instant now,
+            @Nullable Locale asked,
+            Object... operands) {
         Workspace workspace;
         try {
             workspace = workspaces.require(credential.workspace());
@@ -142,9 +158,11 @@ public final class CredentialRepository {
             throw gone;
         }
         var statement = named(question, workspace);
+        var all = new ArrayList<>(List.of(operands));
+        all.addAll(List.of(workspace.id(), at(now)));
         try {
-            return database.read(sql -> sql.resultQuery(statement, key, workspace.id(), now.atOffset(ZoneOffset.UTC))
-                            .fetchOptional())
+            return database.read(
+                            sql -> sql.resultQuery(statement, all.toArray()).fetchOptional())
                     .map(row -> found(row, workspace, kind, asked));
         } catch (DataAccessException failure) {
             if (UNDEFINED_TABLE.equals(failure.sqlState())) {
@@ -207,7 +225,8 @@ public final class CredentialRepository {
                         ? ObjectRights.NONE
                         : roles.rights(
                                 workspace, role, row.get("role_version", Long.class), row.get("role_tag", Long.class)),
-                abilities == null ? Set.of() : new HashSet<>(List.of(abilities)));
+                abilities == null ? Set.of() : new HashSet<>(List.of(abilities)),
+                new HashSet<>(List.of(row.get("lent", String[].class))));
     }
 
     private static Set<UUID> ids(Record row, String name) {

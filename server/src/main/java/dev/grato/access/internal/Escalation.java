@@ -58,7 +58,7 @@ public final class Escalation {
 
     private boolean hasMoreAbilities(Map<String, @Nullable Object> role) {
         return role.get("abilities") instanceof List<?> abilities
-                && abilities.stream().anyMatch(ability -> !own.isAble(String.valueOf(ability)));
+                && abilities.stream().anyMatch(ability -> !own.holds(String.valueOf(ability)));
     }
 
     /// Whether somebody with this role would see by their team what the actor does not.

@@ -1,11 +1,17 @@
 package dev.grato.access.internal;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
 import dev.grato.access.ObjectRights;
 import dev.grato.access.RoleRights;
 import dev.grato.access.Scope;
 import dev.grato.platform.Database;
 import dev.grato.platform.Json;
 import dev.grato.platform.Workspace;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -15,6 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jooq.JSONB;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,9 +30,11 @@ import org.springframework.stereotype.Component;
 public final class PeopleRepository {
 
     private final Database database;
+    private final Clock clock;
 
-    public PeopleRepository(Database database) {
+    public PeopleRepository(Database database, Clock clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     /// A user and what they may do.
@@ -60,6 +69,7 @@ public final class PeopleRepository {
                         + " delete_scope, rights, abilities from " + Database.quoted(workspace, "user_role")
                         + " where deleted_at is null"))
                 .forEach(row -> roles.put(row.get("id", UUID.class), row));
+        var lent = lent(workspace);
         return database.read(sql -> sql.fetch("select id, name, team_id, role_id from "
                         + Database.quoted(workspace, "app_user")
                         + " where deleted_at is null and is_active is not false order by lower(name), id"))
@@ -70,10 +80,25 @@ public final class PeopleRepository {
                                 row.get("id", UUID.class),
                                 teams.get(row.get("team_id", UUID.class)),
                                 roles.get(row.get("role_id", UUID.class)),
+                                lent.getOrDefault(row.get("id", UUID.class), Set.of()),
                                 teams)));
     }
 
-    private static RoleRights rights(UUID user, @Nullable Team team, @Nullable Record role, Map<UUID, Team> teams) {
+    private Map<UUID, Set<String>> lent(Workspace workspace) {
+        return database.read(sql -> sql
+                .fetch(
+                        "select user_id, ability from "
+                                + Database.quoted(workspace, RequestRepository.TABLE)
+                                + " where " + RequestRepository.LENT + "{0}",
+                        DSL.val(clock.instant().atOffset(ZoneOffset.UTC)))
+                .stream()
+                .collect(groupingBy(
+                        row -> row.get("user_id", UUID.class),
+                        mapping(row -> row.get("ability", String.class), toSet()))));
+    }
+
+    private static RoleRights rights(
+            UUID user, @Nullable Team team, @Nullable Record role, Set<String> lent, Map<UUID, Team> teams) {
         var stored = role == null ? null : role.get("rights", JSONB.class);
         var abilities = role == null ? null : role.get("abilities", String[].class);
         return new RoleRights(
@@ -89,7 +114,8 @@ public final class PeopleRepository {
                 scope(role, "write_scope"),
                 scope(role, "delete_scope"),
                 stored == null ? ObjectRights.NONE : ObjectRights.of(Json.read(stored.data())),
-                abilities == null ? Set.of() : new HashSet<>(List.of(abilities)));
+                abilities == null ? Set.of() : new HashSet<>(List.of(abilities)),
+                lent);
     }
 
     private static Scope scope(@Nullable Record role, String column) {

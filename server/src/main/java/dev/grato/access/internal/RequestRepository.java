@@ -19,9 +19,12 @@ import org.springframework.stereotype.Component;
 @Component
 public final class RequestRepository {
 
-    private static final String TABLE = "access_request";
+    static final String TABLE = "access_request";
     private static final String COLUMNS = "id, at, user_id, table_name, record_id, action, ability, reason, until,"
-            + " state, decided_at, decided_by, answer";
+            + " case when ended_at is null then state else 'ended' end as state, decided_at, decided_by, answer";
+
+    /// The granted requests for abilities that hold at a moment, which is the one operand.
+    static final String LENT = "ability is not null and state = 'granted' and ended_at is null and until > ";
 
     private final Database database;
 
@@ -81,26 +84,50 @@ public final class RequestRepository {
                 .map(RequestRepository::row));
     }
 
-    /// Answers an open request; false when somebody else was first.
-    public boolean decide(Workspace workspace, UUID id, String state, UUID by, Instant at, @Nullable String answer) {
+    /// The abilities lent now, the next to end first.
+    public List<Row> lent(Workspace workspace, Instant now, int limit) {
+        return list(workspace, LENT + "{0} order by until, id limit " + limit, moment(now));
+    }
+
+    /// Answers an open request, perhaps with another end than was asked for; false when somebody else was first.
+    public boolean decide(
+            Workspace workspace,
+            UUID id,
+            String state,
+            @Nullable Instant until,
+            UUID by,
+            Instant at,
+            @Nullable String answer) {
         return database.transaction(tx -> tx.execute(
                         "update " + Database.quoted(workspace, TABLE)
-                                + " set state = {1}, decided_by = {2}, decided_at = {3}, answer = {4}"
-                                + " where id = {0} and state = 'open'",
+                                + " set state = {1}, decided_by = {2}, decided_at = {3}, answer = {4},"
+                                + " until = coalesce({5}, until) where id = {0} and state = 'open'",
                         DSL.val(id),
                         DSL.val(state),
                         DSL.val(by),
                         moment(at),
-                        DSL.val(answer, SQLDataType.VARCHAR)))
+                        DSL.val(answer, SQLDataType.VARCHAR),
+                        moment(until)))
                 == 1;
     }
 
-    /// Takes an answer back that could not be carried out.
-    public void reopen(Workspace workspace, UUID id) {
+    /// Takes an answer back that could not be carried out; the request is as it was.
+    public void reopen(Workspace workspace, Row was) {
         database.transaction(tx -> tx.execute(
-                "update " + Database.quoted(workspace, TABLE)
-                        + " set state = 'open', decided_by = null, decided_at = null, answer = null where id = {0}",
-                DSL.val(id)));
+                "update " + Database.quoted(workspace, TABLE) + " set state = 'open', until = {1}, decided_by = null,"
+                        + " decided_at = null, answer = null where id = {0}",
+                DSL.val(was.id()),
+                moment(was.until())));
+    }
+
+    /// Ends what was granted; false when it was not, or is no more.
+    public boolean end(Workspace workspace, UUID id, Instant now) {
+        return database.transaction(tx -> tx.execute(
+                        "update " + Database.quoted(workspace, TABLE)
+                                + " set ended_at = {1} where id = {0} and state = 'granted' and ended_at is null",
+                        DSL.val(id),
+                        moment(now)))
+                == 1;
     }
 
     private static Field<OffsetDateTime> moment(@Nullable Instant instant) {

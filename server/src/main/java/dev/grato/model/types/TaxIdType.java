@@ -14,7 +14,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The number by which a state knows a company or a person. A wrong check character makes it doubtful, never refused.
+/// The number by which a state knows a company or a person. A wrong check character makes it doubtful, never
+/// refused.
 final class TaxIdType extends BaseType {
 
     private static final int MAX = 30;

@@ -150,7 +150,8 @@ record SearchWords(String whole, List<Word> words, Set<String> numbers) {
         return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 
-    /// How well a record's text fits, in the same terms as the statement: 2 where each word begins one, 1 where each
+    /// How well a record's text fits, in the same terms as the statement: 2 where each word begins one, 1 where
+    /// each
     /// is found, 0 where not.
     int fit(String text) {
         int fit = words.isEmpty() ? 0 : 2;

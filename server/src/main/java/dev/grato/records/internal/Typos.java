@@ -34,7 +34,8 @@ final class Typos {
         return swapped;
     }
 
-    /// Where a short word is found with one slip, in the terms of `like`: too little of it is left for its trigrams to
+    /// Where a short word is found with one slip, in the terms of `like`: too little of it is left for its
+    /// trigrams to
     /// tell.
     static List<String> slips(String word) {
         var points = word.codePoints().toArray();
@@ -82,7 +83,8 @@ final class Typos {
         return last[b.length];
     }
 
-    /// How many slips the words typed are from words of the text together; -1 where one of them is too far from all.
+    /// How many slips the words typed are from words of the text together; -1 where one of them is too far from
+    /// all.
     static int distance(SearchWords words, String text) {
         var there = text.split("[^\\p{L}\\p{N}'-]+", -1);
         int sum = 0;

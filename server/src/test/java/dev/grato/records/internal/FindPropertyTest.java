@@ -46,7 +46,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Whatever is written, taken back, refused, or changed in the model: what is searched and who has which handle is what
+/// Whatever is written, taken back, refused, or changed in the model: what is searched and who has which handle
+/// is what
 /// the rows and their history say, and nobody finds what they may not see.
 class FindPropertyTest {
 

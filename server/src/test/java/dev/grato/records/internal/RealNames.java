@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
-/// Names as people have them: some kept here, in several languages and scripts, and real ones where the data sets are.
+/// Names as people have them: some kept here, in several languages and scripts, and real ones where the data sets
+/// are.
 final class RealNames {
 
     private static final List<String> KEPT = List.of(

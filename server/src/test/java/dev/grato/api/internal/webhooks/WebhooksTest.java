@@ -2,7 +2,7 @@ package dev.grato.api.internal.webhooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grato.Colleague;
+import dev.grato.Staff;
 import dev.grato.TestServer;
 import dev.grato.TestServer.Answer;
 import dev.grato.TestServer.World;
@@ -213,7 +213,7 @@ class WebhooksTest {
                                 "createScope", "own",
                                 "abilities", List.of("manageWebhooks"))))
                 .get("id");
-        var sam = Colleague.with(world, "Sam", id(role));
+        var sam = new Staff(world).hire("Sam", id(role), null);
         var hook = made(sam.post("/webhooks", wish("/sam", "companies")));
 
         company("Somebody else's");
@@ -233,7 +233,7 @@ class WebhooksTest {
         var role = (String) made(world.post(
                         "/roles", Map.of("name", "Hooks", "readScope", "all", "abilities", List.of("manageWebhooks"))))
                 .get("id");
-        var sam = Colleague.with(world, "Sam", id(role));
+        var sam = new Staff(world).hire("Sam", id(role), null);
         var mine = made(sam.post("/webhooks", wish("/sam", "companies"))).get("id");
         var admins = hook("companies").get("id");
 
@@ -243,7 +243,7 @@ class WebhooksTest {
         assertThat(sam.get("/webhooks/" + admins).status()).isEqualTo(404);
         assertThat(sam.send("DELETE", "/webhooks/" + admins, null).status()).isEqualTo(404);
         assertThat(world.get("/webhooks").response().body()).contains((String) mine, (String) admins);
-        assertThat(Colleague.with(world, "Eve", "seller").get("/webhooks").status())
+        assertThat(new Staff(world).hire("Eve", "seller").get("/webhooks").status())
                 .isEqualTo(403);
     }
 
@@ -337,7 +337,7 @@ class WebhooksTest {
 
     @Test
     void stopsWhenItsOwnerIsNotActiveAnyMore() throws Exception {
-        var other = Colleague.with(world, "Grace", "administrator");
+        var other = new Staff(world).hire("Grace", "administrator");
         var hook = made(other.post("/webhooks", wish("/grace", "companies"))).get("id");
         world.send("PATCH", "/users/" + other.user(), Map.of("isActive", false));
 

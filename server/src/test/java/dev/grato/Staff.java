@@ -1,11 +1,11 @@
-package dev.grato.api;
+package dev.grato;
 
-import dev.grato.TestServer;
 import dev.grato.TestServer.Answer;
 import dev.grato.TestServer.World;
 import dev.grato.access.Identities;
 import dev.grato.access.Origin;
 import dev.grato.access.Sessions;
+import dev.grato.access.Setup;
 import dev.grato.access.SignedIn;
 import dev.grato.access.Tokens;
 import dev.grato.platform.Actor;
@@ -18,12 +18,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /// Hires people into a test's world: users with a role, a team, a session and a token of their own.
 public final class Staff {
 
-    static final Origin HERE = Origin.of("127.0.0.1");
+    public static final Origin HERE = Origin.of("127.0.0.1");
 
     private final World world;
 
@@ -50,14 +51,18 @@ public final class Staff {
 
         /// Sends with the token.
         public Answer send(String method, String path, Object json, String... headers) {
-            return sent(method, path, json, List.of("Authorization", "Bearer " + token), headers);
-        }
-
-        private Answer sent(String method, String path, Object json, List<String> own, String... headers) {
-            var all = new ArrayList<>(own);
+            var all = new ArrayList<>(List.of("Authorization", "Bearer " + token));
             all.addAll(List.of(headers));
             return world.server()
                     .send(method, "/api/v1" + path, json == null ? null : Json.write(json), all.toArray(String[]::new));
+        }
+
+        public Answer get(String path) {
+            return send("GET", path, null);
+        }
+
+        public Answer post(String path, Object json) {
+            return send("POST", path, json);
         }
     }
 
@@ -75,6 +80,12 @@ public final class Staff {
         var values = new LinkedHashMap<String, Object>(fields);
         values.put("name", name);
         return create("role", values);
+    }
+
+    /// Somebody with the role that has this key, such as `administrator`.
+    public Member hire(String name, String roleKey) {
+        var roles = world.server().bean(Setup.class).defaultRoles(world.system());
+        return hire(name, Objects.requireNonNull(roles.get(roleKey)), null);
     }
 
     public Member hire(String name, UUID role, UUID team) {
@@ -112,6 +123,11 @@ public final class Staff {
         var id = Ids.next();
         write(Mutation.create(object, id, new LinkedHashMap<>(values)));
         return id;
+    }
+
+    /// Changes a record as the system does.
+    public void change(String object, UUID id, Map<String, ?> values) {
+        write(Mutation.update(object, id, new LinkedHashMap<>(values)));
     }
 
     public void write(Mutation... mutations) {
