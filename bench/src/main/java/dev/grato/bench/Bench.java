@@ -6,7 +6,7 @@ import java.util.List;
 public final class Bench {
 
     private static final List<Benchmark> ALL =
-            List.of(new ApiBench(), new AccessBench(), new BatchBench(), new LoadBench(), new FindBench());
+            List.of(new ApiBench(), new AccessBench(), new BatchBench(), new LoadBench(), new FindBench(), new TimelineBench());
 
     private Bench() {}
 

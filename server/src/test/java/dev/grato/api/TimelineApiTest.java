@@ -2,7 +2,7 @@ package dev.grato.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grato.Colleague;
+import dev.grato.Staff;
 import dev.grato.TestServer;
 import dev.grato.TestServer.Answer;
 import dev.grato.TestServer.World;
@@ -225,8 +225,7 @@ class TimelineApiTest {
                         .filter(Json.asList(shown.get("fields"))::contains)
                         .toList())
                 .hasSize(3);
-        assertThat(shown.get("actor").toString())
-                .contains("kind=token");
+        assertThat(shown.get("actor").toString()).contains("kind=token");
         assertThat(entries("/companies/" + company + "/timeline?kinds=note")).isEmpty();
         assertThat(entries("/companies/" + company + "/timeline?kinds=edit")).hasSize(1);
     }
@@ -243,7 +242,7 @@ class TimelineApiTest {
                                 "interaction", Map.of("fields", Map.of("subject", "hidden", "department", "hidden")),
                                 "note", Map.of("read", "none"),
                                 "task", Map.of("fields", Map.of("person", "hidden")))));
-        var colleague = Colleague.with(world, "Halfblind", UUID.fromString(role));
+        var colleague = new Staff(world).hire("Halfblind", UUID.fromString(role), null);
         var company = made("companies", Map.of("name", "Seen in part"));
         var person = made("people", Map.of("name", "Part", "company", company));
         made(

@@ -133,7 +133,8 @@ final class TimelineReach {
         var hidden = TimelineWays.hidden(model, object, this::isSeen);
         if (!hidden.isEmpty()) {
             conditions.add(DSL.condition(
-                    "not ({0} <@ {1}::text[])", entries.column("via", String[].class), DSL.val(hidden.toArray(String[]::new))));
+                    "not ({0} <@ {1}::text[])",
+                    entries.column("via", String[].class), DSL.val(hidden.toArray(String[]::new))));
         }
         return conditions.isEmpty() ? null : DSL.and(conditions);
     }

@@ -2,8 +2,8 @@ package dev.grato.records.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grato.Colleague;
 import dev.grato.Seeds;
+import dev.grato.Staff;
 import dev.grato.TestServer;
 import dev.grato.TestServer.World;
 import dev.grato.model.Models;
@@ -82,10 +82,11 @@ class TimelinePropertyTest {
                 .filter(stage -> !"lost".equals(stage.get("kind")))
                 .map(stage -> String.valueOf(stage.get("id")))
                 .toList();
+        var staff = new Staff(world);
+        var team = staff.team("North", null);
         for (var scope : List.of("own", "team", "all")) {
-            var role = world.post("/roles", Map.of("name", "Role " + scope, "readScope", scope));
-            var id = UUID.fromString((String) role.json().get("id"));
-            users.add(Colleague.with(world, "User" + scope, id).actor());
+            users.add(staff.hire(scope, staff.role("Role " + scope, Map.of("readScope", scope)), team)
+                    .actor());
         }
     }
 
