@@ -250,46 +250,31 @@ public final class SystemFields {
     /// The two fields of objects whose records have an owner.
     public static List<FieldDefinition> ownership(FieldTypes types) {
         return List.of(
-                new FieldDefinition(
-                        "owner",
-                        "owner_id",
-                        types.require("user"),
-                        Texts.of("Owner", "Responsable", "Responsabile"),
-                        Texts.EMPTY,
-                        false,
-                        false,
-                        true,
-                        false,
-                        false,
-                        false,
-                        false,
-                        false,
-                        List.of(),
-                        "user",
-                        null,
-                        Map.of(),
-                        null,
-                        true),
-                new FieldDefinition(
-                        "team",
-                        "team_id",
-                        types.require("relation"),
-                        Texts.of("Team", "Equipo", "Team"),
-                        Texts.EMPTY,
-                        false,
-                        false,
-                        true,
-                        false,
-                        false,
-                        false,
-                        false,
-                        false,
-                        List.of(),
-                        "team",
-                        null,
-                        Map.of(),
-                        null,
-                        false));
+                owning("owner", types.require("user"), Texts.of("Owner", "Responsable", "Responsabile"), "user", true),
+                owning("team", types.require("relation"), Texts.of("Team", "Equipo", "Team"), "team", false));
+    }
+
+    private static FieldDefinition owning(String name, FieldType type, Texts label, String target, boolean mustAsk) {
+        return new FieldDefinition(
+                name,
+                name + "_id",
+                type,
+                label,
+                Texts.EMPTY,
+                false,
+                false,
+                true,
+                false,
+                false,
+                false,
+                false,
+                false,
+                List.of(),
+                target,
+                null,
+                Map.of(),
+                null,
+                mustAsk);
     }
 
     private static FieldDefinition field(

@@ -2,6 +2,7 @@ package dev.grato.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grato.Patience;
 import dev.grato.Seeds;
 import dev.grato.TestServer;
 import dev.grato.TestServer.Answer;
@@ -40,7 +41,7 @@ class AccessPropertyTest {
         for (int i = 0; i < offices; i++) {
             var world = TestServer.running().world();
             try {
-                new Run(new Office(world, new Random(seed + i)), told).play(520);
+                new Run(new Office(world, new Random(seed + i)), told).play(600);
             } catch (AssertionError | RuntimeException failure) {
                 throw new AssertionError("seed " + (seed + i), failure);
             } finally {
@@ -49,7 +50,7 @@ class AccessPropertyTest {
         }
         assertThat(told)
                 .as("each way of reading told something")
-                .hasSize(17)
+                .hasSize(23)
                 .allSatisfy((way, count) -> assertThat(count).as(way).isGreaterThan(10));
     }
 
@@ -103,7 +104,7 @@ class AccessPropertyTest {
 
         private void ask(Person person) {
             var kind = office.pick(List.copyOf(Office.KINDS.values()));
-            switch (random.nextInt(18)) {
+            switch (random.nextInt(22)) {
                 case 0, 1 -> one(person, kind);
                 case 2, 3, 4, 5 -> list(person, kind);
                 case 6, 7 -> aggregate(person, kind);
@@ -114,6 +115,9 @@ class AccessPropertyTest {
                 case 12, 13, 14 -> write(person, kind);
                 case 15 -> batch(person, kind);
                 case 16 -> model(person, kind);
+                case 17 -> file(person);
+                case 18 -> taken(person);
+                case 19, 20 -> undone(person, kind);
                 default -> explained(person, kind);
             }
         }
@@ -534,6 +538,131 @@ class AccessPropertyTest {
             var expected = !isSeen ? "notFound" : oracle.may(person, row, "write") ? "unchanged" : "forbidden";
             assertThat(statuses).containsExactlyInAnyOrder(expected, "notFound");
             tell("batch", isSeen);
+        }
+
+        // ------------------------------------------------------------ files, unique values, undo
+
+        private void file(Person person) {
+            var row = some(person, Office.KINDS.get("vessel"));
+            if (row.isTrashed) {
+                return;
+            }
+            var answer = get(person, "/files/" + row.file);
+            if (oracle.sees(person, row) && !oracle.isHidden(person, "vessel", "papers")) {
+                assertThat(answer.status()).isEqualTo(200);
+                tell("file", true);
+            } else {
+                var missing = Ids.next();
+                alike(answer, row.file.toString(), get(person, "/files/" + missing), missing.toString());
+                assertThat(answer.status()).isEqualTo(404);
+                tell("no file", true);
+            }
+        }
+
+        /// That a value is taken has to be said; by which record is not.
+        private void taken(Person person) {
+            var row = some(person, Office.KINDS.get("vessel"));
+            if (row.isTrashed) {
+                return;
+            }
+            var body = Map.of("name", "New", "registry", String.valueOf(row.values.get("registry")));
+            var answer = send(person, "POST", "/vessels", body);
+            boolean isToldOfIt = oracle.knows(person, "vessel")
+                    && !person.role.scope("vessel", "create").equals("none")
+                    && oracle.right(person, "vessel", "name").equals("write")
+                    && oracle.right(person, "vessel", "registry").equals("write");
+            assertThat(answer.status()).isBetween(400, 409);
+            assertThat(answer.response().body().contains("notUnique"))
+                    .as("%s", answer.json())
+                    .isEqualTo(isToldOfIt);
+            assertThat(answer.response().body())
+                    .doesNotContain(row.id.toString())
+                    .doesNotContain(String.valueOf(row.owner));
+            tell("unique", isToldOfIt);
+        }
+
+        /// Somebody edits what they may, the office goes on, they take it back: as far as they may then, and told
+        /// no
+        /// more than they may know then.
+        private void undone(Person person, Kind kind) {
+            var field = kind.letters().isEmpty() ? "" : kind.letters().getFirst();
+            var rows = office.live(kind.name()).stream()
+                    .filter(row -> oracle.may(person, row, "write") && !"z".equals(row.values.get(field)))
+                    .limit(5)
+                    .toList();
+            if (field.isEmpty() || rows.isEmpty() || !mayWrite(person, kind, field)) {
+                return;
+            }
+            var was = new LinkedHashMap<Row, Object>();
+            rows.forEach(row -> was.put(row, row.values.put(field, "z")));
+            var ids = rows.stream().map(row -> row.id.toString()).toList();
+            var begun = send(
+                    person, "POST", "/" + kind.address() + "/bulk", Map.of("ids", ids, "update", Map.of(field, "z")));
+            assertThat(begun.status()).as(begun.response().body()).isEqualTo(202);
+            var path = "/batches/" + begun.json().get("batchId");
+            Patience.until(() -> get(person, path).json(), batch -> !"running".equals(batch.get("state")));
+            for (var row : rows) {
+                switch (random.nextInt(4)) {
+                    case 0 -> office.edit(row);
+                    case 1 -> handOver(row);
+                    default -> {}
+                }
+            }
+            if (random.nextInt(3) == 0) {
+                office.changeRole();
+            }
+            results(person, path, rows);
+            report(person, kind, field, was, send(person, "POST", path + "/undo", null));
+        }
+
+        private boolean mayWrite(Person person, Kind kind, String field) {
+            return oracle.right(person, kind.name(), field).equals("write");
+        }
+
+        private void handOver(Row row) {
+            if (row.kind.isOwned()) {
+                office.handOver(row);
+            }
+        }
+
+        private void results(Person person, String path, List<Row> rows) {
+            var shown = items(get(person, path + "/records")).stream()
+                    .map(item -> String.valueOf(item.get("id")))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            assertThat(shown)
+                    .isEqualTo(rows.stream()
+                            .filter(row -> oracle.sees(person, row))
+                            .map(row -> row.id.toString())
+                            .collect(Collectors.toCollection(TreeSet::new)));
+            tell("batch results", !shown.isEmpty());
+        }
+
+        private void report(Person person, Kind kind, String field, Map<Row, Object> was, Answer undo) {
+            assertThat(undo.status()).as(undo.response().body()).isEqualTo(200);
+            var reasons = new LinkedHashMap<UUID, String>();
+            ((List<?>) undo.json().get("left")).forEach(entry -> {
+                var left = (Map<?, ?>) entry;
+                reasons.put(RandomFilter.id(left.get("id")), String.valueOf(left.get("reason")));
+            });
+            was.forEach((row, value) -> {
+                boolean isSeen = oracle.sees(person, row);
+                boolean isMine = isSeen && oracle.may(person, row, "write") && mayWrite(person, kind, field);
+                boolean isStill = "z".equals(row.values.get(field));
+                if (isMine && isStill) {
+                    row.values.put(field, value);
+                    assertThat(reasons).doesNotContainKey(row.id);
+                } else if (!isSeen) {
+                    // of objects they do not know any more nothing is said at all
+                    assertThat(reasons.get(row.id)).isEqualTo(oracle.knows(person, kind.name()) ? "gone" : null);
+                }
+                var now = office.world.get("/" + kind.address() + "/" + row.id).json();
+                assertThat(text(now.get(field))).as("%s", undo.json()).isEqualTo(text(row.values.get(field)));
+                tell("undone", isMine && isStill);
+                tell("not undone", !isSeen);
+            });
+            if (oracle.isHidden(person, kind.name(), field)) {
+                assertThat(undo.response().body()).doesNotContain("\"" + field + "\"");
+            }
         }
 
         // ------------------------------------------------------------ the model and the reasons

@@ -2,6 +2,7 @@ package dev.grato.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grato.Patience;
 import dev.grato.Staff;
 import dev.grato.Staff.Member;
 import dev.grato.TestServer;
@@ -70,13 +71,7 @@ class AuditTest {
 
     /// What is recorded about somebody, once the change log has been read as far as this.
     private static List<Map<String, Object>> ownEvents(Member person, Predicate<List<Object>> isComplete) {
-        var deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        var events = items(person.get("/me/security-events"));
-        while (!isComplete.test(kinds(events)) && System.nanoTime() < deadline) {
-            Thread.onSpinWait();
-            events = items(person.get("/me/security-events"));
-        }
-        return events;
+        return Patience.until(() -> items(person.get("/me/security-events")), events -> isComplete.test(kinds(events)));
     }
 
     @Test

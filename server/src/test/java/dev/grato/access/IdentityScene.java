@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import dev.grato.Patience;
 import dev.grato.TestServer;
 import dev.grato.TestServer.Answer;
 import dev.grato.TestServer.World;
@@ -35,7 +36,6 @@ final class IdentityScene implements AfterEachCallback, AfterAllCallback {
     static final String PASSWORD = "a lantern in the harbour";
 
     private static final Pattern TOKEN = Pattern.compile("http://crm\\.test/([a-z-]+)#token=([\\w-]+)");
-    private static final long PATIENCE = 30_000;
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final MovableClock CLOCK = new MovableClock();
 
@@ -148,15 +148,7 @@ final class IdentityScene implements AfterEachCallback, AfterAllCallback {
 
     /// The newest mail to this address, once there are this many.
     static MimeMessage mail(String to, int count) {
-        long end = System.nanoTime() + PATIENCE * 1_000_000;
-        while (true) {
-            var found = mails(to);
-            if (found.size() >= count) {
-                return found.getLast();
-            }
-            assertThat(System.nanoTime()).as("mail to %s", to).isLessThan(end);
-            post.waitForIncomingEmail(100, post.getReceivedMessages().length + 1);
-        }
+        return Patience.until(() -> mails(to), found -> found.size() >= count).getLast();
     }
 
     static List<MimeMessage> mails(String to) {

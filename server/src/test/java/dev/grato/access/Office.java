@@ -34,6 +34,7 @@ final class Office {
     /// @param number a number field, null for none
     /// @param marked fields with a value that is nowhere else, by which a leak shows; the first is the title
     /// @param relations relation fields and what they point at
+    /// @param papers a field with one file, and a unique one, each with a marker; empty for none
     record Kind(
             String name,
             String address,
@@ -43,7 +44,8 @@ final class Office {
             List<String> letters,
             String number,
             List<String> marked,
-            Map<String, String> relations) {
+            Map<String, String> relations,
+            List<String> papers) {
 
         Kind {
             // in an order that is the same in every run, so that a seed means the same
@@ -57,6 +59,12 @@ final class Office {
                 all.add(number);
             }
             all.addAll(relations.keySet());
+            return all;
+        }
+
+        List<String> maskable() {
+            var all = fields();
+            all.addAll(papers);
             return all;
         }
     }
@@ -75,7 +83,8 @@ final class Office {
                         List.of("legalName"),
                         "employees",
                         List.of("name", "description"),
-                        Map.of()),
+                        Map.of(),
+                        List.of()),
                 new Kind(
                         "deal",
                         "deals",
@@ -85,7 +94,8 @@ final class Office {
                         List.of("nextStep"),
                         null,
                         List.of("name", "description"),
-                        Map.of("company", "company")),
+                        Map.of("company", "company"),
+                        List.of()),
                 new Kind(
                         "vessel",
                         "vessels",
@@ -95,7 +105,8 @@ final class Office {
                         List.of("flag"),
                         "tonnage",
                         List.of("name", "remark"),
-                        Map.of("company", "company")),
+                        Map.of("company", "company"),
+                        List.of("papers", "registry")),
                 new Kind(
                         "affiliation",
                         "affiliations",
@@ -105,7 +116,8 @@ final class Office {
                         List.of(),
                         null,
                         List.of("role"),
-                        Map.of("person", "person", "company", "company")),
+                        Map.of("person", "person", "company", "company"),
+                        List.of()),
                 new Kind(
                         "person",
                         "people",
@@ -115,7 +127,8 @@ final class Office {
                         List.of("jobTitle"),
                         null,
                         List.of("description"),
-                        Map.of("company", "company")),
+                        Map.of("company", "company"),
+                        List.of()),
                 new Kind(
                         "product",
                         "products",
@@ -125,7 +138,8 @@ final class Office {
                         List.of("category"),
                         null,
                         List.of("name", "description"),
-                        Map.of("supplier", "company")))) {
+                        Map.of("supplier", "company"),
+                        List.of()))) {
             kinds.put(kind.name(), kind);
         }
         return kinds;
@@ -138,6 +152,9 @@ final class Office {
         final Map<String, Object> values = new HashMap<>();
         UUID owner;
         UUID team;
+        /// The one in its papers, if it has any.
+        UUID file;
+
         boolean isTrashed;
 
         Row(Kind kind, UUID id) {
@@ -220,6 +237,8 @@ final class Office {
         sound(world.post(root, Map.of("name", "flag", "type", "text")));
         sound(world.post(root, Map.of("name", "remark", "type", "longText")));
         sound(world.post(root, Map.of("name", "tonnage", "type", "number")));
+        sound(world.post(root, Map.of("name", "papers", "type", "fileList")));
+        sound(world.post(root, Map.of("name", "registry", "type", "text", "unique", true)));
         sound(world.post(
                 root, Map.of("name", "company", "type", "relation", "target", "companies", "inverse", "vessels")));
     }
@@ -292,7 +311,7 @@ final class Office {
         }
         var masks = new LinkedHashMap<String, String>();
         var columns = new LinkedHashMap<String, String>();
-        for (var field : kind.fields()) {
+        for (var field : kind.maskable()) {
             if (chance(25) && !field.equals(kind.parent())) {
                 masks.put(field, chance(70) ? "hidden" : "read");
                 columns.put(column(kind.name(), field), masks.get(field));
@@ -356,9 +375,28 @@ final class Office {
             values.put("owner", row.owner == null ? null : row.owner.toString());
             values.put("team", row.team == null ? null : row.team.toString());
         }
+        if (!kind.papers().isEmpty()) {
+            row.file = file(marker(row, "papers"));
+            values.put("papers", List.of(row.file.toString()));
+            row.values.put("registry", marker(row, "registry"));
+            values.put("registry", row.values.get("registry"));
+        }
         staff.write(Mutation.create(kind.name(), row.id, values));
         rows.put(row.id, row);
         return row;
+    }
+
+    private UUID file(String content) {
+        var uploaded = world.server()
+                .send(
+                        "POST",
+                        "/api/v1/files?name=papers.txt",
+                        content,
+                        "Authorization",
+                        "Bearer " + world.token(),
+                        "Content-Type",
+                        "text/plain");
+        return UUID.fromString(String.valueOf(sound(uploaded).json().get("id")));
     }
 
     String letter() {
@@ -395,9 +433,12 @@ final class Office {
     }
 
     void handOver() {
-        var row = pick(rows.values().stream()
+        handOver(pick(rows.values().stream()
                 .filter(candidate -> candidate.kind.isOwned() && !candidate.isTrashed)
-                .toList());
+                .toList()));
+    }
+
+    void handOver(Row row) {
         row.owner = chance(90) ? pick(people).member.user() : null;
         row.team = chance(80) ? pick(teamIds()) : null;
         var values = new LinkedHashMap<String, Object>();
@@ -407,8 +448,11 @@ final class Office {
     }
 
     void edit() {
-        var row = pick(
-                rows.values().stream().filter(candidate -> !candidate.isTrashed).toList());
+        edit(pick(
+                rows.values().stream().filter(candidate -> !candidate.isTrashed).toList()));
+    }
+
+    void edit(Row row) {
         if (!row.kind.letters().isEmpty()) {
             var field = row.kind.letters().getFirst();
             row.values.put(field, letter());

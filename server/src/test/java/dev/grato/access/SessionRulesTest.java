@@ -6,12 +6,12 @@ import static dev.grato.access.IdentityScene.clock;
 import static dev.grato.access.IdentityScene.type;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grato.Patience;
 import dev.grato.TestServer;
 import dev.grato.platform.Database;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,11 +105,7 @@ class SessionRulesTest {
 
     /// A consumer of the change log does it, within a second or so.
     private static void awaitEvent(IdentityScene.Person person, String kind) {
-        long end = System.nanoTime() + 30_000_000_000L;
-        while (!scene.events(person.user()).contains(kind)) {
-            assertThat(System.nanoTime()).as(kind).isLessThan(end);
-            LockSupport.parkNanos(20_000_000);
-        }
+        Patience.until(() -> scene.events(person.user()), events -> events.contains(kind));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.grato.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grato.Patience;
 import dev.grato.platform.Json;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -54,18 +55,13 @@ class BatchCrashTest {
             throws IOException, InterruptedException {
         var path = "/batches/" + begun.get("batchId");
         assertThat(begun).containsEntry("state", "running");
-        while (done(get(installation, path)) == 0) {
-            Thread.sleep(5);
-        }
+        Patience.until(() -> done(get(installation, path)), done -> done > 0);
         installation.killApplication();
         installation.start();
         installation.awaitReady();
         var batch = get(installation, path);
         System.out.printf("batch crash test: killed after %s of %d%n", batch.get("done"), RECORDS);
-        for (int i = 0; i < 1_200 && "running".equals(batch.get("state")); i++) {
-            Thread.sleep(100);
-            batch = get(installation, path);
-        }
+        batch = Patience.until(() -> get(installation, path), one -> !"running".equals(one.get("state")));
         assertThat(batch).as(installation.tail()).containsEntry("state", "done").containsEntry("done", RECORDS);
         return batch;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.grato.Patience;
 import dev.grato.TestServer;
 import dev.grato.app.Certificates.Made;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
@@ -119,11 +119,7 @@ class TlsTest {
             assertThat(plain(server.port())).startsWith("HTTP/1.1 400").contains("TLS");
 
             ec.write(place, ec.old());
-            var deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-            while (!ask(server.port()).certificate().equals(ec.certificate()) && System.nanoTime() < deadline) {
-                Thread.sleep(500);
-            }
-            assertThat(ask(server.port()).certificate()).isEqualTo(ec.certificate());
+            Patience.until(() -> ask(server.port()).certificate(), ec.certificate()::equals);
         } finally {
             server.close();
         }

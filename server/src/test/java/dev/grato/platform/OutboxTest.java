@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.grato.Patience;
 import dev.grato.TestServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -88,11 +88,7 @@ class OutboxTest {
     }
 
     private static void awaitState(String to, String state) {
-        long end = System.nanoTime() + 60_000_000_000L;
-        while (!row(to).startsWith(state)) {
-            assertThat(System.nanoTime()).as(row(to)).isLessThan(end);
-            LockSupport.parkNanos(20_000_000);
-        }
+        Patience.until(() -> row(to), row -> row.startsWith(state));
     }
 
     @Test

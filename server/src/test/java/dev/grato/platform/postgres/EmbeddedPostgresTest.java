@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.grato.Patience;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,13 +12,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -140,7 +139,7 @@ class EmbeddedPostgresTest {
                     var statement = connection.createStatement();
                     var executor = Executors.newVirtualThreadPerTaskExecutor()) {
                 var query = executor.submit(() -> statement.execute("select pg_sleep(30)"));
-                eventually(() -> has("select from pg_stat_activity where wait_event = 'PgSleep'"));
+                Patience.until(() -> has("select from pg_stat_activity where wait_event = 'PgSleep'"));
 
                 statement.cancel();
 
@@ -322,12 +321,12 @@ class EmbeddedPostgresTest {
                     executor.submit(() -> writeUntilCut(postgres, acknowledged));
                     // Busy sessions do not notice the death of the server by themselves.
                     executor.submit(() -> execute(postgres, "select count(*) from generate_series(1, 1000000000)"));
-                    eventually(() -> acknowledged.get() > 200);
+                    Patience.until(() -> acknowledged.get() > 200);
 
                     ProcessHandle.of(postgres.serverPid()).orElseThrow().destroyForcibly();
                 }
 
-                eventually(() -> count(postgres) >= acknowledged.get());
+                Patience.until(() -> count(postgres) >= acknowledged.get());
             }
         }
 
@@ -447,14 +446,6 @@ class EmbeddedPostgresTest {
                 var rows = statement.executeQuery(query)) {
             rows.next();
             return rows.getString(1);
-        }
-    }
-
-    private static void eventually(BooleanSupplier condition) throws InterruptedException {
-        var deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("time").isLessThan(deadline);
-            TimeUnit.MILLISECONDS.sleep(20);
         }
     }
 }

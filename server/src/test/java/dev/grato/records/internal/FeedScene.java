@@ -1,5 +1,6 @@
 package dev.grato.records.internal;
 
+import dev.grato.Patience;
 import dev.grato.TestServer;
 import dev.grato.TestServer.World;
 import dev.grato.model.Models;
@@ -204,18 +205,11 @@ final class FeedScene {
     }
 
     /// Waits until no transaction runs that is older than the newest change.
-    void awaitSettled() throws InterruptedException {
+    void awaitSettled() {
         var log = Database.quoted(world.workspace(), "change_log");
-        for (int i = 0; i < 1_000; i++) {
-            var isSettled = database.read(sql -> sql.fetchSingle("select not exists (select 1 from " + log
-                            + " where xid >= pg_snapshot_xmin(pg_current_snapshot()))"))
-                    .get(0, Boolean.class);
-            if (isSettled) {
-                return;
-            }
-            Thread.sleep(10);
-        }
-        throw new AssertionError("some transaction has been running for ten seconds");
+        Patience.until(() -> database.read(sql -> sql.fetchSingle("select not exists (select 1 from " + log
+                        + " where xid >= pg_snapshot_xmin(pg_current_snapshot()))"))
+                .get(0, Boolean.class));
     }
 
     /// What the reader saw in a wrong order or did not see at all.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import dev.grato.Patience;
 import dev.grato.Seeds;
 import dev.grato.TestServer.World;
 import dev.grato.platform.Database;
@@ -408,12 +409,9 @@ class FeedTest {
         assertThat(scene.faults(reader)).isEmpty();
         // the application's own consumers in this world have to have had it as well
         var hot = "select 1 from " + Database.quoted(world.workspace(), "change_log") + " where record_id = {0}";
-        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        boolean isHot = true;
-        while (isHot && System.nanoTime() < deadline) {
+        Patience.until(() -> {
             new LogPartitions(scene.database, later).keepUp(world.workspace());
-            isHot = !scene.database.read(sql -> sql.fetch(hot, DSL.val(id))).isEmpty();
-        }
-        assertThat(isHot).isFalse();
+            return scene.database.read(sql -> sql.fetch(hot, DSL.val(id))).isEmpty();
+        });
     }
 }

@@ -2,6 +2,7 @@ package dev.grato.api.internal.webhooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grato.Patience;
 import dev.grato.Staff;
 import dev.grato.TestServer;
 import dev.grato.TestServer.Answer;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
@@ -106,25 +108,13 @@ class WebhooksTest {
     }
 
     private Map<String, Object> awaitHook(Object webhook, Predicate<Map<String, Object>> isReached) {
-        var deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (true) {
-            var json = world.get("/webhooks/" + webhook).json();
-            if (isReached.test(json)) {
-                return json;
-            }
-            assertThat(System.nanoTime()).as(json.toString()).isLessThan(deadline);
-        }
+        return Patience.until(() -> world.get("/webhooks/" + webhook).json(), isReached);
     }
 
     private Map<String, Object> awaitDelivery(Object webhook, Predicate<Map<String, Object>> isReached) {
-        var deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (true) {
-            var found = deliveries(webhook, "").stream().filter(isReached).findFirst();
-            if (found.isPresent()) {
-                return found.get();
-            }
-            assertThat(System.nanoTime()).as("a delivery").isLessThan(deadline);
-        }
+        return Patience.until(
+                        () -> deliveries(webhook, "").stream().filter(isReached).findFirst(), Optional::isPresent)
+                .orElseThrow();
     }
 
     private static UUID id(Object text) {
