@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
-/// Opening a company over HTTP (the record, its people and deals, the first page of its timeline) beside the same in
+/// Opening a company over HTTP (the record, its people and deals, the first page of its timeline) beside the same
+/// in
 /// plain SQL, with few and with many entries in the table.
 final class TimelineBench implements Benchmark {
 
@@ -73,10 +74,13 @@ final class TimelineBench implements Benchmark {
                             staff.teams().getFirst().id()),
                     Caller.all(token(server, staff.seesAll())));
             var seen = List.of(
-                    opened(companies, company -> company.owner()
-                            .equals(staff.seesLittle().id())),
-                    opened(companies, company -> company.team()
-                            .equals(staff.teams().getFirst().id())),
+                    opened(
+                            companies,
+                            company -> company.owner().equals(staff.seesLittle().id())),
+                    opened(
+                            companies,
+                            company -> company.team()
+                                    .equals(staff.teams().getFirst().id())),
                     opened(companies, company -> true));
             settle(server, callers.getLast(), seen.getLast().any().getFirst());
             for (int i = 0; i < callers.size(); i++) {
@@ -84,7 +88,14 @@ final class TimelineBench implements Benchmark {
             }
             for (int i = 0; i < callers.size(); i++) {
                 open(installation, server, callers.get(i), "any", seen.get(i).any(), seconds, small);
-                open(installation, server, callers.get(i), "largest", seen.get(i).largest(), seconds, small);
+                open(
+                        installation,
+                        server,
+                        callers.get(i),
+                        "largest",
+                        seen.get(i).largest(),
+                        seconds,
+                        small);
             }
         }
     }
@@ -204,13 +215,16 @@ final class TimelineBench implements Benchmark {
             throws Exception {
         var connection = server.connect();
         var all = Load.single(
-                new Load.Call(
-                        connection, i -> openOnce(connection, caller, companies.get(i % companies.size()))),
+                new Load.Call(connection, i -> openOnce(connection, caller, companies.get(i % companies.size()))),
                 seconds);
         var alone = server.connect();
         var page = Load.single(
-                new Load.Call(alone, i -> get(
-                        alone, "/api/v1/companies/" + companies.get(i % companies.size()) + "/timeline", caller)),
+                new Load.Call(
+                        alone,
+                        i -> get(
+                                alone,
+                                "/api/v1/companies/" + companies.get(i % companies.size()) + "/timeline",
+                                caller)),
                 seconds / 2.0);
         var floor = floor(installation, caller, companies, seconds / 2.0);
         var key = caller.sees() + " " + which;

@@ -11,7 +11,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
-/// Entries of timelines as the engine would have left them: of mails and calls with people, some of whom have many, in
+/// Entries of timelines as the engine would have left them: of mails and calls with people, some of whom have
+/// many, in
 /// the order of time, each for the person and for the company they mainly stand for.
 ///
 /// Only entries are made, not the interactions behind them: a timeline is read from nothing else.
@@ -56,8 +57,8 @@ final class TimelineRows {
             sql.execute("set maintenance_work_mem = '1GB'");
             sql.execute("set synchronous_commit = off");
             var indexes = new java.util.ArrayList<String>();
-            try (var rows = sql.executeQuery("select indexdef from pg_indexes where schemaname = '"
-                    + workspace.schema() + "' and tablename = 'timeline_entry' and indexname not like '%\\_pkey'")) {
+            try (var rows = sql.executeQuery("select indexdef from pg_indexes where schemaname = '" + workspace.schema()
+                    + "' and tablename = 'timeline_entry' and indexname not like '%\\_pkey'")) {
                 while (rows.next()) {
                     indexes.add(rows.getString(1));
                 }

@@ -92,6 +92,7 @@ final class OpenApiOperations {
         all.addAll(tagged("views", views()));
         all.addAll(tagged("changes", changes()));
         all.addAll(tagged("finding", OpenApiFinding.operations()));
+        all.addAll(tagged("finding", List.of(OpenApiTimeline.rebuild())));
         all.addAll(tagged("files", files()));
         all.addAll(tagged("session", sessions()));
         all.addAll(tagged("access", OpenApiAccess.common()));

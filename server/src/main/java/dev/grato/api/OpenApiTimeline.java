@@ -10,6 +10,7 @@ import static dev.grato.api.JsonSchema.ref;
 import static dev.grato.api.JsonSchema.text;
 import static dev.grato.api.JsonSchema.whole;
 import static dev.grato.api.OpenApiOperation.get;
+import static dev.grato.api.OpenApiOperation.post;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,20 @@ final class OpenApiTimeline {
                 .query("from", format("date-time"), false, "Not before then")
                 .query("to", format("date-time"), false, "Before then")
                 .answers(200, "The words of each lane, the largest first", ref("TimelineLanes"));
+    }
+
+    /// What an administrator says about the records of a custom object.
+    static Map<String, @Nullable Object> definition() {
+        return map(
+                "type",
+                "object",
+                "properties",
+                map("at", text(50), "about", list(text(50), 5), "summary", list(text(50), 5)));
+    }
+
+    static OpenApiOperation rebuild() {
+        return post(OpenApiOperations.ROOT + "/timeline/rebuild", "rebuildTimeline", "Has all entries made anew")
+                .answersEmpty(202, "Begun; entries stay readable meanwhile");
     }
 
     static void schemas(Map<String, @Nullable Object> schemas) {

@@ -1,5 +1,6 @@
 package dev.grato.api;
 
+import dev.grato.access.Abilities;
 import dev.grato.model.Model;
 import dev.grato.platform.Actor;
 import dev.grato.records.Timeline;
@@ -19,16 +20,19 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /// What happened around a record, and what is planned.
 @RestController
-@RequestMapping("/api/v1/{object}/{id}/timeline")
+@RequestMapping("/api/v1")
 class TimelineController {
 
     private static final int DEFAULT_LIMIT = 50;
@@ -46,7 +50,7 @@ class TimelineController {
     }
 
     @SignedInOnly
-    @GetMapping
+    @GetMapping("/{object}/{id}/timeline")
     Map<String, @Nullable Object> page(
             @PathVariable String object,
             @PathVariable String id,
@@ -63,7 +67,7 @@ class TimelineController {
     }
 
     @SignedInOnly
-    @GetMapping("/lanes")
+    @GetMapping("/{object}/{id}/timeline/lanes")
     Map<String, @Nullable Object> lanes(
             @PathVariable String object,
             @PathVariable String id,
@@ -85,6 +89,14 @@ class TimelineController {
                             .toList());
         }
         return json;
+    }
+
+    /// For when it is not trusted any more; nothing is away meanwhile.
+    @Requires(Abilities.MANAGE_MODEL)
+    @PostMapping("/timeline/rebuild")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void rebuild(Actor actor) {
+        timeline.rebuild(actor);
     }
 
     private static String plural(Lane lane) {

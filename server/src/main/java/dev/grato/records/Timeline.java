@@ -27,6 +27,10 @@ public interface Timeline {
     /// @throws dev.grato.platform.GratoException as [#page]
     Lanes lanes(Actor actor, Wish wish);
 
+    /// Has all entries of the workspace made anew from records and log, in the background; what is there stays
+    /// readable.
+    void rebuild(Actor actor);
+
     /// By what entries are told apart.
     enum Lane {
         KIND("kind"),

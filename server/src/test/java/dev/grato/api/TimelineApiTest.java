@@ -305,6 +305,14 @@ class TimelineApiTest {
     }
 
     @Test
+    void isMadeAnewWhenAnAdministratorWants() {
+        var company = made("companies", Map.of("name", "Made anew"));
+        made("notes", Map.of("subject", "Kept", "company", company));
+        assertThat(world.post("/timeline/rebuild", null).status()).isEqualTo(202);
+        assertThat(entries("/companies/" + company + "/timeline")).hasSize(1);
+    }
+
+    @Test
     void refusesBadQuestions() {
         var company = made("companies", Map.of("name", "Refusing"));
         var path = "/companies/" + company + "/timeline";

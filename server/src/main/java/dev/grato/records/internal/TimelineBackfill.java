@@ -118,7 +118,7 @@ final class TimelineBackfill implements ChangeConsumer {
     }
 
     /// One record's wish, and how far it is.
-    private record Wish(
+    record Wish(
             String table,
             UUID record,
             UUID generation,
@@ -165,7 +165,7 @@ final class TimelineBackfill implements ChangeConsumer {
         return false;
     }
 
-    private static List<Wish> wishes(DSLContext sql, Workspace workspace) {
+    static List<Wish> wishes(DSLContext sql, Workspace workspace) {
         return sql.fetch("select table_name, record_id, generation, part, done_to from "
                         + Database.quoted(workspace, TABLE) + " order by part desc, table_name, record_id"
                         + " limit " + AT_ONCE)
@@ -207,7 +207,8 @@ final class TimelineBackfill implements ChangeConsumer {
     }
 
     /// One chunk; the wish as it is then, or null when it is fulfilled or has been made anew.
-    private @Nullable Wish next(Workspace workspace, Wish wish) {
+    @Nullable
+    Wish next(Workspace workspace, Wish wish) {
         while (true) {
             var model = models.refreshed(workspace);
             var done = database.transaction(tx -> ModelLock.sharedVersion(tx, workspace) == model.version()

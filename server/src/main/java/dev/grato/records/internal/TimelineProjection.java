@@ -72,11 +72,21 @@ final class TimelineProjection implements Projection {
                 .toList();
     }
 
+    /// A custom object may have given entries before.
+    @Override
+    public boolean isKept(ObjectType object) {
+        return object.isCustom() || isSource(object);
+    }
+
+    private static boolean isSource(ObjectType object) {
+        return object.timeline() != null && object.timeline().isSource();
+    }
+
     // ---------------------------------------------------------------- in a write
 
     @Override
     public void follow(Context context, ObjectType object, List<RowChange> changes) {
-        if (object.timeline() != null && object.timeline().isSource()) {
+        if (isSource(object)) {
             followSources(context, object, changes);
         }
         var moved = new LinkedHashMap<String, Set<UUID>>();
@@ -119,7 +129,9 @@ final class TimelineProjection implements Projection {
 
     @Override
     public void rebuild(Context context, ObjectType object, List<CrmRecord> records) {
-        if (object.timeline() == null || !object.timeline().isSource()) {
+        if (!isSource(object)) {
+            var ids = records.stream().map(CrmRecord::id).toList();
+            new TimelineRows(object.table()).deleteOthers(context.tx(), context.workspace(), ids);
             return;
         }
         var facts = new TimelineFacts(context.model(), object, context.workspace());

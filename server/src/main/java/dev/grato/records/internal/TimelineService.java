@@ -104,6 +104,11 @@ final class TimelineService implements Timeline {
         });
     }
 
+    @Override
+    public void rebuild(Actor actor) {
+        rebuild.again(actor.workspace(), TimelineProjection.NAME);
+    }
+
     private Reading reading(Actor actor, Wish wish) {
         var model = models.current(actor.workspace());
         var object = queries.object(model, actor, wish.object());
