@@ -1,6 +1,7 @@
 package dev.grato.model;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,9 @@ public record TimelineDefinition(
         List<String> summary,
         List<String> handsOn,
         @Nullable Through through) {
+
+    /// Objects whose records nothing concerns: there is no story of what users do.
+    public static final Set<String> NOBODY = Set.of("user", "team", "role");
 
     /// No lane at all.
     public static final Lane NO_LANE = new Lane(null, null);

@@ -289,6 +289,9 @@ class TimelineApiTest {
                 Map.of("timeline", Map.of("at", "score", "about", List.of("nonsense"))));
         assertThat(wrong.status()).isEqualTo(400);
         assertThat(wrong.response().body()).contains("timeline.at", "timeline.about[0]");
+        var watching =
+                world.send("PATCH", "/model/objects/surveys", Map.of("timeline", Map.of("about", List.of("owner"))));
+        assertThat(watching.status()).isEqualTo(400);
         var changed = world.send(
                 "PATCH",
                 "/model/objects/surveys",

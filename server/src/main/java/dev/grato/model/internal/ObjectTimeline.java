@@ -47,12 +47,16 @@ final class ObjectTimeline {
                     at.equals(CREATED_AT)
                             ? CREATED_COLUMN
                             : column(sent, "at", at, object, ObjectTimeline::isMoment, "date, dateTime"));
-            kept.put(
-                    "about",
-                    columns(sent, "about", object, field -> field.type().isRelation(), "relation"));
+            kept.put("about", columns(sent, "about", object, ObjectTimeline::isLink, "relation, polymorphicRelation"));
             kept.put("summary", columns(sent, "summary", object, field -> true, ""));
             definition.put(KEY, kept);
         });
+    }
+
+    /// Whom a record concerns is never one of us: there is no story of what users do.
+    private static boolean isLink(FieldDefinition field) {
+        boolean isToOneOfUs = field.target() != null && TimelineDefinition.NOBODY.contains(field.target());
+        return field.type().key().equals("polymorphicRelation") || field.type().isRelation() && !isToOneOfUs;
     }
 
     private static boolean isMoment(FieldDefinition field) {

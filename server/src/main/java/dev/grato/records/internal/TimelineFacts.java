@@ -252,7 +252,9 @@ final class TimelineFacts {
             var composite = Json.asObject(value);
             var name = composite == null ? field.target() : composite.get("object");
             var target = Ids.parse(composite == null ? value : composite.get("id"));
-            var table = model.object(String.valueOf(name)).map(ObjectType::table);
+            var table = model.object(String.valueOf(name))
+                    .filter(one -> !TimelineDefinition.NOBODY.contains(one.name()))
+                    .map(ObjectType::table);
             if (table.isPresent() && target.isPresent()) {
                 targets.add(new Target(field.column(), table.get(), target.get(), isHandedOn));
             }
