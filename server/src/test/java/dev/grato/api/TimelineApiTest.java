@@ -121,6 +121,7 @@ class TimelineApiTest {
         assertThat(Json.asObject(closed.get("stage"))).containsEntry("label", won.get("name"));
         assertThat(closed.get("amount").toString()).contains("1200");
         assertThat(story.get(1)).containsEntry("isDay", true);
+        assertThat(Json.asObject(story.get(2).get("fields"))).containsOnlyKeys("amount");
         assertThat(moments(entries("/deals/" + deal + "/timeline"))).contains("closed", "created", "stageChanged");
     }
 

@@ -91,7 +91,7 @@ final class TimelineFacts {
         for (var moment : definition.moments()) {
             var at = moment.at().equals("createdAt") ? created.toString() : values.get(moment.at());
             if (at instanceof String text && isIn(moment, values)) {
-                facts.add(fact(moment, text, created, parts(values, links)));
+                facts.add(fact(moment, text, created, parts(moment, values, links)));
             }
         }
         return new Doc(
@@ -190,11 +190,17 @@ final class TimelineFacts {
         return field == null || value == null ? null : cut(field.type().print(value, field, printing), LONGEST_TITLE);
     }
 
+    /// Where the way of a record is told change by change, its beginning does not show where it has come to.
     private Map<String, @Nullable Object> parts(
-            Map<String, @Nullable Object> values, Map<String, @Nullable Object> links) {
+            Moment moment, Map<String, @Nullable Object> values, Map<String, @Nullable Object> links) {
+        boolean isBeginning =
+                moment.at().equals("createdAt") && !definition.changes().isEmpty();
         var parts = new LinkedHashMap<>(links);
         for (var name : definition.summary()) {
-            object.field(name).ifPresent(field -> {
+            var shown = object.field(name)
+                    .filter(field -> !isBeginning
+                            || !field.type().isRelation() && !field.type().hasOptions());
+            shown.ifPresent(field -> {
                 var part = part(field, values.get(name));
                 if (part != null) {
                     parts.put(field.column(), part);
