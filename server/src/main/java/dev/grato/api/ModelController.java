@@ -13,6 +13,7 @@ import dev.grato.records.RecordsError;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -158,7 +159,8 @@ class ModelController {
     @SignedInOnly
     @GetMapping("/types")
     Map<String, @Nullable Object> types() {
-        List<Map<String, Object>> items = models.types().all().stream()
+        List<Map<String, Object>> items = Stream.concat(
+                        models.types().all().stream(), models.types().computed().stream())
                 .map(type -> Map.<String, Object>of(
                         "type", type.key(),
                         "editor", type.editor(),

@@ -146,7 +146,16 @@ final class OpenApiOperations {
                         .body(ref("RuleChange"))
                         .answers(200, "The rule", anyObject()),
                 delete(rules + "/{rule}", "removeRule", "Removes a validation rule")
-                        .answers(200, "The batch that undoes it", anyObject()));
+                        .answers(200, "The batch that undoes it", anyObject()),
+                get(root + "/formula/functions", "listFunctions", "The functions of formulas, in the caller's language")
+                        .answers(200, "The functions", items()),
+                post(root + "/formula/check", "checkFormula", "Says what an expression is, or what is wrong with it")
+                        .body(
+                                ref("FormulaCheck"),
+                                Map.of("object", "deals", "expression", "round(amountOf(amount), 0)"))
+                        .answers(200, "Type, texts, faults, value", anyObject()),
+                get(root + "/formula/state", "readFormulaState", "How far computed values have come")
+                        .answers(200, "Age and progress", anyObject()));
     }
 
     private static List<OpenApiOperation> views() {

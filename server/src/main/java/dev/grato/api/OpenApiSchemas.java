@@ -353,10 +353,39 @@ final class OpenApiSchemas {
                 list(option),
                 "inverse",
                 orNull(text(50)),
+                "expression",
+                text(4_000),
+                "rollUp",
+                object(
+                        List.of("relation", "measure"),
+                        "relation",
+                        text(60),
+                        "measure",
+                        text(30),
+                        "field",
+                        orNull(text(60)),
+                        "filter",
+                        orNull(ref("Filter")),
+                        "orderBy",
+                        orNull(text(60))),
+                "published",
+                flag(),
                 "settings",
                 anyObject(),
                 "default",
                 map());
+        schemas.put(
+                "FormulaCheck",
+                object(
+                        List.of("object", "expression"),
+                        "object",
+                        text(60),
+                        "expression",
+                        text(4_000),
+                        "record",
+                        orNull(format("uuid")),
+                        "cursor",
+                        orNull(map("type", "integer"))));
         var added = new LinkedHashMap<>(field);
         added.put("type", text(50));
         added.put("target", orNull(text(60)));

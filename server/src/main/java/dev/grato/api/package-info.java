@@ -3,7 +3,15 @@
 @NullMarked
 @ApplicationModule(
         displayName = "API",
-        allowedDependencies = {"platform", "platform :: backup", "model", "records", "records :: spi", "access"})
+        allowedDependencies = {
+            "platform",
+            "platform :: backup",
+            "model",
+            "model :: formula",
+            "records",
+            "records :: spi",
+            "access"
+        })
 package dev.grato.api;
 
 import org.jspecify.annotations.NullMarked;

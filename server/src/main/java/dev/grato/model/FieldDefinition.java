@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param defaultValue canonical value a new record gets when none is sent
 /// @param inverse the name under which the other side asks for these records: `people` on a company
 /// @param mustAsk a change of a value that has moved meanwhile asks the person (owner, stage, amount)
+/// @param computation how its value comes about, for computed fields
 public record FieldDefinition(
         String name,
         String column,
@@ -40,11 +41,86 @@ public record FieldDefinition(
         @Nullable String inverse,
         Map<String, Object> settings,
         @Nullable Object defaultValue,
-        boolean mustAsk) {
+        boolean mustAsk,
+        @Nullable Computation computation) {
 
     public FieldDefinition {
         options = List.copyOf(options);
         settings = Map.copyOf(settings);
+    }
+
+    /// A field whose values people and programs write.
+    public FieldDefinition(
+            String name,
+            String column,
+            FieldType type,
+            Texts label,
+            Texts help,
+            boolean isRequired,
+            boolean isUnique,
+            boolean isIndexed,
+            boolean isReadOnly,
+            boolean isSensitive,
+            boolean isCustom,
+            boolean isHidden,
+            boolean isRetired,
+            List<Option> options,
+            @Nullable String target,
+            @Nullable String inverse,
+            Map<String, Object> settings,
+            @Nullable Object defaultValue,
+            boolean mustAsk) {
+        this(
+                name,
+                column,
+                type,
+                label,
+                help,
+                isRequired,
+                isUnique,
+                isIndexed,
+                isReadOnly,
+                isSensitive,
+                isCustom,
+                isHidden,
+                isRetired,
+                options,
+                target,
+                inverse,
+                settings,
+                defaultValue,
+                mustAsk,
+                null);
+    }
+
+    /// The same field with its computation; type and options are those of the computed values.
+    public FieldDefinition computed(Computation how, FieldType computedType, List<Option> valueOptions) {
+        return new FieldDefinition(
+                name,
+                column,
+                computedType,
+                label,
+                help,
+                isRequired,
+                isUnique,
+                isIndexed,
+                true,
+                isSensitive,
+                isCustom,
+                isHidden,
+                isRetired,
+                valueOptions,
+                target,
+                inverse,
+                settings,
+                null,
+                mustAsk,
+                how);
+    }
+
+    /// Whether it has columns of its own; what changes by time alone has none.
+    public boolean isStored() {
+        return computation == null || !computation.isVolatile();
     }
 
     /// The same field as somebody sees it who does not know the object it points at.
@@ -68,7 +144,8 @@ public record FieldDefinition(
                 null,
                 settings,
                 defaultValue,
-                mustAsk);
+                mustAsk,
+                computation);
     }
 
     /// The column of this part.

@@ -20,6 +20,11 @@ public interface FieldType {
     /// The name in the model's JSON, camelCase.
     String key();
 
+    /// The key of the type of its values: its own, for computed fields that of what they compute.
+    default String valueKey() {
+        return key();
+    }
+
     /// The columns; the first one decides whether there is a value at all (null means none).
     List<Part> parts();
 

@@ -1,5 +1,6 @@
 package dev.grato.model;
 
+import dev.grato.model.types.ComputedType;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,14 @@ public final class FieldTypes {
     /// The type with this key, which must exist.
     public FieldType require(String key) {
         return find(key).orElseThrow(() -> new IllegalArgumentException("no field type " + key));
+    }
+
+    /// The types of computed fields, as they are before it is known what they compute.
+    public List<FieldType> computed() {
+        return ComputedType.KEYS.stream()
+                .sorted()
+                .map(key -> ComputedType.of(key, require("number"), false))
+                .toList();
     }
 
     public Collection<FieldType> all() {

@@ -1,5 +1,6 @@
 package dev.grato.model;
 
+import dev.grato.model.formula.Place;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ public final class Model {
     private final Map<String, ObjectType> byAddress = new LinkedHashMap<>();
     private final Map<String, ObjectType> byTable = new LinkedHashMap<>();
     private final Map<String, List<Inverse>> inverses = new LinkedHashMap<>();
+    private final List<Computed> computed;
 
     public Model(long version, Collection<ObjectType> objects) {
         this.version = version;
@@ -35,6 +37,7 @@ public final class Model {
                 byTable.put(object.table(), object);
             }
         }
+        this.computed = inOrder(byName.values());
         for (var object : byName.values()) {
             for (var field : object.liveFields().values()) {
                 if (field.target() != null && field.inverse() != null) {
@@ -89,6 +92,56 @@ public final class Model {
             throw new IllegalArgumentException("no object " + name);
         }
         return object;
+    }
+
+    /// A computed field and the object it belongs to.
+    public record Computed(ObjectType object, FieldDefinition field, Computation computation) {}
+
+    /// All computed fields, each behind those it takes values from.
+    public List<Computed> computed() {
+        return computed;
+    }
+
+    /// Whether there is a live field at this place; every object has those of the system.
+    public boolean hasLive(Place place) {
+        return objectOf(place.table())
+                .filter(object -> SystemFields.isColumn(place.column())
+                        || object.liveFields().values().stream()
+                                .anyMatch(field -> field.column().equals(place.column())))
+                .isPresent();
+    }
+
+    /// The live computed field at a place, with its object.
+    public Optional<Computed> computedAt(Place place) {
+        return computed.stream()
+                .filter(each -> each.object().table().equals(place.table())
+                        && each.field().column().equals(place.column()))
+                .findFirst();
+    }
+
+    private static List<Computed> inOrder(Collection<ObjectType> objects) {
+        var left = new LinkedHashMap<Place, Computed>();
+        for (var object : objects) {
+            object.liveFields().values().forEach(field -> {
+                if (field.computation() != null) {
+                    left.put(
+                            new Place(object.table(), field.column()),
+                            new Computed(object, field, field.computation()));
+                }
+            });
+        }
+        var order = new ArrayList<Computed>();
+        List.copyOf(left.keySet()).forEach(place -> take(place, left, order));
+        return List.copyOf(order);
+    }
+
+    /// What it needs comes first; taken out of `left` before, so that a cycle ends.
+    private static void take(Place place, Map<Place, Computed> left, List<Computed> order) {
+        var computed = left.remove(place);
+        if (computed != null) {
+            computed.computation().inputs().forEach(path -> path.forEach(input -> take(input, left, order)));
+            order.add(computed);
+        }
     }
 
     /// The relations that point at this object and can be asked from its side.

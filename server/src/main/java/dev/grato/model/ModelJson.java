@@ -1,10 +1,12 @@
 package dev.grato.model;
 
+import dev.grato.model.formula.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The JSON form of models, as `GET /model` answers it.
@@ -25,7 +27,11 @@ public final class ModelJson {
 
     /// The object with its live fields, its rules and the relations that point at it.
     public static Map<String, @Nullable Object> object(ObjectType object, Model model) {
-        var json = object(object);
+        var json = object(
+                object,
+                object.liveFields().values().stream()
+                        .map(field -> field(field, object, model))
+                        .toList());
         var inverses = new ArrayList<Map<String, @Nullable Object>>();
         for (var inverse : model.inversesOf(object.name())) {
             var entry = new LinkedHashMap<String, @Nullable Object>();
@@ -42,6 +48,12 @@ public final class ModelJson {
 
     /// The object by itself; retired ones say so.
     public static Map<String, @Nullable Object> object(ObjectType object) {
+        return object(
+                object,
+                object.liveFields().values().stream().map(ModelJson::field).toList());
+    }
+
+    private static Map<String, @Nullable Object> object(ObjectType object, List<Map<String, @Nullable Object>> fields) {
         var json = new LinkedHashMap<String, @Nullable Object>();
         json.put("name", object.name());
         json.put("plural", object.plural());
@@ -61,9 +73,7 @@ public final class ModelJson {
         if (object.isRetired()) {
             json.put("retired", true);
         }
-        json.put(
-                "fields",
-                object.liveFields().values().stream().map(ModelJson::field).toList());
+        json.put("fields", fields);
         json.put("rules", object.rules().stream().map(ModelJson::rule).toList());
         return json;
     }
@@ -112,12 +122,77 @@ public final class ModelJson {
         json.put("settings", field.settings());
         json.put("default", field.defaultValue());
         json.put("operators", operators(type.filterPart()));
+        if (field.computation() != null) {
+            computation(field, field.computation(), json);
+        }
         var parts = new LinkedHashMap<String, @Nullable Object>();
         type.parts().stream()
                 .filter(part -> !part.name().isEmpty() && !part.equals(type.filterPart()))
                 .forEach(part -> parts.put(part.name(), Map.of("operators", operators(part))));
         json.put("parts", parts);
         return json;
+    }
+
+    private static void computation(FieldDefinition field, Computation how, Map<String, @Nullable Object> json) {
+        json.put("resultType", field.type().valueKey());
+        json.put("published", how.isPublished());
+        json.put("stored", field.isStored());
+        json.put("acrossRecords", how.isAcross());
+        switch (how) {
+            case Computation.OfFormula formula -> json.put("expression", formula.shown());
+            case Computation.OfRollUp rollUp -> {
+                // a reader may see fewer records than the figure counts
+                json.put("countsAllRecords", true);
+                json.put("measure", rollUp.measure().key());
+            }
+        }
+    }
+
+    /// The field with what computes it, in today's names: the client's terms of a formula, the parts of a roll-up.
+    private static Map<String, @Nullable Object> field(FieldDefinition field, ObjectType object, Model model) {
+        var json = field(field);
+        var how = field.computation();
+        if (how != null && !how.inputs().stream().flatMap(List::stream).allMatch(model::hasLive)) {
+            // published: whoever may not read what it is made of is not told what that is
+            json.keySet().removeAll(List.of("expression", "measure"));
+        } else if (how instanceof Computation.OfFormula formula && !formula.isAcross()) {
+            json.put("terms", formula.flat().json(input -> path(model, input.places())));
+        } else if (how instanceof Computation.OfRollUp rollUp) {
+            json.put("rollUp", rollUp(model, object, rollUp));
+        }
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> rollUp(Model model, ObjectType object, Computation.OfRollUp how) {
+        var json = new LinkedHashMap<String, @Nullable Object>();
+        json.put(
+                "relation",
+                model.inversesOf(object.name()).stream()
+                        .filter(inverse ->
+                                inverse.object().table().equals(how.relation().table())
+                                        && inverse.field()
+                                                .column()
+                                                .equals(how.relation().column()))
+                        .map(Model.Inverse::name)
+                        .findFirst()
+                        .orElse(null));
+        json.put("measure", how.measure().key());
+        json.put("field", how.measured() == null ? null : path(model, List.of(how.measured())));
+        json.put("filter", how.filter());
+        json.put("orderBy", how.order() == null ? null : path(model, List.of(how.order())));
+        return json;
+    }
+
+    /// Today's names of a path; its columns where the reader does not know them.
+    private static String path(Model model, List<Place> places) {
+        return places.stream()
+                .map(place -> model.objectOf(place.table()).stream()
+                        .flatMap(object -> object.fields().stream())
+                        .filter(field -> field.column().equals(place.column()))
+                        .map(FieldDefinition::name)
+                        .findFirst()
+                        .orElse(place.column().equals(SystemFields.CREATED_AT) ? "createdAt" : "?"))
+                .collect(Collectors.joining("."));
     }
 
     /// One validation rule.

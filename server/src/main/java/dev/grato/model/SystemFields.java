@@ -40,6 +40,13 @@ public final class SystemFields {
             "provenance jsonb",
             "deleted_at timestamptz");
 
+    /// Whether it is a column every record has; in filters such fields are known by other names.
+    public static boolean isColumn(String column) {
+        return DDL.stream().anyMatch(ddl -> ddl.startsWith(column + " "))
+                || column.equals("createdAt")
+                || column.equals("updatedAt");
+    }
+
     /// Names no field may have: words of records, of queries and of addresses.
     public static final Set<String> RESERVED_FIELDS = Set.of(
             "id",

@@ -2,6 +2,7 @@ package dev.grato.platform;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.Task;
@@ -36,6 +37,7 @@ public final class Jobs implements AutoCloseable {
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
     private static final int MISSED = 4;
+    private static final int TRIES = 5;
 
     private final List<Task<?>> oneTime = new ArrayList<>();
     private final List<RecurringTask<?>> recurring = new ArrayList<>();
@@ -102,7 +104,17 @@ public final class Jobs implements AutoCloseable {
         if (running == null) {
             throw new IllegalStateException("jobs have not been started");
         }
-        running.scheduleIfNotExists(new TaskInstance<>(name, piece, piece), clock.instant());
+        for (int attempt = 1; ; attempt++) {
+            try {
+                running.scheduleIfNotExists(new TaskInstance<>(name, piece, piece), clock.instant());
+                return;
+            } catch (TaskInstanceException passedBy) {
+                // one was there when this was to be added, and done when it was looked for
+                if (attempt == TRIES) {
+                    throw passedBy;
+                }
+            }
+        }
     }
 
     /// Starts to work. Registered work is picked up within two seconds; that of a node that died within half a

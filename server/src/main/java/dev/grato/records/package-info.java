@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Records",
-        allowedDependencies = {"platform", "model", "model :: spi"})
+        allowedDependencies = {"platform", "model", "model :: spi", "model :: formula"})
 package dev.grato.records;
 
 import org.jspecify.annotations.NullMarked;

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.grato.access.Setup;
 import dev.grato.access.Setup.FirstSteps;
 import dev.grato.model.ModelChanges;
+import dev.grato.model.formula.FormulaAgreementTest;
 import dev.grato.platform.Actor;
+import dev.grato.platform.Database;
 import dev.grato.platform.Ids;
 import dev.grato.platform.Workspaces;
 import dev.grato.platform.Workspaces.NewWorkspace;
@@ -158,6 +160,12 @@ class ExternalPostgresTest {
                 .allMatch(record -> record.value("tonnage") == null);
         workspaces.drop(copy);
         assertThat(workspaces.find("practice")).isEmpty();
+    }
+
+    @Test
+    void evaluatesFormulasLikeJavaOnPostgres15() {
+        assertThat(FormulaAgreementTest.differences(context.getBean(Database.class), 500))
+                .isEmpty();
     }
 
     @Test

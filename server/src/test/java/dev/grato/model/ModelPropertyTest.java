@@ -592,19 +592,22 @@ class ModelPropertyTest {
                     }
                     return names;
                 });
-                for (int i = 0; i < 12; i++) {
-                    var name = "storm" + i;
-                    sound(nodes.getFirst()
-                            .post(
-                                    "/model/objects/company/fields",
-                                    Map.of("name", name, "type", "text", "indexed", true)));
-                    sound(nodes.getFirst()
-                            .send(
-                                    "PATCH",
-                                    "/model/objects/company/fields/" + name,
-                                    i % 2 == 0 ? Map.of("retired", true) : Map.of("name", "renamed" + i)));
+                try {
+                    for (int i = 0; i < 12; i++) {
+                        var name = "storm" + i;
+                        sound(nodes.getFirst()
+                                .post(
+                                        "/model/objects/company/fields",
+                                        Map.of("name", name, "type", "text", "indexed", true)));
+                        sound(nodes.getFirst()
+                                .send(
+                                        "PATCH",
+                                        "/model/objects/company/fields/" + name,
+                                        i % 2 == 0 ? Map.of("retired", true) : Map.of("name", "renamed" + i)));
+                    }
+                } finally {
+                    isOver.set(true);
                 }
-                isOver.set(true);
                 var names = written.get(60, TimeUnit.SECONDS);
                 for (var entry : names.entrySet()) {
                     assertThat(nodes.getFirst()

@@ -9,6 +9,7 @@ import dev.grato.model.Models;
 import dev.grato.model.ObjectType;
 import dev.grato.platform.Actor;
 import dev.grato.records.spi.AccessPolicy;
+import dev.grato.records.spi.ComputedRights;
 import java.time.Clock;
 import java.util.Set;
 import java.util.UUID;
@@ -121,6 +122,18 @@ public final class RoleAccess implements AccessPolicy {
 
     @Override
     public FieldRight field(Actor actor, ObjectType object, FieldDefinition field) {
+        var own = ownRight(actor, object, field);
+        if (field.computation() == null || own == FieldRight.HIDDEN || isUnlimited(actor)) {
+            return own;
+        }
+        var inputs = new ComputedRights(
+                models.getObject().current(actor.workspace()),
+                (other, input) -> knows(actor, other) && ownRight(actor, other, input) != FieldRight.HIDDEN);
+        return inputs.mayRead(field) ? FieldRight.READ : FieldRight.HIDDEN;
+    }
+
+    /// The right to the field by itself, whatever it is made of.
+    private static FieldRight ownRight(Actor actor, ObjectType object, FieldDefinition field) {
         if (isUnlimited(actor)) {
             return FieldRight.WRITE;
         }

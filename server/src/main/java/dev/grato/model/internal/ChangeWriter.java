@@ -38,6 +38,7 @@ final class ChangeWriter {
     private final FieldTypes types;
     private final WorkspaceModels models;
     private final IndexQueue indexes;
+    private final StoredRecalculations recalculations;
     private final Audit audit;
     private final Clock clock;
 
@@ -47,6 +48,7 @@ final class ChangeWriter {
             FieldTypes types,
             WorkspaceModels models,
             IndexQueue indexes,
+            StoredRecalculations recalculations,
             Audit audit,
             Clock clock) {
         this.database = database;
@@ -54,6 +56,7 @@ final class ChangeWriter {
         this.types = types;
         this.models = models;
         this.indexes = indexes;
+        this.recalculations = recalculations;
         this.audit = audit;
         this.clock = clock;
     }
@@ -70,7 +73,7 @@ final class ChangeWriter {
     }
 
     <T> Done<T> change(Actor actor, String what, @Nullable UUID undoes, Function<Draft, T> work) {
-        record Outcome<T>(Done<T> done, Set<String> tables, boolean isWorkLeft) {}
+        record Outcome<T>(Done<T> done, Set<String> tables, boolean isWorkLeft, boolean isComputedAnew) {}
         var workspace = actor.workspace();
         Outcome<T> outcome = patiently(() -> database.transaction(tx -> {
             TableKeeper.lock(tx, workspace);
@@ -83,6 +86,7 @@ final class ChangeWriter {
                     .filter(key -> key.kind() != Key.Kind.VIEW)
                     .map(Key::table)
                     .collect(Collectors.toSet());
+            boolean isComputedAnew = recalculations.note(draft);
             draft.save();
             boolean isWorkLeft = false;
             if (!tables.isEmpty()) {
@@ -94,13 +98,16 @@ final class ChangeWriter {
             }
             var id = log(actor, what, undoes, draft);
             record(actor, what, id);
-            return new Outcome<>(new Done<>(id, draft.objects(), result), tables, isWorkLeft);
+            return new Outcome<>(new Done<>(id, draft.objects(), result), tables, isWorkLeft, isComputedAnew);
         }));
         if (outcome.isWorkLeft()) {
             outcome.tables().forEach(table -> indexes.ask(workspace, table));
         }
         if (!outcome.tables().isEmpty()) {
             models.refreshed(workspace);
+        }
+        if (outcome.isComputedAnew()) {
+            recalculations.ask(workspace);
         }
         return outcome.done();
     }

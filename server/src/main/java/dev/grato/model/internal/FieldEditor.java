@@ -32,6 +32,9 @@ final class FieldEditor {
             "options",
             "target",
             "inverse",
+            "expression",
+            "published",
+            "rollUp",
             "settings",
             "default");
     private static final Set<String> STANDARD_KEYS =
@@ -39,11 +42,13 @@ final class FieldEditor {
     private static final int MAX_COLUMNS = 1_200;
 
     private final FieldReader reader;
+    private final ComputedEditor computed;
     private final DeclaredObjects declared;
     private final Clock clock;
 
-    FieldEditor(FieldTypes types, DeclaredObjects declared, Clock clock) {
+    FieldEditor(FieldTypes types, DeclaredObjects declared, ComputedEditor computed, Clock clock) {
         this.reader = new FieldReader(types);
+        this.computed = computed;
         this.declared = declared;
         this.clock = clock;
     }
@@ -61,6 +66,8 @@ final class FieldEditor {
             return null;
         }
         var object = at(draft, table);
+        var readType = Objects.requireNonNull(read.type()).key();
+        computed.read(draft, actor, object, null, readType, input, definition);
         var name = (String) Objects.requireNonNull(definition.get("name"));
         var present = object.field(name);
         var key = present.map(field -> Key.field(table, field.column()));
@@ -151,13 +158,16 @@ final class FieldEditor {
         var definition = draft.copy(key);
         if (field.isCustom()) {
             custom(draft, object, field, input, definition);
+            computed.read(draft, actor, object, field, field.type().key(), input, definition);
         } else {
             standard(object, field, input);
         }
         input.texts("label", FieldReader.MAX_LABEL).ifPresent(label -> definition.put("label", label));
         reader.help(input, definition);
         reader.flags(input, definition);
-        if (input.raw("options") != null && !field.type().hasOptions()) {
+        if (field.computation() != null) {
+            refuseUnstored(field, input);
+        } else if (input.raw("options") != null && !field.type().hasOptions()) {
             input.fault("options", "notForThisType", Map.of("type", field.type().key()));
         } else {
             var known = Json.asObject(definition.get("options"));
@@ -175,6 +185,12 @@ final class FieldEditor {
             rename(draft, object, field.name(), text);
         }
         return what(input);
+    }
+
+    private static void refuseUnstored(FieldDefinition field, Input input) {
+        if (!field.isStored() && Boolean.TRUE.equals(input.raw("indexed"))) {
+            input.fault("indexed", "formulaNotIndexed");
+        }
     }
 
     private static String what(Input input) {

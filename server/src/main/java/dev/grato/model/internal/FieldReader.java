@@ -8,6 +8,7 @@ import dev.grato.model.Names;
 import dev.grato.model.Option;
 import dev.grato.model.PhysicalNames;
 import dev.grato.model.ValueContext;
+import dev.grato.model.types.ComputedType;
 import dev.grato.platform.Folding;
 import dev.grato.platform.Json;
 import dev.grato.platform.Texts;
@@ -39,6 +40,8 @@ final class FieldReader {
             "target",
             "inverse",
             "expression",
+            "published",
+            "rollUp",
             "settings",
             "default");
     private static final Set<String> OPTION_KEYS = Set.of("key", "label", "color", "retired");
@@ -71,9 +74,6 @@ final class FieldReader {
         help(input, definition);
         flags(input, definition);
         input.flag("sensitive").ifPresent(flag -> definition.put("sensitive", flag));
-        if (input.has("expression")) {
-            input.fault("expression", "notForThisType", Map.of("type", type.key()));
-        }
         if (type.hasOptions()) {
             options(input, Map.of(), definition);
             if (Json.asObject(definition.get("options")) == null && input.raw("options") == null) {
@@ -99,7 +99,9 @@ final class FieldReader {
             input.fault("type", "wrongKind", Map.of("expected", "text"));
             return null;
         }
-        var type = types.find(key);
+        var type = ComputedType.KEYS.contains(key)
+                ? Optional.of(ComputedType.of(key, types.require("number"), false))
+                : types.find(key);
         if (type.isEmpty()) {
             input.fault("type", "unknownType", Map.of("name", Input.shown(key)));
         }
@@ -153,7 +155,8 @@ final class FieldReader {
 
     /// Refuses flags that the type cannot bear.
     void comparisons(Input input, FieldType type, Map<String, @Nullable Object> definition) {
-        if (Boolean.TRUE.equals(definition.get("unique")) && !IndexPlan.canBeUnique(type)) {
+        boolean canBeUnique = IndexPlan.canBeUnique(type) && !ComputedType.KEYS.contains(type.key());
+        if (Boolean.TRUE.equals(definition.get("unique")) && !canBeUnique) {
             input.fault("unique", "notForThisType", Map.of("type", type.key()));
         }
         if (Boolean.TRUE.equals(definition.get("indexed")) && !IndexPlan.canBeIndexed(type)) {

@@ -48,7 +48,7 @@ record IndexPlan(
             wanted.add(new IndexPlan(table, "", List.of("team_id"), false, false, false));
         }
         for (var field : object.fields()) {
-            if (field.isRetired()) {
+            if (field.isRetired() || !field.isStored()) {
                 continue;
             }
             if (field.isUnique() && canBeUnique(field.type())) {

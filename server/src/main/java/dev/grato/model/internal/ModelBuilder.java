@@ -10,6 +10,7 @@ import dev.grato.model.Option;
 import dev.grato.model.SystemFields;
 import dev.grato.model.ValidationRule;
 import dev.grato.model.ValueContext;
+import dev.grato.model.types.ComputedType;
 import dev.grato.platform.Json;
 import dev.grato.platform.Texts;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ final class ModelBuilder {
                         new Surroundings(names, building, context, key.table())));
             }
         });
-        return objects;
+        return new Computations(objects, definitions, types).resolved();
     }
 
     /// @param names the present name of the object with a table
@@ -188,7 +189,7 @@ final class ModelBuilder {
     }
 
     private FieldDefinition custom(String column, Map<String, @Nullable Object> definition, Surroundings around) {
-        var type = types.require(text(definition, "type"));
+        var type = type(definition);
         var targetTable = (String) definition.get("target");
         boolean isBuilding = around.building().contains(Key.field(around.table(), column));
         var field = new FieldDefinition(
@@ -215,6 +216,14 @@ final class ModelBuilder {
         return byDefault == null
                 ? field
                 : withDefault(field, type.accept(byDefault, field, around.context(), new Faults()));
+    }
+
+    /// What a computed field is follows from what it computes, which is resolved when all objects are known.
+    private FieldType type(Map<String, @Nullable Object> definition) {
+        var key = text(definition, "type");
+        return ComputedType.KEYS.contains(key)
+                ? ComputedType.of(key, types.require(text(definition, "result")), false)
+                : types.require(key);
     }
 
     static FieldDefinition withDefault(FieldDefinition field, @Nullable Object value) {

@@ -48,7 +48,9 @@ final class ObjectTimeline {
                             ? CREATED_COLUMN
                             : column(sent, "at", at, object, ObjectTimeline::isMoment, "date, dateTime"));
             kept.put("about", columns(sent, "about", object, ObjectTimeline::isLink, "relation, polymorphicRelation"));
-            kept.put("summary", columns(sent, "summary", object, field -> true, ""));
+            kept.put(
+                    "summary",
+                    columns(sent, "summary", object, field -> !field.type().isComputed(), "no computed field"));
             definition.put(KEY, kept);
         });
     }

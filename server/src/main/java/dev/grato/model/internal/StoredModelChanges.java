@@ -11,6 +11,7 @@ import dev.grato.model.ModelError;
 import dev.grato.model.ModelJson;
 import dev.grato.model.ObjectType;
 import dev.grato.model.spi.FilterCheck;
+import dev.grato.model.spi.Sight;
 import dev.grato.platform.Actor;
 import dev.grato.platform.Database;
 import dev.grato.platform.GratoException;
@@ -45,11 +46,12 @@ final class StoredModelChanges implements ModelChanges {
             DeclaredObjects declared,
             FieldTypes types,
             ObjectProvider<FilterCheck> checks,
+            ObjectProvider<Sight> sights,
             Clock clock) {
         this.database = database;
         this.writer = writer;
         this.log = new ChangeLog();
-        this.fields = new FieldEditor(types, declared, clock);
+        this.fields = new FieldEditor(types, declared, new ComputedEditor(checks, sights), clock);
         this.objects = new ObjectEditor(fields);
         this.rules = new RuleEditor(checks);
         this.clock = clock;

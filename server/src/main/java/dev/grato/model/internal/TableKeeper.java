@@ -72,7 +72,7 @@ final class TableKeeper {
 
     private void create(ObjectType object, List<String> statements) {
         var columns = new ArrayList<>(SystemFields.DDL);
-        for (var field : object.fields()) {
+        for (var field : stored(object)) {
             for (var part : field.type().parts()) {
                 columns.add(
                         Database.quote(field.column(part)) + " " + part.sql().ddl());
@@ -82,10 +82,14 @@ final class TableKeeper {
                 + String.join(",\n    ", columns) + ")");
     }
 
+    private static List<FieldDefinition> stored(ObjectType object) {
+        return object.fields().stream().filter(FieldDefinition::isStored).toList();
+    }
+
     /// A column added with its foreign key in one statement is not scanned: all its values are null.
     private void columns(ObjectType object, Catalog catalog, List<String> statements) {
         var additions = new ArrayList<String>();
-        for (var field : object.fields()) {
+        for (var field : stored(object)) {
             var target = targetTable(field);
             for (var part : field.type().parts()) {
                 var column = field.column(part);

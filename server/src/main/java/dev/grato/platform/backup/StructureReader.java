@@ -58,6 +58,7 @@ final class StructureReader {
         before.add("create schema if not exists " + Database.quote(schema));
         for (var question : List.of(
                 StructureSql.ENUMS,
+                StructureSql.COMPOSITES,
                 StructureSql.SEQUENCES,
                 StructureSql.FUNCTIONS,
                 StructureSql.TABLES,

@@ -11,9 +11,8 @@ final class StructureSql {
 
     /// What a backup does not know how to carry, by name. Better to fail than to lose it in silence.
     static final String UNKNOWN = """
-            select format('%s %s', case c.relkind when 'm' then 'materialized view' when 'f' then 'foreign table'
-                                                  else 'composite type' end, c.relname)
-            from pg_class c where c.relnamespace = ?::regnamespace and c.relkind in ('m', 'f', 'c')
+            select format('%s %s', case c.relkind when 'm' then 'materialized view' else 'foreign table' end, c.relname)
+            from pg_class c where c.relnamespace = ?::regnamespace and c.relkind in ('m', 'f')
             union all
             select 'type ' || t.typname from pg_type t
             where t.typnamespace = ?::regnamespace and t.typtype not in ('b', 'c', 'e', 'm')
@@ -72,6 +71,18 @@ final class StructureSql {
                           (select string_agg(quote_literal(e.enumlabel), ', ' order by e.enumsortorder)
                            from pg_enum e where e.enumtypid = t.oid))
             from pg_type t where t.typnamespace = ?::regnamespace and t.typtype = 'e' order by t.oid
+            """;
+
+    /// Types of several parts, which functions take and give.
+    static final String COMPOSITES = """
+            select format('create type %s as (%s)', c.oid::regclass,
+                          (select string_agg(format('%I %s', a.attname, format_type(a.atttypid, a.atttypmod))
+                                  || case when a.attcollation <> t.typcollation
+                                          then ' collate ' || a.attcollation::regcollation else '' end,
+                                  ', ' order by a.attnum)
+                           from pg_attribute a join pg_type t on t.oid = a.atttypid
+                           where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped))
+            from pg_class c where c.relnamespace = ?::regnamespace and c.relkind = 'c' order by c.oid
             """;
 
     static final String SEQUENCES = """

@@ -23,6 +23,7 @@ final class Acceptance {
     static final String FIELD_READ_ONLY = "fieldReadOnly";
 
     private final Map<String, FieldDefinition> fields;
+    private final List<String> written;
     private final ObjectType object;
     private final Actor actor;
     private final AccessPolicy access;
@@ -36,6 +37,10 @@ final class Acceptance {
     /// @param isTakingBack former values come back, also those that only rules and the system set
     Acceptance(ObjectType object, Actor actor, AccessPolicy access, ValueContext context, boolean isTakingBack) {
         this.fields = object.liveFields();
+        this.written = fields.values().stream()
+                .filter(field -> field.computation() == null)
+                .map(FieldDefinition::name)
+                .toList();
         this.object = object;
         this.actor = actor;
         this.access = access;
@@ -55,7 +60,7 @@ final class Acceptance {
                 }
             } else if (!actor.isSystem() && right == FieldRight.READ) {
                 faults.add(new Fault(name, FIELD_READ_ONLY, Map.of("field", name)));
-            } else if (!isUnlocked && field.isReadOnly()) {
+            } else if (field.computation() != null || !isUnlocked && field.isReadOnly()) {
                 faults.add(new Fault(name, "readOnly", Map.of("field", name)));
             } else {
                 accept(field, value, accepted, faults);
@@ -129,10 +134,10 @@ final class Acceptance {
         return true;
     }
 
-    /// The names of the fields in which two states differ.
+    /// The names of the fields in which two states differ; computed fields only follow and are not among them.
     List<String> changed(Map<String, @Nullable Object> before, Map<String, @Nullable Object> after) {
         var changed = new ArrayList<String>();
-        for (var name : fields.keySet()) {
+        for (var name : written) {
             if (!Objects.equals(before.get(name), after.get(name))) {
                 changed.add(name);
             }

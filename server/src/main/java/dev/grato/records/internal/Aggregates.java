@@ -77,7 +77,7 @@ final class Aggregates {
             }
             var path = measure.field() == null ? null : parser.path(object, measure.field(), at + ".field");
             measures.put(measure.name(), measured(measure, path, joins, at));
-            if (path != null && path.field().type().key().equals("money") && isAmount(measure, path)) {
+            if (path != null && path.field().type().valueKey().equals("money") && isAmount(measure, path)) {
                 groups.put(measure.name() + "Currency", currency(path, joins));
                 shown.put(measure.name() + "Currency", currency(path, joins));
             }

@@ -22,7 +22,7 @@ final class AutoNumbers {
 
     void fill(ObjectType object, List<PreparedEdit> edits) {
         for (var field : object.liveFields().values()) {
-            if (field.type().isComputed()) {
+            if (field.type().key().equals("autoNumber")) {
                 fill(object, field, edits);
             }
         }

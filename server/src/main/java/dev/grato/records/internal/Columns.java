@@ -1,5 +1,6 @@
 package dev.grato.records.internal;
 
+import dev.grato.model.Computation;
 import dev.grato.model.FieldDefinition;
 import dev.grato.model.ObjectType;
 import dev.grato.model.Part;
@@ -18,20 +19,27 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /// One use of an object's table in a statement, under an alias.
-record Columns(ObjectType object, Table<?> table, Name alias) implements AccessPolicy.RecordColumns {
+record Columns(Workspace workspace, ObjectType object, Table<?> table, Name alias)
+        implements AccessPolicy.RecordColumns {
 
     static Columns of(Workspace workspace, ObjectType object, String alias) {
         var name = DSL.name(alias);
-        return new Columns(object, Database.table(workspace, object.table()).as(name), name);
+        return new Columns(
+                workspace, object, Database.table(workspace, object.table()).as(name), name);
     }
 
     /// The table under its own name, for statements that change it.
     static Columns unaliased(Workspace workspace, ObjectType object) {
         var name = Database.name(workspace, object.table());
-        return new Columns(object, DSL.table(name), name);
+        return new Columns(workspace, object, DSL.table(name), name);
     }
 
+    /// What changes by time alone has no column and is computed here.
     Field<?> field(FieldDefinition field, Part part) {
+        if (!field.isStored() && field.computation() instanceof Computation.OfFormula formula) {
+            int place = field.type().parts().indexOf(part);
+            return DerivedSql.formula(workspace, alias, formula).get(place);
+        }
         return DSL.field(alias.append(field.column(part)), dataType(part.sql()));
     }
 

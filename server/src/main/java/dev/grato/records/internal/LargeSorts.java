@@ -42,7 +42,7 @@ final class LargeSorts {
         var path = sorting.keys().getFirst().path();
         boolean isSystem = !object.liveFields().containsKey(path.field().name());
         boolean isOption = path.part().comparison() == Part.Comparison.OPTION;
-        if (!path.steps().isEmpty() || path.field().isIndexed() || isSystem || isOption) {
+        if (!path.steps().isEmpty() || path.field().isIndexed() || !path.field().isStored() || isSystem || isOption) {
             return false;
         }
         var key = workspace.schema() + "/" + object.table() + "/" + path.field().column();

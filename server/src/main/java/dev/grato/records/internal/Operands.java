@@ -63,7 +63,7 @@ final class Operands {
     }
 
     private static String listItem(Filter.Path path, String text) {
-        return switch (path.field().type().key()) {
+        return switch (path.field().type().valueKey()) {
             case "emailList" -> text.strip().toLowerCase(Locale.ROOT);
             case "phoneList" -> text.replaceAll("[^+0-9]", "");
             default -> text;
@@ -81,7 +81,7 @@ final class Operands {
     }
 
     private static Object number(Filter.Path path, Object value, String at) {
-        if (path.field().type().key().equals("duration") && value instanceof String text) {
+        if (path.field().type().valueKey().equals("duration") && value instanceof String text) {
             try {
                 return BigDecimal.valueOf(Duration.parse(text).toMillis());
             } catch (DateTimeException | ArithmeticException notADuration) {

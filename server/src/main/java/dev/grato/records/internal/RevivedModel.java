@@ -58,6 +58,7 @@ final class RevivedModel {
                 null,
                 field.settings(),
                 null,
-                field.mustAsk());
+                field.mustAsk(),
+                field.computation());
     }
 }

@@ -44,7 +44,8 @@ final class RuleFilterCheck implements FilterCheck {
             case Filter.And and -> and.parts().stream().allMatch(RuleFilterCheck::isOwn);
             case Filter.Or or -> or.parts().stream().allMatch(RuleFilterCheck::isOwn);
             case Filter.Not not -> isOwn(not.negated());
-            case Filter.Compare compare -> compare.path().steps().isEmpty();
+            case Filter.Compare compare ->
+                compare.path().steps().isEmpty() && compare.path().field().isStored();
             case Filter.Many many -> false;
         };
     }

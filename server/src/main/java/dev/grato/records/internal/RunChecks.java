@@ -8,6 +8,7 @@ import dev.grato.records.Outcome.Status;
 import dev.grato.records.WriteOptions;
 import dev.grato.records.spi.AccessPolicy.Action;
 import dev.grato.records.spi.PendingChange;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
@@ -22,13 +23,16 @@ final class RunChecks {
     private final Actor actor;
     private final WriteOptions options;
     private final WriteRun.Surroundings around;
+    private final Instant now;
 
-    RunChecks(DSLContext tx, Model model, Actor actor, WriteOptions options, WriteRun.Surroundings around) {
+    RunChecks(
+            DSLContext tx, Model model, Actor actor, WriteOptions options, WriteRun.Surroundings around, Instant now) {
         this.tx = tx;
         this.model = model;
         this.actor = actor;
         this.options = options;
         this.around = around;
+        this.now = now;
     }
 
     /// Everything that can be wrong with new values, for creates and updates alike.
@@ -48,6 +52,7 @@ final class RunChecks {
             acceptance.requireValues(edit.after(), due, edit.faults());
         }
         var sound = edits.stream().filter(PreparedEdit::isSound).toList();
+        new FormulaRun(model, object, actor.workspace(), now).compute(sound);
         new ValidationRules(model, around.models().types(), around.clock()).check(actor, object, sound);
         new UniqueCheck(tx, actor.workspace()).check(object, sound, false);
         for (var edit : edits) {

@@ -69,7 +69,7 @@ final class RunRows {
         var touched = new LinkedHashSet<String>();
         edits.forEach(edit -> touched.addAll(edit.changed()));
         var fields = object.liveFields().values().stream()
-                .filter(field -> touched.contains(field.name()))
+                .filter(field -> touched.contains(field.name()) || FormulaRun.isMoved(field, edits))
                 .toList();
         var rows = new BulkSql();
         int id = rows.column(SystemFields.ID, "uuid");

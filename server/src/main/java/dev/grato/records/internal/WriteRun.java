@@ -61,7 +61,7 @@ final class WriteRun {
                 : around.clock().instant();
         this.now = moment.truncatedTo(ChronoUnit.MICROS);
         this.rows = new RunRows(tx, actor, options, now);
-        this.checks = new RunChecks(tx, model, actor, options, around);
+        this.checks = new RunChecks(tx, model, actor, options, around, now);
     }
 
     /// Fills in the outcomes of the edits from `from` to before `to`.

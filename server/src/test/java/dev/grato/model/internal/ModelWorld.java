@@ -66,9 +66,10 @@ final class ModelWorld {
                     clock,
                     new StaticListableBeanFactory().getBeanProvider(ModelWatcher.class));
             var audit = Audit.of(database, clock, new Secrets(Secrets.random(32)));
-            writer = new ChangeWriter(database, declared, types, models, queue, audit, clock);
-            changes = new StoredModelChanges(database, writer, declared, types, checks, clock);
+            var recalculations = new StoredRecalculations(database, jobs, clock);
+            writer = new ChangeWriter(database, declared, types, models, queue, recalculations, audit, clock);
             ObjectProvider<Sight> sights = new StaticListableBeanFactory().getBeanProvider(Sight.class);
+            changes = new StoredModelChanges(database, writer, declared, types, checks, sights, clock);
             views = new StoredViews(database, models, writer, checks, sights);
             indexes = new BackgroundIndexes(database, models, queue);
             job = new IndexJob(database, jobs, workspaces, writer, models);

@@ -1,0 +1,108 @@
+package dev.grato.model.formula;
+
+import java.util.Locale;
+
+/// The operations of typed terms. Each means the same in Java, PostgreSQL and TypeScript; `docs/specs/formula.md` says
+/// what.
+public enum Op {
+    LITERAL,
+    INPUT,
+    TODAY,
+    NOW,
+    // choices
+    IF,
+    /// `x, key1, value1, …, otherwise`; keys are literals
+    SWITCH,
+    COALESCE,
+    IS_BLANK,
+    AND,
+    OR,
+    NOT,
+    EQ,
+    LT,
+    LE,
+    // numbers
+    ADD,
+    SUBTRACT,
+    MULTIPLY,
+    DIVIDE,
+    NEGATE,
+    ABS,
+    MOD,
+    POWER,
+    ROUND,
+    ROUND_UP,
+    ROUND_DOWN,
+    FLOOR,
+    CEILING,
+    SUM,
+    AVG,
+    MIN,
+    MAX,
+    WHOLE_MILLIS,
+    // money
+    MONEY,
+    AMOUNT,
+    CURRENCY,
+    MONEY_EQ,
+    MONEY_LT,
+    MONEY_LE,
+    MONEY_ADD,
+    MONEY_SUBTRACT,
+    MONEY_MULTIPLY,
+    MONEY_DIVIDE,
+    MONEY_RATIO,
+    MONEY_ABS,
+    MONEY_ROUND,
+    MONEY_ROUND_UP,
+    MONEY_ROUND_DOWN,
+    MONEY_SUM,
+    MONEY_AVG,
+    MONEY_MIN,
+    MONEY_MAX,
+    // text
+    CONCAT,
+    LEFT,
+    RIGHT,
+    MID,
+    LENGTH,
+    UPPER,
+    LOWER,
+    TRIM,
+    CONTAINS,
+    STARTS_WITH,
+    SUBSTITUTE,
+    FIND,
+    NUMBER_TEXT,
+    PERCENT_TEXT,
+    MONEY_TEXT,
+    DATE_TEXT,
+    MOMENT_TEXT,
+    BOOLEAN_TEXT,
+    FORMAT_NUMBER,
+    FORMAT_DATE,
+    FORMAT_MOMENT,
+    // time
+    MAKE_DATE,
+    DATE_OF,
+    YEAR,
+    MONTH,
+    DAY,
+    WEEKDAY,
+    QUARTER,
+    ADD_DAYS,
+    ADD_MONTHS,
+    MOMENT_ADD_DAYS,
+    MOMENT_ADD_MONTHS,
+    MOMENT_ADD_MILLIS,
+    DAYS_BETWEEN,
+    MONTHS_BETWEEN,
+    MILLIS_BETWEEN,
+    END_OF_MONTH,
+    NETWORKDAYS;
+
+    /// As it stands in JSON and in the names of the database's functions.
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

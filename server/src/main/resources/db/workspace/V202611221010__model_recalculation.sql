@@ -1,0 +1,11 @@
+create table model_recalculation (
+    table_name  text not null,
+    column_name text not null,
+    state       text not null,
+    asked_at    timestamptz not null,
+    last_id     uuid,
+    done        bigint not null default 0,
+    total       bigint not null default 0,
+    finished_at timestamptz,
+    primary key (table_name, column_name)
+);
