@@ -184,7 +184,7 @@ final class TimelineBench implements Benchmark {
     /// The server's own code is compiled while it is being used.
     private static void warm(Server server, Caller caller, List<UUID> companies) throws Exception {
         try (var connection = server.connect()) {
-            for (int round = 0; round < 3; round++) {
+            for (int round = 0; round < 2; round++) {
                 for (var company : companies) {
                     openOnce(connection, caller, company);
                 }
