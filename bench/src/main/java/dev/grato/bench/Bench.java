@@ -5,8 +5,8 @@ import java.util.List;
 /// `./grato bench [NAME [OPTIONS]]`: runs one benchmark, or all of them one after the other.
 public final class Bench {
 
-    private static final List<Benchmark> ALL =
-            List.of(new ApiBench(), new AccessBench(), new BatchBench(), new LoadBench(), new FindBench());
+    private static final List<Benchmark> ALL = List.of(
+            new ApiBench(), new AccessBench(), new BatchBench(), new LoadBench(), new FindBench(), new TimelineBench());
 
     private Bench() {}
 

@@ -65,6 +65,8 @@ final class OpenApiOperations {
                         .answers(200, "The changes", ref("History")),
                 get(root + "/{id}/handles", id + "handles", "What the record is and was known by")
                         .answers(200, "The handles, present ones first", items()),
+                OpenApiTimeline.page(root, id),
+                OpenApiTimeline.lanes(root, id),
                 post(root + "/batch", id + "batch", "Many edits in one call, row by row or all or nothing")
                         .query("atomic", flag(), false, "Whether all edits stand together or none")
                         .body(ref(name + "_batch"))
@@ -95,6 +97,7 @@ final class OpenApiOperations {
         all.addAll(tagged("views", views()));
         all.addAll(tagged("changes", changes()));
         all.addAll(tagged("finding", OpenApiFinding.operations()));
+        all.addAll(tagged("finding", List.of(OpenApiTimeline.rebuild())));
         all.addAll(tagged("files", files()));
         all.addAll(tagged("session", sessions()));
         all.addAll(tagged("access", OpenApiAccess.common()));

@@ -31,6 +31,7 @@ final class OpenApiSchemas {
         questions(schemas);
         changes(schemas);
         OpenApiFinding.schemas(schemas);
+        OpenApiTimeline.schemas(schemas);
         people(schemas);
         definitions(schemas);
         OpenApiAccess.schemas(schemas);
@@ -310,6 +311,8 @@ final class OpenApiSchemas {
                         flag(),
                         "titleField",
                         text(50),
+                        "timeline",
+                        orNull(OpenApiTimeline.definition()),
                         "fields",
                         list(ref("NewField"))));
         schemas.put(
@@ -326,6 +329,8 @@ final class OpenApiSchemas {
                         texted,
                         "titleField",
                         text(50),
+                        "timeline",
+                        orNull(OpenApiTimeline.definition()),
                         "retired",
                         flag()));
         var option = object(List.of("key"), "key", text(), "label", texted, "color", orNull(text()), "retired", flag());

@@ -25,6 +25,12 @@ final class ActivityDeclarations {
                         Texts.of("Tasks", "Tareas", "Attività"))
                 .owned()
                 .title("subject")
+                .timeline(t -> t.moment("done", "doneAt", "status", "done")
+                        .due("due", "dueAt", "status", "open", "")
+                        .about("person", "company", "about")
+                        .own()
+                        .kind("task")
+                        .summary("kind", "priority", "description"))
                 .field("subject", "text", SUBJECT, f -> f.required())
                 .field("description", "longText", Texts.of("Details", "Detalles", "Dettagli"))
                 .field(
@@ -68,6 +74,12 @@ final class ActivityDeclarations {
                 .table("calendar_event")
                 .owned()
                 .title("subject")
+                .timeline(t -> t.moment("held", "startsAt", "status", "held")
+                        .planned("planned", "startsAt", "status", "planned", "")
+                        .about("person", "company", "about")
+                        .own()
+                        .kind("meeting")
+                        .summary("endsAt", "location", "outcome"))
                 .field("subject", "text", SUBJECT, f -> f.required())
                 .field(
                         "startsAt",
@@ -98,6 +110,10 @@ final class ActivityDeclarations {
                         Texts.of("Notes", "Notas", "Note"))
                 .owned()
                 .title("subject")
+                .timeline(t -> t.moment("written", "createdAt")
+                        .about("person", "company", "about")
+                        .kind("note")
+                        .summary("body"))
                 .field("subject", "text", Texts.of("Title", "Título", "Titolo"))
                 .field("body", "richText", Texts.of("Text", "Texto", "Testo"))
                 .field("isPinned", "boolean", Texts.of("Pinned", "Fijada", "In evidenza"));
@@ -112,6 +128,13 @@ final class ActivityDeclarations {
                         Texts.of("Interactions", "Interacciones", "Interazioni"))
                 .owned()
                 .title("subject")
+                .timeline(t -> t.moment("happened", "occurredAt")
+                        .about("person", "company", "about")
+                        .kindOf("kind")
+                        .departmentOf("department")
+                        .channelOf("channel")
+                        .directionOf("direction")
+                        .summary("duration", "body"))
                 .field("subject", "text", SUBJECT)
                 .field(
                         "kind",

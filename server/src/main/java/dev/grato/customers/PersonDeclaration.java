@@ -17,6 +17,8 @@ final class PersonDeclaration {
                 .owned()
                 .accountTeam(CustomersModel.ACCOUNT_MEMBER, "person", "user")
                 .title("name")
+                .timeline(t -> t.handsOnTo("company")
+                        .handsOnThrough(CustomersModel.AFFILIATION, "person", "company", "startsOn", "endsOn"))
                 .field(
                         "name",
                         "personName",

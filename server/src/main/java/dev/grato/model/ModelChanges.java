@@ -17,10 +17,13 @@ import org.jspecify.annotations.Nullable;
 public interface ModelChanges {
 
     /// Creates a custom object with its table: `{"name", "plural"?, "label"?, "pluralLabel"?, "owned"?, "fields"?,
-    /// "titleField"?}`. Unless its fields say otherwise it gets a text field `name` as its title.
+    /// "titleField"?, "timeline"?}`. `timeline` is `{"at", "about", "summary"?}`, names of fields: the records then
+    /// stand in the timelines of whom they are about. Unless its fields say otherwise it gets a text field `name`
+    /// as its title.
     AppliedChange createObject(Actor actor, Map<String, @Nullable Object> definition);
 
-    /// Changes any of `name`, `plural`, `label`, `pluralLabel`, `titleField` and `retired`; of a standard object only
+    /// Changes any of `name`, `plural`, `label`, `pluralLabel`, `titleField`, `timeline` and `retired`; of a
+    /// standard object only
     /// the labels. Retiring hides the object with all its records and keeps them.
     ///
     /// @throws GratoException with [ModelError#OBJECT_NOT_FOUND]

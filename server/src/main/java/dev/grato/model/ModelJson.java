@@ -69,11 +69,27 @@ public final class ModelJson {
                 object.accountTeam() == null ? null : object.accountTeam().object());
         json.put("erpMastered", object.isErpMastered());
         json.put("custom", object.isCustom());
+        json.put("timeline", object.timeline() == null ? null : timeline(object.timeline()));
         if (object.isRetired()) {
             json.put("retired", true);
         }
         json.put("fields", fields);
         json.put("rules", object.rules().stream().map(ModelJson::rule).toList());
+        return json;
+    }
+
+    /// What stands in timelines about the records, as far as an administrator can say it.
+    private static Map<String, @Nullable Object> timeline(TimelineDefinition timeline) {
+        var json = new LinkedHashMap<String, @Nullable Object>();
+        json.put(
+                "at",
+                timeline.moments().isEmpty()
+                        ? null
+                        : timeline.moments().getFirst().at());
+        json.put(
+                "about",
+                timeline.links().stream().map(TimelineDefinition.Link::field).toList());
+        json.put("summary", timeline.summary());
         return json;
     }
 

@@ -32,6 +32,7 @@ public final class ObjectDeclaration {
     private boolean erpMastered;
     private List<String> parents = List.of();
     private ObjectType.@Nullable AccountTeam accountTeam;
+    private @Nullable TimelineDefinition timeline;
 
     private ObjectDeclaration(String name, String plural, Texts label, Texts pluralLabel) {
         this.name = name;
@@ -71,6 +72,14 @@ public final class ObjectDeclaration {
     /// @param userField its field that names the user
     public ObjectDeclaration accountTeam(String memberObject, String recordField, String userField) {
         this.accountTeam = new ObjectType.AccountTeam(memberObject, recordField, userField);
+        return this;
+    }
+
+    /// Says which entries in timelines the records give, and whom what concerns them concerns too.
+    public ObjectDeclaration timeline(Consumer<TimelineDeclaration> details) {
+        var declaration = new TimelineDeclaration();
+        details.accept(declaration);
+        this.timeline = declaration.build();
         return this;
     }
 
@@ -127,6 +136,7 @@ public final class ObjectDeclaration {
                 erpMastered,
                 false,
                 false,
+                timeline,
                 List.of());
     }
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 ///     their own
 /// @param accountTeam where it is kept who else works with a record beside its owner and team
 /// @param isErpMastered read-only for people: an ERP is the master
+/// @param timeline how records appear in timelines; null where they do not
 /// @param rules what must hold for every record, set by administrators
 public record ObjectType(
         String name,
@@ -39,6 +40,7 @@ public record ObjectType(
         boolean isErpMastered,
         boolean isCustom,
         boolean isRetired,
+        @Nullable TimelineDefinition timeline,
         List<ValidationRule> rules) {
 
     /// The object whose records say who is in the account team of a record.
@@ -85,6 +87,7 @@ public record ObjectType(
                 isErpMastered,
                 isCustom,
                 isRetired,
+                timeline,
                 rules);
     }
 
@@ -123,6 +126,7 @@ public record ObjectType(
                 isErpMastered,
                 isCustom,
                 isRetired,
+                timeline == null ? null : timeline.within(names::contains),
                 rules.stream()
                         .filter(rule -> rule.fields().stream().noneMatch(hidden::contains))
                         .toList());

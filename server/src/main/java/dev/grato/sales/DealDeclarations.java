@@ -97,6 +97,16 @@ final class DealDeclarations {
                         Texts.of("Deal", "Oportunidad", "Trattativa"),
                         Texts.of("Deals", "Oportunidades", "Trattative"))
                 .owned()
+                .timeline(t -> t.moment("created", "createdAt")
+                        .moment("closed", "closedOn")
+                        .changes("stageChanged", "stage", "closedOn")
+                        .about("company")
+                        .aboutUnless("company", "person")
+                        .own()
+                        .kind("deal")
+                        .department("sales")
+                        .summary("stage", "amount", "lostReason")
+                        .handsOnTo("company"))
                 .field("name", "text", NAME, f -> f.required())
                 .field(
                         "company",

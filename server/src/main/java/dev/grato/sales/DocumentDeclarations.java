@@ -25,6 +25,14 @@ final class DocumentDeclarations {
                 .owned()
                 .erpMastered()
                 .title("number")
+                .timeline(t -> t.moment("issued", "issuedOn")
+                        .about("company", "deal")
+                        .aboutUnless("company", "person")
+                        .own()
+                        .kindOf("kind")
+                        .department("backOffice")
+                        .summary("status", "total")
+                        .handsOnTo("company"))
                 .field("number", "text", NUMBER, f -> f.required().indexed())
                 .field(
                         "kind",

@@ -25,6 +25,17 @@ public class ServiceModel implements ModelContribution {
                 .table("service_case")
                 .owned()
                 .title("subject")
+                .timeline(t -> t.moment("opened", "openedAt")
+                        .moment("resolved", "resolvedAt", "status", "resolved")
+                        .moment("closed", "closedAt", "status", "closed")
+                        .about("company", "about")
+                        .aboutUnless("company", "person")
+                        .own()
+                        .kind("case")
+                        .department("service")
+                        .channelOf("channel")
+                        .summary("number", "status", "priority")
+                        .handsOnTo("company"))
                 .field(
                         "number",
                         "autoNumber",

@@ -115,7 +115,6 @@ class HostileInputTest {
             }
             if (type.equals("polymorphicRelation")) {
                 field.put("settings", Map.of("targets", List.of("company", "person")));
-                field.put("target", "company");
             }
             var made = world.post("/model/objects/specimens/fields", field);
             if (made.status() != 201) {
@@ -123,6 +122,11 @@ class HostileInputTest {
                         "no field of type " + type + ": " + made.response().body());
             }
         }
+        var timeline = Map.of(
+                "at", "aDate", "about", List.of("aRelation", "aPolymorphicRelation"), "summary", List.of("aJson"));
+        assertThat(world.send("PATCH", "/model/objects/specimens", Map.of("timeline", timeline))
+                        .status())
+                .isEqualTo(200);
         document = world.get("/openapi.json").json();
     }
 

@@ -112,6 +112,7 @@ final class DeclaredObjects {
                 object.isErpMastered(),
                 false,
                 false,
+                object.timeline(),
                 object.rules());
     }
 

@@ -92,15 +92,22 @@ final class Draft {
     }
 
     void put(Key key, Map<String, ? extends @Nullable Object> definition) {
-        var before = find(key);
-        original.putIfAbsent(key, before);
+        remember(key);
         now.put(key, StoredModel.normal(definition));
         objects = null;
     }
 
     void remove(Key view) {
-        original.putIfAbsent(view, find(view));
+        remember(view);
         now.remove(view);
+    }
+
+    /// What was not there is remembered as such, once.
+    private void remember(Key key) {
+        var before = find(key);
+        if (!original.containsKey(key)) {
+            original.put(key, before);
+        }
     }
 
     /// All views of the workspace, loaded.

@@ -107,6 +107,7 @@ final class ModelBuilder {
                 object.isErpMastered(),
                 false,
                 false,
+                object.timeline(),
                 rules(changes));
     }
 
@@ -183,6 +184,7 @@ final class ModelBuilder {
                 false,
                 true,
                 flag(definition, "retired", false),
+                ObjectTimeline.of(definition, fields, text(definition, "name")),
                 rules(definition));
     }
 

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class ObjectEditor {
 
     private static final Set<String> NEW_KEYS =
-            Set.of("name", "plural", "label", "pluralLabel", "owned", "fields", "titleField");
-    private static final Set<String> KEYS = Set.of("name", "plural", "label", "pluralLabel", "titleField", "retired");
+            Set.of("name", "plural", "label", "pluralLabel", "owned", "fields", "titleField", "timeline");
+    private static final Set<String> KEYS =
+            Set.of("name", "plural", "label", "pluralLabel", "titleField", "retired", "timeline");
     private static final Set<String> STANDARD_KEYS = Set.of("label", "pluralLabel");
 
     private final FieldEditor fields;
@@ -77,6 +78,10 @@ final class ObjectEditor {
             input.inside(place, list.get(i))
                     .ifPresent(field -> fields.create(draft, actor, table, field, isTitle ? titleColumn : null));
         }
+        draft.objects().stream().filter(object -> object.table().equals(table)).forEach(object -> {
+            ObjectTimeline.read(input, object, definition);
+            draft.put(Key.object(table), definition);
+        });
         Input.refuse(input.faults());
         return table;
     }
@@ -120,6 +125,9 @@ final class ObjectEditor {
                             .ifPresentOrElse(
                                     field -> definition.put("titleColumn", field.column()),
                                     () -> input.fault("titleField", "unknownField", Map.of("name", name))));
+        }
+        if (object.isCustom()) {
+            ObjectTimeline.read(input, object, definition);
         }
         input.flag("retired").ifPresent(flag -> definition.put("retired", flag));
         if (object.isCustom() && input.flag("retired").orElse(false)) {

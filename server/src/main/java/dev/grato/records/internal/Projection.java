@@ -30,6 +30,11 @@ interface Projection {
     /// nothing of this object.
     String shape(Model model, ObjectType object);
 
+    /// Whether anything is kept of the object's own records; where not, a write is followed but no row gone over.
+    default boolean isKept(ObjectType object) {
+        return true;
+    }
+
     /// Takes in what a write has just done to records of one object; all at once, each record once.
     void follow(Context context, ObjectType object, List<RowChange> changes);
 

@@ -121,6 +121,18 @@ final class ProjectionRebuild implements ModelWatcher {
         }
     }
 
+    /// Has all rows gone over again for a projection, in the background, whatever is there.
+    void again(Workspace workspace, String projection) {
+        database.transaction(tx -> tx.execute(
+                "update " + Database.quoted(workspace, STATE)
+                        + " set shape = '', done_to = null, is_ready = false where name = {0}",
+                DSL.val(projection)));
+        forget(workspace);
+        if (jobs.isStarted()) {
+            jobs.enqueue(JOB, workspace.id().toString());
+        }
+    }
+
     /// Looks at the tables again, whatever this node remembers of the workspace.
     void forget(Workspace workspace) {
         settled.remove(workspace.id());
@@ -135,6 +147,15 @@ final class ProjectionRebuild implements ModelWatcher {
 
     /// Answers whether it came to the end, which it does unless the model moves under it.
     private boolean rebuild(Workspace workspace, Model model, Part part) {
+        if (!part.projection().isKept(part.object())) {
+            return database.transaction(tx -> {
+                boolean isSame = ModelLock.sharedVersion(tx, workspace) == model.version();
+                if (isSame) {
+                    note(tx, workspace, part, null, true);
+                }
+                return isSame;
+            });
+        }
         long rows = 0;
         while (true) {
             int done = database.transaction(tx -> chunk(tx, workspace, model, part));
