@@ -2,21 +2,24 @@ package dev.grato.records.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grato.Patience;
 import dev.grato.Seeds;
+import dev.grato.Staff;
 import dev.grato.TestServer;
 import dev.grato.TestServer.World;
-import dev.grato.access.Identities;
-import dev.grato.access.Origin;
-import dev.grato.access.Sessions;
 import dev.grato.model.FieldDefinition;
 import dev.grato.model.ModelChanges;
 import dev.grato.model.Models;
 import dev.grato.model.ObjectType;
 import dev.grato.platform.Actor;
 import dev.grato.platform.Database;
+import dev.grato.platform.GratoException;
 import dev.grato.platform.Ids;
+import dev.grato.records.BatchSummary;
 import dev.grato.records.Change;
 import dev.grato.records.CrmRecord;
+import dev.grato.records.MergeRequest;
+import dev.grato.records.Merges;
 import dev.grato.records.Mutation;
 import dev.grato.records.Query;
 import dev.grato.records.RecordBatches;
@@ -64,6 +67,7 @@ class FindPropertyTest {
     private final List<Actor> users = new ArrayList<>();
     private final Map<String, List<UUID>> ids = new HashMap<>();
     private final List<UUID> batches = new ArrayList<>();
+    private int merged;
     private final List<UUID> modelBatches = new ArrayList<>();
 
     @BeforeEach
@@ -75,9 +79,11 @@ class FindPropertyTest {
         rebuild = server.bean(ProjectionRebuild.class);
         names = RealNames.all();
         world.post("/model/objects", Map.of("name", "vessel", "plural", "vessels"));
-        var team = create("team", Map.of("name", "North"));
+        var staff = new Staff(world);
+        var team = staff.team("North", null);
         for (var scope : List.of("own", "team", "all")) {
-            users.add(user(scope, team));
+            users.add(staff.hire(scope, staff.role("Role " + scope, Map.of("readScope", scope)), team)
+                    .actor());
         }
     }
 
@@ -92,26 +98,6 @@ class FindPropertyTest {
                 world.system(), List.of(Mutation.create(object, id, values)), WriteOptions.single("test"));
         assertThat(outcome).allMatch(each -> each.status().isDone());
         return id;
-    }
-
-    private Actor user(String scope, UUID team) {
-        var role = create("role", Map.of("name", "Role " + scope, "readScope", scope));
-        var email = scope + "-" + Long.toHexString(Ids.next().getLeastSignificantBits()) + "@example.com";
-        var user = create(
-                "user",
-                Map.of("name", "User " + scope, "email", email, "role", role.toString(), "team", team.toString()));
-        var identity = server.bean(Identities.class)
-                .create(
-                        email,
-                        "correct horse battery",
-                        "User",
-                        world.workspace().id(),
-                        user)
-                .id();
-        var sessions = server.bean(Sessions.class);
-        var session = sessions.create(identity, world.workspace().slug(), Origin.of("127.0.0.1"))
-                .token();
-        return sessions.find(session, null).orElseThrow().actor();
     }
 
     @Test
@@ -132,6 +118,7 @@ class FindPropertyTest {
                 assertSame(kept(), kept, "gone over again");
                 findWhatTheySee();
             }
+            assertThat(merged).isGreaterThan(2);
         } catch (AssertionError | RuntimeException failure) {
             throw new AssertionError("seed " + seed, failure);
         }
@@ -151,11 +138,12 @@ class FindPropertyTest {
     // ---------------------------------------------------------------- what is done
 
     private void step() {
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(13)) {
             case 0, 1, 2, 3 -> write(mutations(true));
             case 4, 5, 6 -> write(mutations(false));
             case 7 -> moveToTrashOrBack();
             case 8 -> undo();
+            case 12 -> merge();
             case 9 -> writeInVain();
             case 10 -> changeModel();
             default -> handOver();
@@ -260,19 +248,42 @@ class FindPropertyTest {
     }
 
     private void undo() {
-        if (!batches.isEmpty()) {
-            try {
-                server.bean(RecordBatches.class)
-                        .undo(
-                                world.system(),
-                                true,
-                                batches.remove(random.nextInt(batches.size())),
-                                Ids.next(),
-                                Set.of());
-            } catch (RuntimeException refused) {
-                // an empty batch, or one whose object is gone
-            }
+        if (batches.isEmpty()) {
+            return;
         }
+        var undo = Ids.next();
+        try {
+            var batch = batches.remove(random.nextInt(batches.size()));
+            server.bean(RecordBatches.class).undo(world.system(), true, batch, undo, Set.of());
+        } catch (GratoException refused) {
+            return; // an empty batch, or one that cannot be taken back now
+        }
+        settle(undo);
+    }
+
+    /// What points at one of them points at the other once the batch is done; undoing it comes by chance, later.
+    private void merge() {
+        var object = pick(List.of("person", "company", "deal"));
+        if (ids.getOrDefault(object, List.of()).isEmpty()) {
+            return;
+        }
+        var batch = Ids.next();
+        var request = new MergeRequest(object, pick(ids.get(object)), List.of(pick(ids.get(object))), Map.of());
+        try {
+            server.bean(Merges.class).merge(world.admin(), batch, request);
+            batches.add(batch);
+            merged++;
+        } catch (GratoException refused) {
+            return; // the same one, one in the trash, or one merged already
+        }
+        settle(batch);
+    }
+
+    private void settle(UUID batch) {
+        Patience.until(() -> server.bean(RecordBatches.class)
+                .find(world.system(), true, batch)
+                .filter(BatchSummary::isRunning)
+                .isEmpty());
     }
 
     /// All of it is rolled back by the last edit.

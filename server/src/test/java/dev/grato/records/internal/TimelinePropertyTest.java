@@ -2,6 +2,7 @@ package dev.grato.records.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.grato.Patience;
 import dev.grato.Seeds;
 import dev.grato.Staff;
 import dev.grato.TestServer;
@@ -9,7 +10,11 @@ import dev.grato.TestServer.World;
 import dev.grato.model.Models;
 import dev.grato.platform.Actor;
 import dev.grato.platform.Database;
+import dev.grato.platform.GratoException;
 import dev.grato.platform.Ids;
+import dev.grato.records.BatchSummary;
+import dev.grato.records.MergeRequest;
+import dev.grato.records.Merges;
 import dev.grato.records.Mutation;
 import dev.grato.records.RecordBatches;
 import dev.grato.records.Records;
@@ -54,6 +59,7 @@ class TimelinePropertyTest {
     private final List<Actor> users = new ArrayList<>();
     private final Map<String, List<UUID>> ids = new HashMap<>();
     private final List<UUID> batches = new ArrayList<>();
+    private int merged;
     private List<String> stages;
 
     @BeforeEach
@@ -120,6 +126,7 @@ class TimelinePropertyTest {
                 assertSame(kept(), kept, "gone over again");
                 pageAsEverybody();
             }
+            assertThat(merged).isGreaterThan(2);
         } catch (AssertionError | RuntimeException failure) {
             throw new AssertionError("seed " + seed, failure);
         }
@@ -139,11 +146,12 @@ class TimelinePropertyTest {
     // ---------------------------------------------------------------- what is done
 
     private void step() {
-        switch (random.nextInt(10)) {
+        switch (random.nextInt(11)) {
             case 0, 1, 2, 3 -> write(mutations(true));
             case 4, 5, 6 -> write(mutations(false));
             case 7 -> moveToTrashOrBack();
             case 8 -> undo();
+            case 10 -> merge();
             default -> writeInVain();
         }
     }
@@ -287,14 +295,42 @@ class TimelinePropertyTest {
     }
 
     private void undo() {
-        if (!batches.isEmpty()) {
-            try {
-                var batch = batches.remove(random.nextInt(batches.size()));
-                server.bean(RecordBatches.class).undo(world.system(), true, batch, Ids.next(), Set.of());
-            } catch (RuntimeException refused) {
-                // an empty batch
-            }
+        if (batches.isEmpty()) {
+            return;
         }
+        var undo = Ids.next();
+        try {
+            var batch = batches.remove(random.nextInt(batches.size()));
+            server.bean(RecordBatches.class).undo(world.system(), true, batch, undo, Set.of());
+        } catch (GratoException refused) {
+            return; // an empty batch, or one that cannot be taken back now
+        }
+        settle(undo);
+    }
+
+    /// What points at one of them points at the other once the batch is done; undoing it comes by chance, later.
+    private void merge() {
+        var object = pick(List.of("person", "company", "deal"));
+        if (ids.getOrDefault(object, List.of()).isEmpty()) {
+            return;
+        }
+        var batch = Ids.next();
+        var request = new MergeRequest(object, pick(ids.get(object)), List.of(pick(ids.get(object))), Map.of());
+        try {
+            server.bean(Merges.class).merge(world.admin(), batch, request);
+            batches.add(batch);
+            merged++;
+        } catch (GratoException refused) {
+            return; // the same one, one in the trash, or one merged already
+        }
+        settle(batch);
+    }
+
+    private void settle(UUID batch) {
+        Patience.until(() -> server.bean(RecordBatches.class)
+                .find(world.system(), true, batch)
+                .filter(BatchSummary::isRunning)
+                .isEmpty());
     }
 
     /// All of it is rolled back by the last edit.
