@@ -27,6 +27,7 @@ public final class Database {
     public static final String CONTROL = "control";
 
     private static final int TRIES = 3;
+    private static final int PATIENT_TRIES = 10;
 
     private final DataSource dataSource;
     private final DSLContext sql;
@@ -72,23 +73,31 @@ public final class Database {
     ///
     /// @throws GratoException when the database is too slow, too busy or away
     public <T extends @Nullable Object> T transaction(Function<DSLContext, T> work) {
+        return transaction(work, TRIES);
+    }
+
+    /// Like [#transaction], without the limit on a statement's time and tried up to ten times: for jobs that read
+    /// much and
+    /// write little, and for what takes locks on many tables.
+    public <T extends @Nullable Object> T patientTransaction(Function<DSLContext, T> work) {
+        return transaction(
+                tx -> {
+                    tx.execute("set local statement_timeout = 0");
+                    return work.apply(tx);
+                },
+                PATIENT_TRIES);
+    }
+
+    private <T extends @Nullable Object> T transaction(Function<DSLContext, T> work, int tries) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return sql.transactionResult(configuration -> work.apply(configuration.dsl()));
             } catch (DataAccessException failure) {
-                if (attempt == TRIES || !isLostRace(failure)) {
+                if (attempt == tries || !isLostRace(failure)) {
                     throw translated(failure);
                 }
             }
         }
-    }
-
-    /// Like [#transaction], without the limit on a statement's time: for jobs that read much and write little.
-    public <T extends @Nullable Object> T patientTransaction(Function<DSLContext, T> work) {
-        return transaction(tx -> {
-            tx.execute("set local statement_timeout = 0");
-            return work.apply(tx);
-        });
     }
 
     /// Runs statements that cannot be in a transaction, such as building an index without blocking writers.
