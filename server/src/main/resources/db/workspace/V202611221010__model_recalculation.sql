@@ -3,7 +3,7 @@ create table model_recalculation (
     column_name text not null,
     state       text not null,
     asked_at    timestamptz not null,
-    last_id     uuid,
+    done_to     uuid,
     done        bigint not null default 0,
     total       bigint not null default 0,
     finished_at timestamptz,

@@ -504,7 +504,9 @@ final class Office {
     }
 
     void unshare() {
-        var current = shares.stream().filter(share -> !share.isOver()).toList();
+        var current = shares.stream()
+                .filter(share -> !share.isOver() && !rows.get(share.record()).isTrashed)
+                .toList();
         if (!current.isEmpty()) {
             var share = pick(current);
             shares.remove(share);

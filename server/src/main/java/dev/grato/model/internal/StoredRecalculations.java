@@ -57,7 +57,7 @@ final class StoredRecalculations implements Recalculations {
                             """
                             insert into {0} (table_name, column_name, state, asked_at) values ({1}, {2}, 'waiting', {3})
                             on conflict (table_name, column_name) do update set state = 'waiting', asked_at = {3},
-                                last_id = null, done = 0, total = 0, finished_at = null""",
+                                done_to = null, done = 0, total = 0, finished_at = null""",
                             Database.table(draft.workspace(), "model_recalculation"),
                             DSL.val(key.table()),
                             DSL.val(key.column()),
@@ -86,7 +86,7 @@ final class StoredRecalculations implements Recalculations {
     @Override
     public List<Recalculation> list(Workspace workspace) {
         return database.read(sql -> sql.fetch(
-                        "select table_name, column_name, state, asked_at, last_id, done, total, finished_at from {0}"
+                        "select table_name, column_name, state, asked_at, done_to, done, total, finished_at from {0}"
                                 + " order by asked_at, table_name, column_name",
                         Database.table(workspace, "model_recalculation")))
                 .map(StoredRecalculations::recalculation);
@@ -99,7 +99,7 @@ final class StoredRecalculations implements Recalculations {
                 row.get("column_name", String.class),
                 row.get("state", String.class),
                 row.get("asked_at", OffsetDateTime.class).toInstant(),
-                row.get("last_id", UUID.class),
+                row.get("done_to", UUID.class),
                 row.get("done", Long.class),
                 row.get("total", Long.class),
                 finished == null ? null : finished.toInstant());
@@ -112,7 +112,7 @@ final class StoredRecalculations implements Recalculations {
                         tx,
                         workspace,
                         from,
-                        "state = 'running', last_id = {4}::uuid, done = {5}, total = {6}",
+                        "state = 'running', done_to = {4}::uuid, done = {5}, total = {6}",
                         DSL.val(lastId),
                         DSL.val(done),
                         DSL.val(total)));
