@@ -12,8 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What the predicate of access costs: each list page as users who see 0.1 %, 5 % and all of the people, through
-/// the
-/// API, by the same SQL, and by that SQL without the predicate.
+/// the API, by the same SQL, and by that SQL without the predicate.
 final class AccessBench implements Benchmark {
 
     private static final int ON_ACCOUNT = 600;

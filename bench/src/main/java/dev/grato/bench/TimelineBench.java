@@ -13,8 +13,7 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 
 /// Opening a company over HTTP (the record, its people and deals, the first page of its timeline) beside the same
-/// in
-/// plain SQL, with few and with many entries in the table.
+/// in plain SQL, with few and with many entries in the table.
 final class TimelineBench implements Benchmark {
 
     private static final double BAR = 25;

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /// Entries of timelines as the engine would have left them: of mails and calls with people, some of whom have
-/// many, in
-/// the order of time, each for the person and for the company they mainly stand for.
+/// many, in the order of time, each for the person and for the company they mainly stand for.
 ///
 /// Only entries are made, not the interactions behind them: a timeline is read from nothing else.
 final class TimelineRows {

@@ -43,7 +43,6 @@ public enum AccessError implements ErrorCode {
     REQUEST_NOT_NEEDED(ErrorClass.CONFLICT),
     /// Somebody has answered the request already.
     REQUEST_DECIDED(ErrorClass.CONFLICT),
-    /// An ability is given by a role, not by answering a request.
     /// The role of who asked closes the object or the action as a whole, so that a share would do nothing.
     SHARE_USELESS(ErrorClass.CONFLICT),
     SETUP_DONE(ErrorClass.CONFLICT),

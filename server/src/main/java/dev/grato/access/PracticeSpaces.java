@@ -54,9 +54,8 @@ public final class PracticeSpaces {
 
     /// Drops one of the caller's practice spaces for good.
     ///
-    /// @throws GratoException with [AccessError#NOT_A_MEMBER], [AccessError#NOT_A_PRACTICE_SPACE] or, for who
-    /// may not
-    ///     change the model where they are now, [AccessError#ABILITY_MISSING]
+    /// @throws GratoException with [AccessError#NOT_A_MEMBER], [AccessError#NOT_A_PRACTICE_SPACE] or, for who may
+    ///     not change the model where they are now, [AccessError#ABILITY_MISSING]
     public void drop(SignedIn signedIn, String slug) {
         Abilities.require(signedIn.actor(), Abilities.MANAGE_MODEL);
         var identity = signedIn.identity();

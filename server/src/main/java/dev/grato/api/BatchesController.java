@@ -113,8 +113,7 @@ class BatchesController {
     }
 
     /// Takes back a batch of records, whole or for some of them, or, for those who may manage the model, a change
-    /// of
-    /// the model. What is small is done with the answer; the rest goes on as a batch.
+    /// of the model. What is small is done with the answer; the rest goes on as a batch.
     @SignedInOnly
     @PostMapping("/{id}/undo")
     ResponseEntity<Map<String, @Nullable Object>> undo(@PathVariable String id, Actor actor, HttpServletRequest request)

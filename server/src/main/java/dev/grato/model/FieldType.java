@@ -9,10 +9,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A *value* is the canonical JSON form as plain Java: String, BigDecimal ([dev.grato.platform.Json#canonical]),
 /// Boolean, unmodifiable List and Map (in a fixed order of keys, absent keys left out). Equal values are equal
-/// objects.
-/// An empty text, list or composite is no value at all: `accept` returns null for it. Dates are `2026-11-22`,
-/// instants
-/// `2026-11-22T10:15:30.123456Z` (UTC, microseconds at most, no trailing zeros), ids in lower case.
+/// objects. An empty text, list or composite is no value at all: `accept` returns null for it. Dates are
+/// `2026-11-22`, instants `2026-11-22T10:15:30.123456Z` (UTC, microseconds at most, no trailing zeros), ids in
+/// lower case.
 ///
 /// Types have no state; there is one instance of each, found by [FieldTypes].
 public interface FieldType {
@@ -42,8 +41,7 @@ public interface FieldType {
     }
 
     /// Brings what was sent into canonical form. Adds to `faults` what is wrong (paths are inside the value,
-    /// empty for
-    /// the value itself) and then returns null. Never throws for bad input, however hostile.
+    /// empty for the value itself) and then returns null. Never throws for bad input, however hostile.
     ///
     /// NUL and lone surrogates have been refused before.
     @Nullable

@@ -23,8 +23,7 @@ public interface ModelChanges {
     AppliedChange createObject(Actor actor, Map<String, @Nullable Object> definition);
 
     /// Changes any of `name`, `plural`, `label`, `pluralLabel`, `titleField`, `timeline` and `retired`; of a
-    /// standard object only
-    /// the labels. Retiring hides the object with all its records and keeps them.
+    /// standard object only the labels. Retiring hides the object with all its records and keeps them.
     ///
     /// @throws GratoException with [ModelError#OBJECT_NOT_FOUND]
     AppliedChange changeObject(Actor actor, String object, Map<String, @Nullable Object> changes);

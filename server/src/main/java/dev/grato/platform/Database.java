@@ -77,8 +77,7 @@ public final class Database {
     }
 
     /// Like [#transaction], without the limit on a statement's time and tried up to ten times: for jobs that read
-    /// much and
-    /// write little, and for what takes locks on many tables.
+    /// much and write little, and for what takes locks on many tables.
     public <T extends @Nullable Object> T patientTransaction(Function<DSLContext, T> work) {
         return transaction(
                 tx -> {

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// One record as the caller may see it: canonical values by field name, hidden fields left out.
 ///
 /// `values` also carries `createdAt`, `updatedAt`, `origin`, `provenance` and, in the trash, `deletedAt`, as far
-/// as they
-/// were asked for; and `createdBy` and `updatedBy` where the record stands alone.
+/// as they were asked for; and `createdBy` and `updatedBy` where the record stands alone.
 public record CrmRecord(String object, UUID id, RecordVersion version, Map<String, @Nullable Object> values) {
 
     private static final Set<String> AUTHORS = Set.of("createdBy", "updatedBy");

@@ -8,12 +8,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Who is behind an e-mail address, a phone number, an account, a key of another system: the one way in which
-/// channels
-/// match what comes in with people, companies and what else has such fields.
+/// channels match what comes in with people, companies and what else has such fields.
 ///
 /// Everything answered is within what the actor may see; owners hidden from them count for nothing, not even in
-/// whether
-/// an answer is ambiguous.
+/// whether an answer is ambiguous.
 public interface Handles {
 
     /// Who has this handle, or had it at that time; whoever writes it however: phone numbers in any format (as

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 public interface Merges {
 
     /// Merges records: at once for everybody who reads, while what points at them follows in chunks; what is
-    /// small is
-    /// done when this returns.
+    /// small is done when this returns.
     ///
     /// Whoever merges may change the survivor and delete the others. What points at these is moved whoever owns it.
     ///

@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// How a set of edits is to be written.
 ///
 /// @param source where the values come from, kept as provenance and in the log: `user`, `api`, `import`, `erp`,
-///     `demo`
-/// …
+///     `demo` …
 /// @param isAtomic all or nothing in one transaction; otherwise each edit stands for itself
 /// @param batch the batch these edits belong to, absent for single edits
 /// @param occurredAt when it happened, for history that is brought in from elsewhere; absent means now. Only

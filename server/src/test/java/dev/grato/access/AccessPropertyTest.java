@@ -582,8 +582,7 @@ class AccessPropertyTest {
         }
 
         /// Somebody edits what they may, the office goes on, they take it back: as far as they may then, and told
-        /// no
-        /// more than they may know then.
+        /// no more than they may know then.
         private void undone(Person person, Kind kind) {
             var field = kind.letters().isEmpty() ? "" : kind.letters().getFirst();
             var rows = office.live(kind.name()).stream()

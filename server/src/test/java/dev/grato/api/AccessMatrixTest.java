@@ -144,8 +144,7 @@ class AccessMatrixTest {
     /// What is wrong with the answer, null for nothing.
     ///
     /// `sees`: 2xx with the record's secret; `masked`: 2xx with the record and without its secret; `blind`: 2xx
-    /// with
-    /// nothing of the record; a number: that status, and nothing of the secret unless it is 2xx.
+    /// with nothing of the record; a number: that status, and nothing of the secret unless it is 2xx.
     private static String complaint(String expected, Answer answer, MatrixFixtures fixtures) {
         var body = answer.response().body();
         boolean hasSecret = body.contains(fixtures.secret());

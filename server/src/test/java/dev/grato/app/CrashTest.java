@@ -26,8 +26,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /// Kills the application and its database while many write, again and again: what was acknowledged is there, what
-/// was
-/// sent again has one effect, and log, history and rows say the same.
+/// was sent again has one effect, and log, history and rows say the same.
 class CrashTest {
 
     private static final int WRITERS = 4;

@@ -24,8 +24,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// Whatever is done to a model, to its records and back, on two nodes that learn of it at different times: no
-/// value is
-/// lost, nothing fails but by refusal, and the nodes agree in the end.
+/// value is lost, nothing fails but by refusal, and the nodes agree in the end.
 class ModelPropertyTest {
 
     @Test

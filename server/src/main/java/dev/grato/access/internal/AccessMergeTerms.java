@@ -6,8 +6,7 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /// Who may what hangs on users, teams and roles, and with users on identities: one is deactivated and its records
-/// are
-/// handed over; nothing is merged.
+/// are handed over; nothing is merged.
 @Component
 class AccessMergeTerms implements MergeTerms {
 

@@ -18,8 +18,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What an administrator says about how records of a custom object appear in timelines: `{"at", "about",
-/// "summary"?}`,
-/// kept by columns.
+/// "summary"?}`, kept by columns.
 final class ObjectTimeline {
 
     private static final String KEY = "timeline";

@@ -16,8 +16,7 @@ import org.jooq.impl.DSL;
 /// Copies a schema with its tables, sequences, data, indexes and foreign keys.
 ///
 /// All data come from one snapshot, so the copy is consistent while others write; each chunk is a transaction of
-/// its
-/// own, so that no long writer holds back the change feeds.
+/// its own, so that no long writer holds back the change feeds.
 public final class SchemaCopy {
 
     /// How many pages of a table go over in one transaction: 4 MB.

@@ -14,10 +14,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// Holds a data folder for this process alone, until closed or until the process ends in whatever way.
 ///
-/// The lock belongs to the operating system, so a killed process leaves none behind. POSIX drops a process's lock as
-/// soon
-/// as the process closes *any* handle of the file: nothing else in this program may open it, which is why a second try
-/// from the same process is answered from memory.
+/// The lock belongs to the operating system, so a killed process leaves none behind. POSIX drops a process's lock
+/// as soon as the process closes *any* handle of the file: nothing else in this program may open it, which is why
+/// a second try from the same process is answered from memory.
 final class DataFolderLock implements AutoCloseable {
 
     private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();

@@ -19,9 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /// A PostgreSQL server of Grato's own, in Grato's data folder, reached over a Unix socket only.
 ///
-/// The server is a process of its own and outlives a killed Grato; the next start takes it over, or stops
-/// it and starts it
-/// again if programs or settings have changed. If the server dies it is started again until [#close()].
+/// The server is a process of its own and outlives a killed Grato; the next start takes it over, or stops it and
+/// starts it again if programs or settings have changed. If the server dies it is started again until [#close()].
 public final class EmbeddedPostgres implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);

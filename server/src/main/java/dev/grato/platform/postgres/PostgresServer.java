@@ -201,8 +201,7 @@ final class PostgresServer {
     }
 
     /// No server of ours is alive here and the folder is ours alone; but PostgreSQL takes the socket of a killed
-    /// one for
-    /// that of a living one when another process has got its number.
+    /// one for that of a living one when another process has got its number.
     private void removeStaleSocket() throws IOException {
         Files.deleteIfExists(socketFolder.resolve(PostgresHome.SOCKET_NAME));
         Files.deleteIfExists(socketFolder.resolve(PostgresHome.SOCKET_NAME + ".lock"));

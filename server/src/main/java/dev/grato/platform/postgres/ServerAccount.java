@@ -22,10 +22,9 @@ import org.slf4j.LoggerFactory;
 /// That is Grato's own user, except for root, under whom PostgreSQL refuses to run. Root's server runs as the owner of
 /// the data folder or of a closed folder above it, or, if that is root too, as the system's `postgres` or `nobody`.
 ///
-/// Root's folders are often closed to everybody else (`/root`, `mktemp -d`). The server's user then gets root's *group*
-/// beside its own, and the closed folders above the data get search permission for that group: nobody else gains
-/// access,
-/// and nothing can be listed or read through it.
+/// Root's folders are often closed to everybody else (`/root`, `mktemp -d`). The server's user then gets root's
+/// *group* beside its own, and the closed folders above the data get search permission for that group: nobody
+/// else gains access, and nothing can be listed or read through it.
 final class ServerAccount {
 
     private static final Logger log = LoggerFactory.getLogger(ServerAccount.class);
@@ -199,8 +198,8 @@ final class ServerAccount {
     }
 
     /// The folder whose owner the server has to run as: that of existing data; that of the data folder; that of a
-    /// folder
-    /// above which lets nobody else through, such as a home folder when Grato is started with `sudo` in it.
+    /// folder above which lets nobody else through, such as a home folder when Grato is started with `sudo` in
+    /// it.
     private static Optional<Path> ownerToBecome(Path dataFolder, Path home) throws IOException {
         for (var folder : List.of(home.resolve("cluster"), dataFolder)) {
             if (Files.exists(folder) && uidOf(folder) != 0) {

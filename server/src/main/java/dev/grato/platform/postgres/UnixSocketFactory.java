@@ -8,9 +8,8 @@ import javax.net.SocketFactory;
 
 /// Lets the PostgreSQL driver talk over a Unix socket, with the JDK alone.
 ///
-/// For the driver's properties `socketFactory` (this class) and `socketFactoryArg` (the path of the socket). Whatever
-/// host
-/// and port the driver names, it reaches that socket.
+/// For the driver's properties `socketFactory` (this class) and `socketFactoryArg` (the path of the socket).
+/// Whatever host and port the driver names, it reaches that socket.
 public final class UnixSocketFactory extends SocketFactory {
 
     private final Path path;

@@ -28,8 +28,7 @@ import org.springframework.stereotype.Component;
 /// Figures over groups, in one statement with the caller's rights inside.
 ///
 /// Amounts of different currencies are never added up: a measure over money groups by its currency as well, which
-/// comes
-/// back as `<measure>Currency`.
+/// comes back as `<measure>Currency`.
 @Component
 final class Aggregates {
 

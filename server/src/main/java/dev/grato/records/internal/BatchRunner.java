@@ -27,8 +27,7 @@ import org.springframework.stereotype.Component;
 /// Carries batches out, chunk by chunk, on whichever node comes by.
 ///
 /// A chunk's writes, what became of its items and how far the batch is are one transaction, under a lock on the
-/// batch:
-/// a node that dies leaves a state from which the next one goes on, and two nodes at once take turns.
+/// batch: a node that dies leaves a state from which the next one goes on, and two nodes at once take turns.
 @Component
 final class BatchRunner {
 

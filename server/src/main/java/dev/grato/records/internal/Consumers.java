@@ -33,9 +33,7 @@ import org.springframework.stereotype.Component;
 ///
 /// One loop per node looks every 200 ms, and only where the oldest running transaction has moved since all was
 /// delivered. A consumer's position is locked while it works, so one node at a time serves it; what fails comes
-/// again
-/// after a
-/// pause that grows to five minutes, and holds up nobody else.
+/// again after a pause that grows to five minutes, and holds up nobody else.
 @Component
 final class Consumers implements SmartLifecycle {
 

@@ -75,8 +75,7 @@ final class HandleOwners {
     }
 
     /// What is left of merged records that had handles which meet the condition when they were merged: nobody has
-    /// these
-    /// instead of them.
+    /// these instead of them.
     List<Found> findMerged(DSLContext sql, ObjectType object, Condition condition) {
         var ids = sql.select(RECORD)
                 .from(Database.table(actor.workspace(), HandleProjection.TABLE).as("h"))

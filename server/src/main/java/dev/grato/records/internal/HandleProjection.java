@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Keeps the table of handles: a row is opened when a live record gets a value and closed when it loses it or
-/// goes to
-/// the trash.
+/// goes to the trash.
 ///
 /// Gone over again, the times are taken from the log, so that a field which becomes a source of handles brings the
 /// history of its values along.

@@ -28,8 +28,7 @@ final class LogNames {
     }
 
     /// The change as today's model calls things; fields that are retired are left out, an object that is retired
-    /// keeps
-    /// the name of its table.
+    /// keeps the name of its table.
     static Change named(Model model, Change change) {
         var object = model.objectOf(change.object()).orElse(null);
         return object == null ? change : named(object, change);

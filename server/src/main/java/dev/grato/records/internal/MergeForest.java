@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// Which records have gone into which, now and formerly, as far as it concerns some of them.
 ///
 /// Each record is merged into one other at most; so the standing merges are trees, whose roots are the records
-/// that are
-/// left.
+/// that are left.
 final class MergeForest {
 
     static final String TABLE = "record_merge";

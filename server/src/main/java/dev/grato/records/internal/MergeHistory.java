@@ -17,9 +17,8 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /// What people (and programs) wrote into some records, from the log: what the engine itself wrote when it merged
-/// and
-/// separated is left out, and where it put another record in place of the one that was named, the named one is
-/// there.
+/// and separated is left out, and where it put another record in place of the one that was named, the named one
+/// is there.
 final class MergeHistory {
 
     private static final String REDIRECT = "merge_redirect";

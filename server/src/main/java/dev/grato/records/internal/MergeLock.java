@@ -5,8 +5,7 @@ import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
 /// Keeps which merges stand as it is: whoever moves what points at merged records shares it, whoever merges or
-/// separates
-/// has it alone, until the transaction ends.
+/// separates has it alone, until the transaction ends.
 final class MergeLock {
 
     private MergeLock() {}

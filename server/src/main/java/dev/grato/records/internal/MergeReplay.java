@@ -19,8 +19,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What records would hold if only some merges had ever been made: goes over everything that was written into
-/// them, and
-/// makes the merges that stand at their places in between, of what the others would hold.
+/// them, and makes the merges that stand at their places in between, of what the others would hold.
 ///
 /// So it does not matter in which order merges are taken back.
 final class MergeReplay {

@@ -292,8 +292,7 @@ final class MergeWrite {
                 .forEach((id, record) -> records.put(id, record.values()));
         edits.addAll(new MergedRestore(moment.tx(), moment.workspace(), terms).edits(revived, records));
         // unique values are given back, also by those still in the trash, before their owners come; who points at
-        // these
-        // does so afterwards
+        // these does so afterwards
         write(moment, WriteOptions.UNMERGE, parts(revived, edits, false));
         write(
                 moment,

@@ -23,12 +23,11 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /// Goes over all rows of an object, chunk by chunk, where a projection of it has not the shape it ought to have:
-/// after
-/// a change of the model, an upgrade, the birth of an object. May be stopped and started again at any point.
+/// after a change of the model, an upgrade, the birth of an object. May be stopped and started again at any
+/// point.
 ///
 /// Writers have followed the new shape since the model changed, and a chunk locks its rows as a writer does, so
-/// nothing
-/// is lost between the two.
+/// nothing is lost between the two.
 @Component
 final class ProjectionRebuild implements ModelWatcher {
 

@@ -19,8 +19,7 @@ import org.jooq.exception.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /// The one write path. Cuts the edits of a call into transactions and these into runs of like edits, which go to
-/// the
-/// database as sets.
+/// the database as sets.
 @Component
 final class RecordWriter {
 

@@ -108,8 +108,7 @@ final class RelationCheck {
     }
 
     /// What is left of records that were merged. They are locked before it is asked, so that none of them is
-    /// separated
-    /// before the edit is there to be moved.
+    /// separated before the edit is there to be moved.
     private Map<UUID, UUID> left(String target, Set<UUID> ids) {
         var left = new HashMap<UUID, UUID>();
         model.object(target).ifPresent(type -> {

@@ -23,8 +23,7 @@ import org.jooq.impl.DSL;
 /// Takes declared children along: they go to the trash with their parent and come back with it.
 ///
 /// What went along is known by its time in the trash, which is that of its parent. Whoever may delete or restore
-/// the
-/// parent may so do with its children. A child that cannot go keeps its parent from going.
+/// the parent may so do with its children. A child that cannot go keeps its parent from going.
 final class RunChildren {
 
     private static final int DEEPEST = 4;

@@ -25,8 +25,7 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /// Makes hits of candidates: loads what the actor may read of the records and shows where they fit. What does not
-/// fit
-/// by what they may read is no hit, whatever the statement that found it says.
+/// fit by what they may read is no hit, whatever the statement that found it says.
 final class SearchHits {
 
     private final Model model;

@@ -21,8 +21,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /// Keeps what is searched: one entry for each live record with its names, handles and numbers, one body for each
-/// of its
-/// texts, both with owner and team, so that a search finds only what its caller may see.
+/// of its texts, both with owner and team, so that a search finds only what its caller may see.
 @Component
 final class SearchProjection implements Projection {
 
@@ -187,8 +186,7 @@ final class SearchProjection implements Projection {
     }
 
     /// Rows that are there already as they ought to be are not written again: an entry costs as many index
-    /// entries as
-    /// it has trigrams.
+    /// entries as it has trigrams.
     private static void write(Context context, ObjectType object, List<Entry> entries) {
         if (entries.isEmpty()) {
             return;

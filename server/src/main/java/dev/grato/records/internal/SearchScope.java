@@ -24,10 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// What one actor may find, as conditions on the tables of the search.
 ///
 /// Objects of which they see all are one condition. For the others each object's own predicate decides, and
-/// beside it
-/// stands the union of all ways in which these predicates let anything be seen, which indexes can answer together
-/// with
-/// the words; it lets through whatever the predicates do.
+/// beside it stands the union of all ways in which these predicates let anything be seen, which indexes can
+/// answer together with the words; it lets through whatever the predicates do.
 final class SearchScope {
 
     /// One object as the actor may find it.
@@ -242,8 +240,7 @@ final class SearchScope {
     }
 
     /// What decides, objects with the same predicate together. It stands in the statement as a test of truth, in
-    /// which
-    /// the planner looks for no index: those are for the ways.
+    /// which the planner looks for no index: those are for the ways.
     private static Condition exact(Searched searched, List<Part> parts, Function<Part, Condition> unmasked) {
         var tables = new LinkedHashMap<Condition, List<Part>>();
         for (var part : parts) {

@@ -17,8 +17,7 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /// The statements of a search. The actor's rights are in each of them; each part looks at no more than some
-/// hundreds
-/// of entries that fit equally well, so that a search is quick however many fit.
+/// hundreds of entries that fit equally well, so that a search is quick however many fit.
 ///
 /// What was typed is written into the statement as a constant: the planner must see how frequent it is.
 final class SearchStatement {

@@ -11,9 +11,8 @@ import java.util.Set;
 /// How values become the one text in which fragments are looked for.
 ///
 /// Each field begins with a mark of two characters for private use, made of its column, and is a row of words
-/// with a
-/// blank before each. So what comes from a field can be cut out again for somebody from whom it is hidden, and
-/// `' ros'` finds the beginnings of words.
+/// with a blank before each. So what comes from a field can be cut out again for somebody from whom it is hidden,
+/// and `' ros'` finds the beginnings of words.
 final class SearchText {
 
     /// Everything between the mark of a field and the next mark.

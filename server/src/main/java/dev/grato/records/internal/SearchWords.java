@@ -151,8 +151,7 @@ record SearchWords(String whole, List<Word> words, Set<String> numbers) {
     }
 
     /// How well a record's text fits, in the same terms as the statement: 2 where each word begins one, 1 where
-    /// each
-    /// is found, 0 where not.
+    /// each is found, 0 where not.
     int fit(String text) {
         int fit = words.isEmpty() ? 0 : 2;
         for (var word : words) {

@@ -29,12 +29,11 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /// Hands on anew what concerns records whose relations have changed: fills in what a relation added later brings,
-/// takes
-/// away what one removed had brought. In chunks, each a transaction; may be stopped and started again at any point.
+/// takes away what one removed had brought. In chunks, each a transaction; may be stopped and started again at
+/// any point.
 ///
 /// Whoever wrote while the relation was being changed may have seen the old one. So a record is only gone about
-/// when all
-/// transactions are over that were running when its wish was found.
+/// when all transactions are over that were running when its wish was found.
 @Component
 final class TimelineBackfill implements ChangeConsumer {
 

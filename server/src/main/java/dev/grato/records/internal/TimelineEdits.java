@@ -22,8 +22,7 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /// The edits of the record itself, those of one day by one author folded into one, read from the days of the log
-/// that
-/// are still hot; older ones are in the record's history.
+/// that are still hot; older ones are in the record's history.
 final class TimelineEdits {
 
     static final Duration HOT = Duration.ofDays(30);

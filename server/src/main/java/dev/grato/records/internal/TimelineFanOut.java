@@ -149,8 +149,7 @@ final class TimelineFanOut {
     }
 
     /// The names of a relation that is an object of its own; what went to the trash together with the record it
-    /// relates
-    /// still counts.
+    /// relates still counts.
     private record Related(String table, String from, String to, String startsOn, String endsOn, String target) {
 
         String isThere() {

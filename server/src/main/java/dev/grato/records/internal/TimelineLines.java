@@ -31,8 +31,7 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /// Makes lines of entries as they are kept: without what is hidden from the actor, with the names of the records
-/// they
-/// mention, which are asked for once for a whole page.
+/// they mention, which are asked for once for a whole page.
 final class TimelineLines {
 
     private final Model model;

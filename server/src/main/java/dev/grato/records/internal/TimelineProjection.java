@@ -21,8 +21,7 @@ import org.springframework.stereotype.Component;
 /// Keeps the table of timeline entries: one for each thing that happened and each record it concerns.
 ///
 /// What a source is follows in its own write. Where a relation changes by which records hand on what concerns
-/// them, all
-/// that concerns them is handed on anew by [TimelineBackfill]; a write only says for which records.
+/// them, all that concerns them is handed on anew by [TimelineBackfill]; a write only says for which records.
 @Component
 final class TimelineProjection implements Projection {
 

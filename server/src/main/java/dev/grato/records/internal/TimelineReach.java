@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// Which entries one actor may see, as a condition on the table of entries, and what of them.
 ///
 /// An entry is seen by whoever sees its source, unless the field is hidden from them that says when it happened
-/// or by
-/// which it came to this timeline.
+/// or by which it came to this timeline.
 final class TimelineReach {
 
     private final Model model;

@@ -27,8 +27,7 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /// The statements that read entries. Each looks at so many rows of one subject in their order, answers those of
-/// them
-/// that may be seen and are wanted, and stops as soon as there are enough.
+/// them that may be seen and are wanted, and stops as soon as there are enough.
 final class TimelineStatement {
 
     private static final String DUE = "due";

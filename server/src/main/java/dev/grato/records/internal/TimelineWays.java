@@ -10,8 +10,7 @@ import java.util.Map;
 import java.util.function.BiPredicate;
 
 /// The names of the ways on which an entry comes to a timeline: a relation of its source, `person_id`, and
-/// perhaps one
-/// of the record behind it, `person_id>affiliation`.
+/// perhaps one of the record behind it, `person_id>affiliation`.
 ///
 /// Somebody to whom a relation is hidden must not learn it from where an entry stands.
 final class TimelineWays {

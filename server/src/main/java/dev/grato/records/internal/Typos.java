@@ -35,8 +35,7 @@ final class Typos {
     }
 
     /// Where a short word is found with one slip, in the terms of `like`: too little of it is left for its
-    /// trigrams to
-    /// tell.
+    /// trigrams to tell.
     static List<String> slips(String word) {
         var points = word.codePoints().toArray();
         var slips = new ArrayList<String>();

@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// field.
 ///
 /// The unique index is what really guards; this check makes a fault of it that names the field. It does not say
-/// which
-/// record has the value, since the caller might not be allowed to see it.
+/// which record has the value, since the caller might not be allowed to see it.
 final class UniqueCheck {
 
     private final DSLContext tx;

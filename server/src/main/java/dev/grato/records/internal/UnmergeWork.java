@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Lets what pointed at records that are separated point at them again, brings folded links back, and finds what
-/// was
-/// written meanwhile and may belong to either.
+/// was written meanwhile and may belong to either.
 @Component
 final class UnmergeWork implements BatchWork {
 

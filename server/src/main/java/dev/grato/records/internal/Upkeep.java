@@ -12,8 +12,7 @@ import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
 /// Keeps the engine's own tables in order, hourly: days of the log ahead of time, old days to the archive,
-/// results of
-/// named writes forgotten after two days, those of single records of a batch after 31.
+/// results of named writes forgotten after two days, those of single records of a batch after 31.
 @Component
 final class Upkeep {
 

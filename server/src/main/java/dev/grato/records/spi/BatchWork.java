@@ -9,8 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A kind of long work on many records, done as a batch: in chunks, each a transaction of its own that also keeps
-/// how
-/// far the batch is. So a crash at any moment neither doubles nor loses anything, and any node goes on.
+/// how far the batch is. So a crash at any moment neither doubles nor loses anything, and any node goes on.
 ///
 /// First [#collect] fixes what is to be done; then [#carryOut] is called with some of it at a time.
 public interface BatchWork {
@@ -19,13 +18,11 @@ public interface BatchWork {
     String kind();
 
     /// Hands over all there is to do, in the order in which it is to be done. Reads from one snapshot; may be
-    /// called
-    /// again from the start when a node dies.
+    /// called again from the start when a node dies.
     void collect(Start start, Sink sink);
 
     /// Carries out these items in the chunk's transaction and says what became of each, in their order. Has no
-    /// effect
-    /// outside the transaction, since it may be rolled back and called again.
+    /// effect outside the transaction, since it may be rolled back and called again.
     List<Result> carryOut(Chunk chunk);
 
     /// Whether it stops where it is when whoever began it may not act any more; otherwise the system goes on with

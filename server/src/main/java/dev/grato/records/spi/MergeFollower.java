@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.UUID;
 
 /// Keeps something about records in tables of its own, and takes it along when they are merged and separated.
-/// Called in
-/// the transaction in which that happens; whatever it adds for a merge it takes away when that is undone.
+/// Called in the transaction in which that happens; whatever it adds for a merge it takes away when that is
+/// undone.
 public interface MergeFollower {
 
     /// @param table the physical table of the records

@@ -4,8 +4,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// What a module says about merging records of its objects. Objects that an ERP masters or whose records are only
-/// parts
-/// of others are never merged anyway.
+/// parts of others are never merged anyway.
 public interface MergeTerms {
 
     /// Names of objects whose records are never merged.

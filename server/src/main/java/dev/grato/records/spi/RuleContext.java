@@ -15,13 +15,11 @@ public interface RuleContext {
     Clock clock();
 
     /// Waits until no other write holds this name and holds it to the end of the transaction: for rules about
-    /// several
-    /// records, which two writes at once could break together. Names are of the workspace.
+    /// several records, which two writes at once could break together. Names are of the workspace.
     void lock(String name);
 
     /// The canonical values of records by id, whoever may see them, as they are in this transaction, edits of the
-    /// same
-    /// chunk included; those in the trash and unknown ones are left out.
+    /// same chunk included; those in the trash and unknown ones are left out.
     Map<UUID, Map<String, @Nullable Object>> load(String object, Collection<UUID> ids);
 
     /// The records whose relation field points at one of the ids; see [#load]. At most 10,000 are returned.

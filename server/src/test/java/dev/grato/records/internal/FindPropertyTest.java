@@ -50,8 +50,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Whatever is written, taken back, refused, or changed in the model: what is searched and who has which handle
-/// is what
-/// the rows and their history say, and nobody finds what they may not see.
+/// is what the rows and their history say, and nobody finds what they may not see.
 class FindPropertyTest {
 
     private static final List<String> OBJECTS = List.of("person", "company", "note", "deal", "affiliation", "vessel");

@@ -14,8 +14,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /// What merged and separated records must hold: tells the whole story again from its beginning, leaving out the
-/// merges
-/// that do not stand. Slow and obvious; knows nothing of logs and databases.
+/// merges that do not stand. Slow and obvious; knows nothing of logs and databases.
 final class MergeOracle {
 
     static final String TAGS = "tags";
@@ -263,8 +262,7 @@ final class MergeOracle {
     }
 
     /// What is open after records were separated from a survivor: `record field change item`, by it the events it
-    /// is
-    /// about.
+    /// is about.
     ///
     /// @param since the event since which they were one
     Map<String, List<Integer>> later(UUID survivor, Collection<UUID> separated, int since) {

@@ -37,10 +37,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// Random merges, edits, children made and moved, separations in any order, separations taken back, later edits
-/// given
-/// away, with crashes in between and inside chunks: always what a slow, obvious oracle says, and in the end, with
-/// all
-/// separated again, what had been there if nothing had ever been merged.
+/// given away, with crashes in between and inside chunks: always what a slow, obvious oracle says, and in the
+/// end, with all separated again, what had been there if nothing had ever been merged.
 class MergePropertyTest {
 
     private static final List<String> TAGS = List.of("a", "b", "c", "d", "e");

@@ -42,8 +42,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Whatever is written, moved, re-dated, taken back, refused or related later: timelines are what the records
-/// say, and
-/// everybody sees of them exactly what they may see of the sources.
+/// say, and everybody sees of them exactly what they may see of the sources.
 class TimelinePropertyTest {
 
     private static final List<String> SOURCES =
