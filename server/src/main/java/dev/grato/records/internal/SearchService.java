@@ -8,11 +8,13 @@ import dev.grato.platform.Actor;
 import dev.grato.platform.Database;
 import dev.grato.platform.Fault;
 import dev.grato.platform.GratoException;
+import dev.grato.platform.PlatformError;
 import dev.grato.records.RecordsError;
 import dev.grato.records.Search;
 import dev.grato.records.internal.SearchStatement.Candidate;
 import dev.grato.records.spi.AccessPolicy;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ final class SearchService implements Search {
     private static final int MAX_LIMIT = 100;
     private static final int FEW = 3;
     private static final int MOST_ALIKE = 60;
+    private static final Duration PATIENCE_WITH_SLIPS = Duration.ofSeconds(2);
 
     private final Database database;
     private final Models models;
@@ -98,8 +101,25 @@ final class SearchService implements Search {
         if (found.size() >= FEW || isSpelledRight || wish.isTyping()) {
             return found;
         }
-        candidates.addAll(database.transaction(tx -> statement.bySimilarity(tx, MOST_ALIKE)));
+        candidates.addAll(alike(statement));
         return made(hits, candidates, wish);
+    }
+
+    /// What was misspelled costs a look at everything that is like it: where that takes too long it is left out,
+    /// not
+    /// the whole answer.
+    private List<Candidate> alike(SearchStatement statement) {
+        try {
+            return database.transaction(tx -> {
+                tx.execute("set local statement_timeout = " + PATIENCE_WITH_SLIPS.toMillis());
+                return statement.bySimilarity(tx, MOST_ALIKE);
+            });
+        } catch (GratoException slow) {
+            if (slow.code() != PlatformError.TOO_SLOW) {
+                throw slow;
+            }
+            return List.of();
+        }
     }
 
     private List<Hit> made(SearchHits hits, List<Candidate> candidates, Wish wish) {
