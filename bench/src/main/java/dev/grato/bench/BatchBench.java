@@ -64,7 +64,7 @@ final class BatchBench implements Benchmark {
             saves(token, new AtomicBoolean(), 1_000);
             var edit = Map.of(
                     "filter",
-                    Map.of("field", "createdAt", "op", "gte", "value", "2000-01-01T00:00:00Z"),
+                    Map.of("field", "createdAt", "op", "ge", "value", "2000-01-01T00:00:00Z"),
                     "update",
                     Map.of("jobTitle", "Bench"));
             var first = measured(page, "mass edit", token, "/people/bulk", edit);
