@@ -93,6 +93,31 @@ public record FieldDefinition(
                 null);
     }
 
+    /// A field of this type that is nothing else: in no object, of no use but to read and show values.
+    public static FieldDefinition loose(
+            String name, FieldType type, List<Option> options, Map<String, Object> settings) {
+        return new FieldDefinition(
+                name,
+                name,
+                type,
+                Texts.EMPTY,
+                Texts.EMPTY,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                options,
+                null,
+                null,
+                settings,
+                null,
+                false);
+    }
+
     /// The same field with its computation; type and options are those of the computed values.
     public FieldDefinition computed(Computation how, FieldType computedType, List<Option> valueOptions) {
         return new FieldDefinition(

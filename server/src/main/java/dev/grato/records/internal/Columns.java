@@ -10,6 +10,7 @@ import dev.grato.platform.Database;
 import dev.grato.platform.Workspace;
 import dev.grato.records.spi.AccessPolicy;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Name;
@@ -41,6 +42,20 @@ record Columns(Workspace workspace, ObjectType object, Table<?> table, Name alia
             return DerivedSql.formula(workspace, alias, formula).get(place);
         }
         return DSL.field(alias.append(field.column(part)), dataType(part.sql()));
+    }
+
+    /// The id in a relation, also in one that may lead to any object.
+    Field<UUID> linked(FieldDefinition relation) {
+        return system(relation.column(relation.type().parts().getFirst()), UUID.class);
+    }
+
+    /// Whether a relation leads to records of this object: said beside the id where it may lead to any, else
+    /// always so.
+    Condition leadsTo(FieldDefinition relation, String target) {
+        return relation.type().isRelation()
+                ? DSL.noCondition()
+                : system(relation.column(relation.type().parts().getLast()), String.class)
+                        .eq(target);
     }
 
     <T> Field<T> system(String column, Class<T> type) {

@@ -6,7 +6,6 @@ import dev.grato.model.FieldTypes;
 import dev.grato.model.Handle;
 import dev.grato.model.Handle.Kind;
 import dev.grato.model.ValueContext;
-import dev.grato.platform.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -86,25 +85,6 @@ final class HandleReader {
     }
 
     private FieldDefinition sample(String typeKey) {
-        return new FieldDefinition(
-                "value",
-                "value",
-                types.require(typeKey),
-                Texts.EMPTY,
-                Texts.EMPTY,
-                false,
-                false,
-                false,
-                false,
-                false,
-                false,
-                false,
-                false,
-                List.of(),
-                null,
-                null,
-                Map.of(),
-                null,
-                false);
+        return FieldDefinition.loose("value", types.require(typeKey), List.of(), Map.of());
     }
 }

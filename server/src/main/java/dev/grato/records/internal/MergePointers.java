@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /// The relations, of all objects, that can point at records of one object.
@@ -53,17 +52,9 @@ final class MergePointers {
     Condition pointing(Columns columns, Collection<UUID> ids) {
         var any = new ArrayList<Condition>();
         for (var field : of(columns.object())) {
-            var parts = field.type().parts();
-            @SuppressWarnings("unchecked")
-            var id = (Field<UUID>) columns.field(field, parts.getFirst());
-            var points = id.eq(DSL.any(ids.toArray(UUID[]::new)));
-            if (field.type().isRelation()) {
-                any.add(points);
-            } else {
-                @SuppressWarnings("unchecked")
-                var object = (Field<String>) columns.field(field, parts.getLast());
-                any.add(points.and(object.eq(target.name())));
-            }
+            any.add(columns.linked(field)
+                    .eq(DSL.any(ids.toArray(UUID[]::new)))
+                    .and(columns.leadsTo(field, target.name())));
         }
         return DSL.or(any).and(columns.deletedAt().isNull());
     }

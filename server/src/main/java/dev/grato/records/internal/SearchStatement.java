@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record;
+import org.jooq.Record2;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -47,11 +47,11 @@ final class SearchStatement {
 
     List<Candidate> byWords(DSLContext sql, int limit) {
         var searched = new Searched("s");
-        var parts = new ArrayList<Select<?>>();
+        var parts = new ArrayList<Select<Record2<String, UUID>>>();
         for (var condition : scope.titles(searched)) {
             parts.add(keys("s", beginsTitle(searched).and(condition), MOST_TITLES));
         }
-        var frequent = new ArrayList<Select<?>>();
+        var frequent = new ArrayList<Select<Record2<String, UUID>>>();
         if (!words.isEmpty()) {
             scope.entries(searched, this::begins).forEach(condition -> frequent.add(keys("s", condition, MOST)));
         }
@@ -59,8 +59,9 @@ final class SearchStatement {
             scope.entries(searched, this::contains).forEach(condition -> frequent.add(keys("s", condition, MOST)));
         }
         if (!frequent.isEmpty()) {
-            parts.add(DSL.select(DSL.asterisk())
-                    .from(union(frequent).asTable("f"))
+            var found = new Searched("f");
+            parts.add(DSL.select(found.table(), found.record())
+                    .from(union(frequent).asTable(found.alias()))
                     .limit(2 * MOST));
         }
         return parts.isEmpty() ? List.of() : ranked(sql, parts, limit);
@@ -74,36 +75,37 @@ final class SearchStatement {
     /// Those the actor owns, for when more fit than are looked at.
     List<Candidate> ofMine(DSLContext sql, int limit) {
         var searched = new Searched("s");
-        var parts = new ArrayList<Select<?>>();
+        var parts = new ArrayList<Select<Record2<String, UUID>>>();
         for (var condition : scope.entries(searched, this::contains)) {
             parts.add(keys("s", condition.and(searched.owner().eq(me)), MOST_TITLES));
         }
         return parts.isEmpty() ? List.of() : ranked(sql, parts, limit);
     }
 
-    private Select<?> keys(String alias, Condition condition, int limit) {
+    private Select<Record2<String, UUID>> keys(String alias, Condition condition, int limit) {
         var searched = new Searched(alias);
-        return DSL.select(searched.table().as("table_name"), searched.record().as("record_id"))
+        return DSL.select(searched.table(), searched.record())
                 .from(Database.table(workspace, SearchProjection.ENTRIES).as(alias))
                 .where(condition)
                 .limit(limit);
     }
 
-    private static Select<?> union(List<Select<?>> parts) {
-        var all = DSL.select(DSL.asterisk()).from(parts.getFirst().asTable("p0"));
-        Select<?> union = all;
+    private static Select<Record2<String, UUID>> union(List<Select<Record2<String, UUID>>> parts) {
+        Select<Record2<String, UUID>> union = part(parts, 0);
         for (int i = 1; i < parts.size(); i++) {
-            union = unionAll(union, DSL.select(DSL.asterisk()).from(parts.get(i).asTable("p" + i)));
+            union = union.unionAll(part(parts, i));
         }
         return union;
     }
 
-    @SuppressWarnings("unchecked")
-    private static Select<?> unionAll(Select<?> one, Select<?> other) {
-        return ((Select<Record>) one).unionAll((Select<Record>) other);
+    /// As a table of its own, so that it keeps its limit.
+    private static Select<Record2<String, UUID>> part(List<Select<Record2<String, UUID>>> parts, int number) {
+        var columns = new Searched("p" + number);
+        return DSL.select(columns.table(), columns.record())
+                .from(parts.get(number).asTable(columns.alias()));
     }
 
-    private List<Candidate> ranked(DSLContext sql, List<Select<?>> parts, int limit) {
+    private List<Candidate> ranked(DSLContext sql, List<Select<Record2<String, UUID>>> parts, int limit) {
         var keys = DSL.selectDistinct(DSL.asterisk())
                 .from(union(parts).asTable("u"))
                 .asTable("k");
@@ -205,10 +207,9 @@ final class SearchStatement {
             return List.of();
         }
         var searched = new Searched("b");
-        var parts = new ArrayList<Select<?>>();
+        var parts = new ArrayList<Select<Record2<String, UUID>>>();
         for (var condition : scope.bodies(searched)) {
-            parts.add(DSL.select(
-                            searched.table().as("table_name"), searched.record().as("record_id"))
+            parts.add(DSL.select(searched.table(), searched.record())
                     .from(Database.table(workspace, SearchProjection.BODIES).as("b"))
                     .where(DSL.condition("b.words @@ ({0})", query))
                     .and(condition)
@@ -267,7 +268,7 @@ final class SearchStatement {
         tx.execute("set local enable_seqscan = off");
         tx.fetch("select set_config('pg_trgm.word_similarity_threshold', '0.45', true)");
         var searched = new Searched("s");
-        var parts = new ArrayList<Select<?>>();
+        var parts = new ArrayList<Select<Record2<String, UUID>>>();
         for (var condition : scope.entries(searched, SearchStatement.this::resembles)) {
             parts.add(keys("s", condition, MOST));
         }

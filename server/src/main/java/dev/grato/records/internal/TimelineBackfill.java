@@ -22,7 +22,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -275,13 +274,8 @@ final class TimelineBackfill implements ChangeConsumer {
             return object.table() + " " + relation.column();
         }
 
-        @SuppressWarnings("unchecked")
         Condition pointsAt(Columns columns, UUID record) {
-            var parts = relation.type().parts();
-            var pointing = ((Field<UUID>) columns.field(relation, parts.getFirst())).eq(record);
-            return relation.target() != null
-                    ? pointing
-                    : pointing.and(((Field<String>) columns.field(relation, parts.getLast())).eq(target));
+            return columns.linked(relation).eq(record).and(columns.leadsTo(relation, target));
         }
     }
 

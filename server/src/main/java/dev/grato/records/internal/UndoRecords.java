@@ -22,8 +22,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.jooq.Condition;
-import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -156,10 +154,9 @@ final class UndoRecords {
         var inside = new HashMap<UUID, Set<UUID>>();
         var created =
                 going.stream().filter(UndoPlan::isCreated).map(UndoPlan::id).toList();
-        byObject.forEach((object, ids) -> eachReference(object, (child, link, condition) -> {
+        byObject.forEach((object, ids) -> eachReference(object, (child, link) -> {
             var columns = Columns.of(chunk.actor().workspace(), child, "r");
-            @SuppressWarnings("unchecked")
-            var target = (Field<UUID>) columns.field(link, link.type().filterPart());
+            var target = columns.linked(link);
             boolean isDeclared = child.parents().contains(link.name());
             // whatever pointed at a restored record before may go on doing so; new lines of it may not get lost
             var wanted = ids.stream()
@@ -168,8 +165,9 @@ final class UndoRecords {
             if (wanted.length == 0) {
                 return;
             }
-            var pointing =
-                    target.eq(DSL.any(wanted)).and(columns.deletedAt().isNull()).and(condition.of(columns));
+            var pointing = target.eq(DSL.any(wanted))
+                    .and(columns.deletedAt().isNull())
+                    .and(columns.leadsTo(link, object.name()));
             held.addAll(InTransaction.of(chunk)
                     .selectDistinct(target)
                     .from(columns.table())
@@ -201,27 +199,16 @@ final class UndoRecords {
 
     @FunctionalInterface
     private interface Reference {
-        void found(ObjectType child, FieldDefinition link, More condition);
-    }
-
-    @FunctionalInterface
-    private interface More {
-        Condition of(Columns columns);
+        void found(ObjectType child, FieldDefinition link);
     }
 
     /// The live relations that can point at records of the object.
     private void eachReference(ObjectType object, Reference reference) {
         for (var child : model.objects()) {
             for (var link : child.liveFields().values()) {
-                if (link.type().isRelation() && object.name().equals(link.target())) {
-                    reference.found(child, link, columns -> DSL.noCondition());
-                } else if (link.type().key().equals("polymorphicRelation")) {
-                    var part = link.type().parts().get(1);
-                    reference.found(child, link, columns -> {
-                        @SuppressWarnings("unchecked")
-                        var name = (Field<String>) columns.field(link, part);
-                        return name.eq(object.name());
-                    });
+                boolean leadsAnywhere = link.type().key().equals("polymorphicRelation");
+                if (leadsAnywhere || link.type().isRelation() && object.name().equals(link.target())) {
+                    reference.found(child, link);
                 }
             }
         }

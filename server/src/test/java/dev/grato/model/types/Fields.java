@@ -31,26 +31,7 @@ final class Fields {
     }
 
     static FieldDefinition field(String type, Map<String, Object> settings) {
-        return new FieldDefinition(
-                "field",
-                "field",
-                type(type),
-                Texts.EMPTY,
-                Texts.EMPTY,
-                false,
-                false,
-                false,
-                false,
-                false,
-                false,
-                false,
-                false,
-                type(type).hasOptions() ? OPTIONS : List.of(),
-                null,
-                null,
-                settings,
-                null,
-                false);
+        return FieldDefinition.loose("field", type(type), type(type).hasOptions() ? OPTIONS : List.of(), settings);
     }
 
     static Object accept(String type, Object json) {

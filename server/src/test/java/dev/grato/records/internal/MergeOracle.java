@@ -164,9 +164,12 @@ final class MergeOracle {
         put(values, TAGS, tags.isEmpty() ? null : List.copyOf(tags));
     }
 
-    @SuppressWarnings("unchecked")
     static Set<String> tags(Object value) {
-        return value == null ? Set.of() : new TreeSet<>((Collection<String>) value);
+        var tags = new TreeSet<String>();
+        if (value instanceof Collection<?> all) {
+            all.forEach(tag -> tags.add((String) tag));
+        }
+        return tags;
     }
 
     private static void put(Map<String, Object> values, String field, Object value) {
