@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 /// answer together with the words; it lets through whatever the predicates do.
 final class SearchScope {
 
+    /// Of how many tables the index is asked; more are told apart by looking, since it searches once for each.
+    private static final int FEW = 3;
+
     /// One object as the actor may find it.
     ///
     /// @param allowed null where they see all records
@@ -221,7 +224,8 @@ final class SearchScope {
         var conditions = new ArrayList<Condition>();
         var open = parts.stream().filter(Part::isOpen).toList();
         if (!open.isEmpty()) {
-            conditions.add(tables(searched, open));
+            var tables = tables(searched, open);
+            conditions.add(open.size() > FEW ? DSL.condition("({0}) is true", tables) : tables);
         }
         var limited = parts.stream().filter(part -> !part.isOpen()).toList();
         if (!limited.isEmpty()) {
