@@ -1,9 +1,12 @@
 import type { Json } from '../model/schema.ts';
 import type { Row, RowChange, Rows } from './rows.ts';
 
+type Index = Map<string, Set<string>>;
+
 /** Records in memory with nothing behind them: what tests and tools ask views and filters of. */
 export class PlainRows implements Rows {
   readonly #rows = new Map<string, Map<string, Row>>();
+  readonly #indexes = new Map<string, Map<string, Index>>();
   readonly #listeners = new Set<(changes: readonly RowChange[]) => void>();
 
   get(object: string, id: string): Row | undefined {
@@ -14,12 +17,20 @@ export class PlainRows implements Rows {
     return this.#rows.get(object)?.values() ?? [];
   }
 
-  *inverse(object: string, field: string, id: string): Iterable<string> {
+  inverse(object: string, field: string, id: string): Iterable<string> {
+    const indexes = this.#indexes.get(object) ?? new Map<string, Index>();
+    this.#indexes.set(object, indexes);
+    const index = indexes.get(field) ?? this.#indexed(object, field);
+    indexes.set(field, index);
+    return index.get(id) ?? [];
+  }
+
+  #indexed(object: string, field: string): Index {
+    const index: Index = new Map();
     for (const row of this.all(object)) {
-      if (row.values[field] === id) {
-        yield row.id;
-      }
+      enter(index, row.values[field], row.id);
     }
+    return index;
   }
 
   subscribe(listener: (changes: readonly RowChange[]) => void): () => void {
@@ -43,7 +54,7 @@ export class PlainRows implements Rows {
   }
 
   #change(changes: readonly RowChange[]): void {
-    for (const { object, id, after } of changes) {
+    for (const { object, id, before, after } of changes) {
       const rows = this.#rows.get(object) ?? new Map<string, Row>();
       this.#rows.set(object, rows);
       if (after) {
@@ -51,9 +62,23 @@ export class PlainRows implements Rows {
       } else {
         rows.delete(id);
       }
+      for (const [field, index] of this.#indexes.get(object) ?? []) {
+        const former = before?.values[field];
+        if (typeof former === 'string') {
+          index.get(former)?.delete(id);
+        }
+        enter(index, after?.values[field], id);
+      }
     }
     for (const listener of this.#listeners) {
       listener(changes);
     }
+  }
+}
+
+function enter(index: Index, to: Json | undefined, id: string): void {
+  if (typeof to === 'string') {
+    const ids = index.get(to) ?? new Set<string>();
+    index.set(to, ids.add(id));
   }
 }
