@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -177,11 +178,13 @@ class FilterAgreementTest {
             var expected = new ArrayList<String>();
             lines.add(Json.write(Map.of("schema", schema(), "rows", rows())));
             for (int i = 0; i < count; i++) {
-                clock.moment = made.pick(MOMENTS);
                 var now = asker.in(made.pick(ZONES));
                 var object = made.pick(QueryWorld.OBJECTS);
                 var filter = Json.write(questions.filter(object));
                 var sort = questions.sort(object);
+                clock.moment = QueryWorld.isTimeBound(filter + sort)
+                        ? Instant.now().truncatedTo(ChronoUnit.MICROS)
+                        : made.pick(MOMENTS);
                 lines.add(line(object, filter, sort, now));
                 expected.add(answer(now.actor(), object, filter, sort));
             }
@@ -193,34 +196,52 @@ class FilterAgreementTest {
             var wrong = new ArrayList<String>();
             for (int i = 0; i < count && wrong.size() < 5; i++) {
                 if (!expected.get(i).equals(found.get(i))) {
-                    wrong.add(lines.get(i + 1) + "\nserver: " + expected.get(i) + "\ndevice: " + found.get(i) + "\n"
-                            + odd(expected.get(i), found.get(i)));
+                    wrong.add(lines.get(i + 1) + "\n" + difference(lines.get(i + 1), expected.get(i), found.get(i)));
                 }
             }
             return wrong;
         }
 
-        /// The records that only one of both gives, as the server has them.
-        private String odd(String one, String other) {
-            if (!one.startsWith("[") || !other.startsWith("[")) {
-                return "";
+        /// What of two answers differs: the refusals, the records only one of both gives, or the first two places.
+        private String difference(String question, String server, String device) {
+            if (!server.startsWith("[") || !device.startsWith("[")) {
+                return "server: " + start(server) + "\ndevice: " + start(device);
             }
-            var ids = new ArrayList<>(Objects.requireNonNull(Json.asList(Json.read(one))));
-            var others = Objects.requireNonNull(Json.asList(Json.read(other)));
-            var both = new ArrayList<>(ids);
-            both.retainAll(others);
-            ids.addAll(others);
-            ids.removeAll(both);
+            var ids = Objects.requireNonNull(Json.asList(Json.read(server)));
+            var others = Objects.requireNonNull(Json.asList(Json.read(device)));
+            var more = new ArrayList<>(ids);
+            more.removeAll(others);
+            var less = new ArrayList<>(others);
+            less.removeAll(ids);
+            if (more.isEmpty() && less.isEmpty()) {
+                int place = 0;
+                while (ids.get(place).equals(others.get(place))) {
+                    place++;
+                }
+                more.add(ids.get(place));
+                less.add(others.get(place));
+            }
+            return "server: " + shown(question, more) + "\ndevice: " + shown(question, less);
+        }
+
+        private static String start(String text) {
+            return text.substring(0, Math.min(100, text.length()));
+        }
+
+        /// The first of these records with the values the question mentions.
+        private String shown(String question, List<?> ids) {
             return ids.stream()
-                    .limit(2)
-                    .map(id -> QueryWorld.OBJECTS.stream()
+                    .limit(1)
+                    .flatMap(id -> QueryWorld.OBJECTS.stream()
                             .flatMap(object ->
-                                    records.find(made.world.system(), object, UUID.fromString((String) id)).stream())
-                            .map(record -> record.id() + " " + Json.write(record.values()))
-                            .findFirst()
-                            .orElse(""))
-                    .toList()
-                    .toString();
+                                    records.find(made.world.system(), object, UUID.fromString((String) id)).stream()))
+                    .map(record -> {
+                        var values = new LinkedHashMap<>(record.values());
+                        values.keySet().removeIf(name -> !question.contains(name));
+                        return ids.size() + " as " + record.id() + " " + Json.write(values);
+                    })
+                    .findFirst()
+                    .orElse("");
         }
 
         private String line(String object, String filter, List<String> sort, Asker now) {

@@ -147,6 +147,11 @@ final class QueryWorld {
         records();
     }
 
+    /// Whether the question mentions a formula that the database computes by its own clock.
+    static boolean isTimeBound(String question) {
+        return question.contains("ageInDays") || question.contains("phase");
+    }
+
     List<UUID> users() {
         return users;
     }
@@ -209,7 +214,7 @@ final class QueryWorld {
         field("voyages", "state", "select", "options", List.of("planned", "sailed", "over"));
         formula("ships", "loud", "upper(theText) & \"!\"");
         formula("ships", "twice", "theNumber * 2");
-        formula("ships", "age", "today() - theDate");
+        formula("ships", "ageInDays", "today() - theDate");
         formula("ships", "phase", "if(theDate > today(), \"Future\", \"past\")");
         formula("ships", "isDear", "amountOf(theMoney) > 100");
         formula("voyages", "dayAfter", "sailsOn + 1");
@@ -240,7 +245,10 @@ final class QueryWorld {
         write("ship", 90);
         write("voyage", 90);
         for (var object : OBJECTS) {
-            var gone = List.of(ids.get(object).get(3), ids.get(object).get(7), ids.get(object).get(11));
+            var gone = List.of(
+                    ids.get(object).get(3),
+                    ids.get(object).get(7),
+                    ids.get(object).get(11));
             gone.forEach(id -> new Staff(world).write(Mutation.delete(object, id)));
         }
     }
