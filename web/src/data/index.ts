@@ -250,9 +250,6 @@ export class Grato {
   }
 
   #heard(message: Message) {
-    if (message.kind === 'written' || message.kind === 'unkept') {
-      return;
-    }
     if (message.kind === 'state') {
       this.#told = message.told;
       this.#changed();
@@ -260,7 +257,7 @@ export class Grato {
       this.#engine?.open(message.place, message.isPinned);
     } else if (message.kind === 'woken') {
       this.#engine?.tryNow();
-    } else {
+    } else if (message.kind === 'wiped') {
       this.#revoked = this.#desk.outbox.entries.map((entry) => entry.mutation);
       this.#engine?.stop();
       this.#told = { state: 'revoked' };
