@@ -217,6 +217,9 @@ export class Engine {
   }
 
   #rest() {
+    if (this.#isStopped) {
+      return;
+    }
     this.#reason = undefined;
     this.#become('online');
     this.#listen();
