@@ -36,6 +36,7 @@ import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
 
 /// The real application on a real database, one for the whole run, set up with one administrator.
 public final class TestServer {
@@ -85,6 +86,7 @@ public final class TestServer {
                 }
                 server.context.close();
                 postgres.close();
+                FileSystemUtils.deleteRecursively(folder.toFile());
             }));
             var workspace =
                     new NewWorkspace("main", "Acme", ZoneId.of("Europe/Rome"), Locale.ENGLISH, "EUR", "IT", false);

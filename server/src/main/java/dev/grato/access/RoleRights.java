@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// @param objects what the role says about single objects and fields
 /// @param abilities those of the role
 /// @param lentAbilities those given for a while, which are not handed on
+/// @param sharedTables where something is or was shared with the user or their teams, so that statements about
+///     other
+///     tables need not ask; null where nobody has looked
 public record RoleRights(
         UUID user,
         @Nullable UUID team,
@@ -31,7 +34,8 @@ public record RoleRights(
         Scope delete,
         ObjectRights objects,
         Set<String> abilities,
-        Set<String> lentAbilities)
+        Set<String> lentAbilities,
+        @Nullable Set<String> sharedTables)
         implements Actor.Rights {
 
     public RoleRights {
@@ -39,6 +43,7 @@ public record RoleRights(
         teamPath = Set.copyOf(teamPath);
         abilities = Set.copyOf(abilities);
         lentAbilities = Set.copyOf(lentAbilities);
+        sharedTables = sharedTables == null ? null : Set.copyOf(sharedTables);
     }
 
     /// Whether there is the named ability, by the role or for a while; administrators have all.
@@ -68,6 +73,11 @@ public record RoleRights(
         }
         var said = objects.scope(table, action);
         return said == null ? scope(action) : said;
+    }
+
+    /// Whether records of this table can be within reach by a share.
+    public boolean mayHaveShared(String table) {
+        return sharedTables == null || sharedTables.contains(table);
     }
 
     /// The rights an actor carries; absent for the system, which needs none.

@@ -125,7 +125,8 @@ public final class AccessWorld {
                 Scope.NONE,
                 ObjectRights.NONE,
                 Set.of(),
-                Set.of());
+                Set.of(),
+                null);
         var workspace = world.workspace();
         var actor =
                 new Actor(workspace, Actor.Kind.USER, user, user, null, rights, workspace.locale(), workspace.zone());

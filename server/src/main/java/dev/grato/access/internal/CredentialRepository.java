@@ -46,7 +46,13 @@ public final class CredentialRepository {
                 select t.id, t.parent_id from {team} t where t.id = u.team_id and t.deleted_at is null
                 union select t.id, t.parent_id from {team} t join path on t.id = path.parent_id
                 where t.deleted_at is null)
-              select id from path) as team_path""";
+              select id from path) as team_path,
+            array(select table_name from {share} where user_id = u.id
+                union select table_name from {share} where team_id in (with recursive path as (
+                    select t.id, t.parent_id from {team} t where t.id = u.team_id and t.deleted_at is null
+                    union select t.id, t.parent_id from {team} t join path on t.id = path.parent_id
+                    where t.deleted_at is null)
+                  select id from path)) as shared""";
 
     /// Lent to the user, not to their tokens, which have no more than the role they were made with.
     private static final String LENT = "array(select ability from {request} where user_id = u.id and "
@@ -132,6 +138,7 @@ public final class CredentialRepository {
     private static String named(String question, Workspace workspace) {
         return question.replace("{team}", Database.quoted(workspace, "team"))
                 .replace("{user}", Database.quoted(workspace, "app_user"))
+                .replace("{share}", Database.quoted(workspace, ShareRepository.TABLE))
                 .replace("{request}", Database.quoted(workspace, RequestRepository.TABLE))
                 .replace("{role}", Database.quoted(workspace, "user_role"));
     }
@@ -226,7 +233,8 @@ public final class CredentialRepository {
                         : roles.rights(
                                 workspace, role, row.get("role_version", Long.class), row.get("role_tag", Long.class)),
                 abilities == null ? Set.of() : new HashSet<>(List.of(abilities)),
-                new HashSet<>(List.of(row.get("lent", String[].class))));
+                new HashSet<>(List.of(row.get("lent", String[].class))),
+                new HashSet<>(List.of(row.get("shared", String[].class))));
     }
 
     private static Set<UUID> ids(Record row, String name) {

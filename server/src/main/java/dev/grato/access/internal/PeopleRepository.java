@@ -115,7 +115,8 @@ public final class PeopleRepository {
                 scope(role, "delete_scope"),
                 stored == null ? ObjectRights.NONE : ObjectRights.of(Json.read(stored.data())),
                 abilities == null ? Set.of() : new HashSet<>(List.of(abilities)),
-                lent);
+                lent,
+                null);
     }
 
     private static Scope scope(@Nullable Record role, String column) {

@@ -117,7 +117,8 @@ final class RoleReach {
         if (scope == Scope.TEAM_TREE && !rights.teamTree().isEmpty()) {
             ways.add(team.eq(DSL.any(ids(rights.teamTree()))));
         }
-        if (withShares && (action == Action.READ || action == Action.UPDATE)) {
+        boolean isShareable = action == Action.READ || action == Action.UPDATE;
+        if (withShares && isShareable && rights.mayHaveShared(object.table())) {
             ways.add(isShared(object, action, columns));
         }
         return DSL.or(ways);

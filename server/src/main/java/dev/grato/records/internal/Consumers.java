@@ -47,7 +47,7 @@ final class Consumers implements SmartLifecycle {
     private final ChangeFeed feed;
     private final List<ChangeConsumer> consumers;
     private final Clock clock;
-    private @Nullable ScheduledExecutorService loop;
+    private volatile @Nullable ScheduledExecutorService loop;
     /// The oldest running transaction when all of a workspace was delivered.
     private final Map<UUID, Long> settled = new HashMap<>();
 
@@ -80,8 +80,8 @@ final class Consumers implements SmartLifecycle {
     public void stop() {
         var running = loop;
         if (running != null) {
-            running.shutdown();
             loop = null;
+            running.close(); // waits for the slice in work, which ends before the database is taken away
         }
     }
 
@@ -94,7 +94,7 @@ final class Consumers implements SmartLifecycle {
         try {
             long xmin = database.read(ChangeFeed::xmin);
             for (var workspace : workspaces.inUse()) {
-                if (!Long.valueOf(xmin).equals(settled.get(workspace.id())) && serveAll(workspace)) {
+                if (isRunning() && !Long.valueOf(xmin).equals(settled.get(workspace.id())) && serveAll(workspace)) {
                     settled.put(workspace.id(), xmin);
                 }
             }
@@ -112,7 +112,7 @@ final class Consumers implements SmartLifecycle {
         while (results.contains(Served.MORE)) {
             results.clear();
             for (var consumer : consumers) {
-                results.add(serve(workspace, consumer));
+                results.add(isRunning() ? serve(workspace, consumer) : Served.LATER);
             }
         }
         return !results.contains(Served.LATER);

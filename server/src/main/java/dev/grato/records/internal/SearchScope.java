@@ -28,6 +28,10 @@ import org.jspecify.annotations.Nullable;
 /// answer together with the words; it lets through whatever the predicates do.
 final class SearchScope {
 
+    /// Of how many tables the index is asked where all is open; more are told apart by looking, since it
+    /// searches once for each.
+    private static final int FEW = 3;
+
     /// One object as the actor may find it.
     ///
     /// @param allowed null where they see all records
@@ -220,10 +224,12 @@ final class SearchScope {
     private static List<Condition> scoped(Searched searched, List<Part> parts, Function<Part, Condition> unmasked) {
         var conditions = new ArrayList<Condition>();
         var open = parts.stream().filter(Part::isOpen).toList();
-        if (!open.isEmpty()) {
-            conditions.add(tables(searched, open));
-        }
         var limited = parts.stream().filter(part -> !part.isOpen()).toList();
+        if (!open.isEmpty()) {
+            var tables = tables(searched, open);
+            boolean isAlmostAll = limited.isEmpty() && open.size() > FEW;
+            conditions.add(isAlmostAll ? DSL.condition("({0}) is true", tables) : tables);
+        }
         if (!limited.isEmpty()) {
             var ways = new LinkedHashSet<Condition>();
             limited.forEach(part -> ways(searched, part, ways));

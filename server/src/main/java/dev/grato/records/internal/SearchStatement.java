@@ -5,8 +5,11 @@ import dev.grato.platform.Workspace;
 import dev.grato.records.Search.Fit;
 import dev.grato.records.internal.SearchScope.Searched;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -184,19 +187,29 @@ final class SearchStatement {
         return matches(text, SearchWords::fragment);
     }
 
-    private Condition matches(Field<String> text, java.util.function.Function<String, String> pattern) {
+    private Condition matches(Field<String> text, UnaryOperator<String> pattern) {
+        if (words.words().size() == 1) {
+            // a number is a word too: each way of writing it stands in the statement once
+            var spellings = new LinkedHashSet<>(words.words().getFirst().spellings());
+            spellings.addAll(words.numbers());
+            return any(text, spellings, pattern);
+        }
         var all = DSL.and(words.words().stream()
-                .map(word -> DSL.or(word.spellings().stream()
-                        .map(spelling -> text.like(DSL.inline(pattern.apply(spelling))))
-                        .toList()))
+                .map(word -> any(text, word.spellings(), pattern))
                 .toList());
         if (words.numbers().isEmpty()) {
             return all;
         }
-        var any = DSL.or(words.numbers().stream()
-                .map(number -> text.like(DSL.inline(pattern.apply(number))))
+        var number = any(text, words.numbers(), pattern);
+        return words.words().isEmpty() ? number : all.or(number);
+    }
+
+    private static Condition any(Field<String> text, Set<String> spellings, UnaryOperator<String> pattern) {
+        return DSL.or(spellings.stream()
+                .map(pattern)
+                .distinct()
+                .map(like -> text.like(DSL.inline(like)))
                 .toList());
-        return words.words().isEmpty() ? any : all.or(any);
     }
 
     // ---------------------------------------------------------------- by texts

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.util.FileSystemUtils;
 
 /// A small installation: users, teams, companies, and a workspace of its own.
 final class ModelWorld {
@@ -155,7 +156,10 @@ final class ModelWorld {
                 var folder = Files.createTempDirectory("grato-model");
                 var server = EmbeddedPostgres.start(
                         EmbeddedPostgresSettings.forTests(folder).withBinariesFolder(Path.of("target", "postgres")));
-                Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                    server.close();
+                    FileSystemUtils.deleteRecursively(folder.toFile());
+                }));
                 var config = new HikariConfig();
                 config.setJdbcUrl(server.jdbcUrl());
                 config.setUsername(server.user());
