@@ -78,7 +78,7 @@ final class WriteRun {
                 .orElse(null);
         if (object == null) {
             for (int i = from; i < to; i++) {
-                var fault = new Fault("", "unknownObject", Map.of("object", first.object()));
+                var fault = new Fault("", "unknownObject", Map.of("name", first.object()));
                 outcomes[i] = Outcome.failed(mutations.get(i).id(), Status.NOT_FOUND, List.of(fault));
             }
             return;
