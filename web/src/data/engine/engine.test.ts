@@ -270,3 +270,25 @@ test('a whole call that is refused is narrowed down to the edit that is to blame
   expect(office.server.records()).toHaveLength(8);
   expect(grato.attention.map((entry) => entry.mutation.patch.name?.value)).toEqual(['poison']);
 });
+
+test('[SYN-11] learns of a new field when it comes with a value, without loading anything anew', async () => {
+  const office = new Office();
+  company(office, 1);
+  const { grato } = await office.seat('ada').open();
+  await office.clock.pass(3_700_000);
+  const { schema } = office.server;
+  const objects = schema.objects.map((object) => {
+    const fields = object.fields.map((field) => ({
+      ...field,
+      name: field.name === 'tags' ? 'color' : field.name,
+    }));
+    return { ...object, fields };
+  });
+  office.server.schema = { ...schema, objects };
+  company(office, 1, { color: 'red' });
+  const before = office.server.calls.length;
+  await office.clock.pass(1000);
+  expect(grato.model?.field('company', 'color')).toBeDefined();
+  expect(grato.rows.get('company', ID(1))?.values.color).toBe('red');
+  expect(office.server.calls.slice(before)).toEqual(['/sync/pull', '/sync/schema']);
+});

@@ -1,4 +1,5 @@
 import type { Held, Place } from '../keeper/keeper.ts';
+import type { SchemaJson } from '../model/schema.ts';
 import type { Row } from '../store/rows.ts';
 import type { PullAnswer, RowsAnswer } from '../wire.ts';
 import type { Desk } from './desk.ts';
@@ -7,6 +8,8 @@ import { reconciling } from './plan.ts';
 import { tooMany } from './room.ts';
 
 const AT_ONCE = 1000;
+
+const HOUR = 3_600_000;
 
 /** The most rows one may ask for by their ids. */
 const MOST_IDS = 500;
@@ -42,7 +45,26 @@ export async function pull(desk: Desk, line: Line): Promise<boolean> {
   };
   const { cursor } = answer;
   await desk.commit({ rows, meta: { cursor, ...lease(desk, answer.leaseUntil) } });
+  if (answer.upserts.some(({ object, row }) => hasNews(desk, object, row))) {
+    await learnFields(desk, line);
+  }
   return answer.more;
+}
+
+function hasNews(desk: Desk, object: string, row: Row): boolean {
+  return Object.keys(row.values).some((field) => !desk.model?.field(object, field));
+}
+
+/** New fields come with their first values, and do not change what is held [SYN-11]; asked once an hour at most. */
+async function learnFields(desk: Desk, line: Line): Promise<void> {
+  const now = desk.world.now();
+  if (now - (desk.meta.schemaAt ?? 0) < HOUR) {
+    return;
+  }
+  const schema = await line.get<SchemaJson>('/sync/schema');
+  // Where more has changed than that, the next pull says so.
+  const isSame = schema.schema === desk.meta.schema?.schema;
+  await desk.commit({ meta: { schemaAt: now, ...(isSame ? { schema } : {}) } });
 }
 
 /** Fetches rows outside the working set as they are now; those one may not see any more are to be removed. */
