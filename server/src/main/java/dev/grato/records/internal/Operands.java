@@ -49,7 +49,7 @@ final class Operands {
         }
         return switch (path.part().comparison()) {
             case FOLDED -> Folding.fold(text(value, at));
-            case BODY -> text(value, at).toLowerCase(Locale.ROOT);
+            case BODY -> Folding.lower(text(value, at));
             case CODE -> text(value, at);
             case LIST -> listItem(path, text(value, at));
             case NUMBER -> number(path, value, at);
