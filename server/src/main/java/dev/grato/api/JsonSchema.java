@@ -7,68 +7,68 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Pieces of JSON Schema (2020-12), as the OpenAPI document is made of them.
-final class JsonSchema {
+public final class JsonSchema {
 
     private JsonSchema() {}
 
-    static Map<String, @Nullable Object> text() {
+    public static Map<String, @Nullable Object> text() {
         return map("type", "string");
     }
 
-    static Map<String, @Nullable Object> text(int max) {
+    public static Map<String, @Nullable Object> text(int max) {
         return map("type", "string", "maxLength", max);
     }
 
-    static Map<String, @Nullable Object> format(String format) {
+    public static Map<String, @Nullable Object> format(String format) {
         return map("type", "string", "format", format);
     }
 
-    static Map<String, @Nullable Object> choice(List<String> choices) {
+    public static Map<String, @Nullable Object> choice(List<String> choices) {
         return map("type", "string", "enum", choices);
     }
 
-    static Map<String, @Nullable Object> whole(int min, int max) {
+    public static Map<String, @Nullable Object> whole(int min, int max) {
         return map("type", "integer", "minimum", min, "maximum", max);
     }
 
-    static Map<String, @Nullable Object> number() {
+    public static Map<String, @Nullable Object> number() {
         return map("type", "number");
     }
 
-    static Map<String, @Nullable Object> flag() {
+    public static Map<String, @Nullable Object> flag() {
         return map("type", "boolean");
     }
 
-    static Map<String, @Nullable Object> anyObject() {
+    public static Map<String, @Nullable Object> anyObject() {
         return map("type", "object");
     }
 
-    static Map<String, @Nullable Object> list(Map<String, ? extends @Nullable Object> items) {
+    public static Map<String, @Nullable Object> list(Map<String, ? extends @Nullable Object> items) {
         return map("type", "array", "items", items);
     }
 
-    static Map<String, @Nullable Object> list(Map<String, ? extends @Nullable Object> items, int max) {
+    public static Map<String, @Nullable Object> list(Map<String, ? extends @Nullable Object> items, int max) {
         return map("type", "array", "items", items, "maxItems", max);
     }
 
-    static Map<String, @Nullable Object> anyOf(Object... schemas) {
+    public static Map<String, @Nullable Object> anyOf(Object... schemas) {
         return map("anyOf", List.of(schemas));
     }
 
-    static Map<String, @Nullable Object> orNull(Map<String, ? extends @Nullable Object> schema) {
+    public static Map<String, @Nullable Object> orNull(Map<String, ? extends @Nullable Object> schema) {
         return schema.isEmpty() ? map() : anyOf(schema, map("type", "null"));
     }
 
-    static Map<String, @Nullable Object> ref(String component) {
+    public static Map<String, @Nullable Object> ref(String component) {
         return map("$ref", "#/components/schemas/" + component);
     }
 
     /// An object of exactly these properties, given as name and schema in turn; the required ones by name.
-    static Map<String, @Nullable Object> object(List<String> required, @Nullable Object... properties) {
+    public static Map<String, @Nullable Object> object(List<String> required, @Nullable Object... properties) {
         return object(required, map(properties));
     }
 
-    static Map<String, @Nullable Object> object(
+    public static Map<String, @Nullable Object> object(
             List<String> required, Map<String, ? extends @Nullable Object> properties) {
         var schema = map("type", "object", "properties", properties);
         if (!required.isEmpty()) {
@@ -79,7 +79,7 @@ final class JsonSchema {
     }
 
     /// A page of these with the cursor of the next one.
-    static Map<String, @Nullable Object> page(Map<String, ? extends @Nullable Object> item) {
+    public static Map<String, @Nullable Object> page(Map<String, ? extends @Nullable Object> item) {
         return map(
                 "type",
                 "object",
@@ -90,7 +90,7 @@ final class JsonSchema {
     }
 
     /// A map of names and values in turn.
-    static Map<String, @Nullable Object> map(@Nullable Object... namesAndValues) {
+    public static Map<String, @Nullable Object> map(@Nullable Object... namesAndValues) {
         var map = new LinkedHashMap<String, @Nullable Object>();
         var all = Arrays.asList(namesAndValues);
         for (int i = 0; i < all.size(); i += 2) {

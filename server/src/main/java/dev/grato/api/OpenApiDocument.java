@@ -20,10 +20,13 @@ final class OpenApiDocument {
 
     /// @param model what the caller knows of the model
     /// @param isWritable which field of which object the caller may send
-    static Map<String, @Nullable Object> of(Model model, BiPredicate<ObjectType, FieldDefinition> isWritable) {
+    /// @param contributions what modules above say about endpoints of theirs
+    static Map<String, @Nullable Object> of(
+            Model model, BiPredicate<ObjectType, FieldDefinition> isWritable, List<OpenApiContribution> contributions) {
         var paths = new TreeMap<String, Map<String, @Nullable Object>>();
         var schemas = OpenApiSchemas.common();
         OpenApiOperations.common().forEach(operation -> put(paths, operation));
+        contributions.forEach(more -> more.operations().forEach(operation -> put(paths, operation.tag(more.tag()))));
         for (var object : model.objects()) {
             OpenApiOperations.of(object).forEach(operation -> put(paths, operation));
             OpenApiRecordSchemas.add(schemas, object, field -> isWritable.test(object, field));

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One operation as the OpenAPI document shows it, put together step by step.
-final class OpenApiOperation {
+public final class OpenApiOperation {
 
     private static final Map<String, Object> PROBLEM = Map.of("$ref", "#/components/responses/Problem");
     private static final List<Object> SESSION_ONLY = List.of(Map.of("session", List.of(), "csrf", List.of()));
@@ -31,24 +31,24 @@ final class OpenApiOperation {
         }
     }
 
-    static OpenApiOperation get(String path, String id, String summary) {
+    public static OpenApiOperation get(String path, String id, String summary) {
         return new OpenApiOperation("get", path, id, summary);
     }
 
     /// Any POST takes an idempotency key.
-    static OpenApiOperation post(String path, String id, String summary) {
+    public static OpenApiOperation post(String path, String id, String summary) {
         return new OpenApiOperation("post", path, id, summary).shared("idempotencyKey");
     }
 
-    static OpenApiOperation put(String path, String id, String summary) {
+    public static OpenApiOperation put(String path, String id, String summary) {
         return new OpenApiOperation("put", path, id, summary);
     }
 
-    static OpenApiOperation patch(String path, String id, String summary) {
+    public static OpenApiOperation patch(String path, String id, String summary) {
         return new OpenApiOperation("patch", path, id, summary);
     }
 
-    static OpenApiOperation delete(String path, String id, String summary) {
+    public static OpenApiOperation delete(String path, String id, String summary) {
         return new OpenApiOperation("delete", path, id, summary);
     }
 
@@ -60,20 +60,21 @@ final class OpenApiOperation {
         return path;
     }
 
-    OpenApiOperation tag(String tag) {
+    public OpenApiOperation tag(String tag) {
         json.put("tags", List.of(tag));
         return this;
     }
 
     /// Parameters that stand under `components.parameters`.
-    OpenApiOperation shared(String... names) {
+    public OpenApiOperation shared(String... names) {
         for (var name : names) {
             parameters.add(Map.of("$ref", "#/components/parameters/" + name));
         }
         return this;
     }
 
-    OpenApiOperation query(String name, Map<String, @Nullable Object> schema, boolean isRequired, String description) {
+    public OpenApiOperation query(
+            String name, Map<String, @Nullable Object> schema, boolean isRequired, String description) {
         return parameter("query", name, schema, isRequired, description);
     }
 
@@ -87,51 +88,52 @@ final class OpenApiOperation {
         return this;
     }
 
-    OpenApiOperation body(Map<String, @Nullable Object> schema) {
+    public OpenApiOperation body(Map<String, @Nullable Object> schema) {
         return body("application/json", schema);
     }
 
     /// A body that may be left out.
-    OpenApiOperation optionalBody(Map<String, @Nullable Object> schema) {
+    public OpenApiOperation optionalBody(Map<String, @Nullable Object> schema) {
         json.put(
                 "requestBody",
                 Map.of("required", false, "content", Map.of("application/json", Map.of("schema", schema))));
         return this;
     }
 
-    OpenApiOperation body(String mediaType, Map<String, @Nullable Object> schema) {
+    public OpenApiOperation body(String mediaType, Map<String, @Nullable Object> schema) {
         json.put("requestBody", Map.of("required", true, "content", Map.of(mediaType, Map.of("schema", schema))));
         return this;
     }
 
-    OpenApiOperation body(Map<String, @Nullable Object> schema, Object example) {
+    public OpenApiOperation body(Map<String, @Nullable Object> schema, Object example) {
         var content = JsonSchema.map("schema", schema, "example", example);
         json.put("requestBody", Map.of("required", true, "content", Map.of("application/json", content)));
         return this;
     }
 
-    OpenApiOperation answers(int status, String description, Map<String, @Nullable Object> schema) {
+    public OpenApiOperation answers(int status, String description, Map<String, @Nullable Object> schema) {
         return answers(status, description, "application/json", schema);
     }
 
-    OpenApiOperation answers(int status, String description, String mediaType, Map<String, @Nullable Object> schema) {
+    public OpenApiOperation answers(
+            int status, String description, String mediaType, Map<String, @Nullable Object> schema) {
         responses.put(
                 String.valueOf(status),
                 JsonSchema.map("description", description, "content", Map.of(mediaType, Map.of("schema", schema))));
         return this;
     }
 
-    OpenApiOperation answersEmpty(int status, String description) {
+    public OpenApiOperation answersEmpty(int status, String description) {
         responses.put(String.valueOf(status), Map.of("description", description));
         return this;
     }
 
-    OpenApiOperation openToAll() {
+    public OpenApiOperation openToAll() {
         json.put("security", List.of());
         return this;
     }
 
-    OpenApiOperation forSessions() {
+    public OpenApiOperation forSessions() {
         json.put("security", SESSION_ONLY);
         return this;
     }

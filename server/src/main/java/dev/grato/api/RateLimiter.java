@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /// A bucket of requests per caller, refilled steadily; on this node only.
-final class RateLimiter {
+public final class RateLimiter {
 
     private static final int MOST_BUCKETS = 20_000;
     private static final double NANOS = 1e9;
@@ -16,7 +16,7 @@ final class RateLimiter {
     private final LongSupplier nanoTime;
     private final Map<Object, Bucket> buckets = new ConcurrentHashMap<>();
 
-    RateLimiter(double perSecond, double burst, LongSupplier nanoTime) {
+    public RateLimiter(double perSecond, double burst, LongSupplier nanoTime) {
         this.perSecond = perSecond;
         this.burst = burst;
         this.nanoTime = nanoTime;
@@ -27,7 +27,7 @@ final class RateLimiter {
     /// Takes one request out of the caller's bucket.
     ///
     /// @throws GratoException with [ApiError#TOO_MANY_REQUESTS] when it is empty
-    void take(Object caller) {
+    public void take(Object caller) {
         long now = nanoTime.getAsLong();
         if (buckets.size() > MOST_BUCKETS) {
             buckets.values().removeIf(bucket -> level(bucket, now) >= burst);

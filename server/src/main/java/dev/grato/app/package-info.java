@@ -14,7 +14,8 @@
             "api",
             "customers",
             "sales",
-            "service"
+            "service",
+            "sync"
         })
 package dev.grato.app;
 

@@ -1,6 +1,7 @@
 package dev.grato.customers;
 
 import dev.grato.model.ObjectDeclaration;
+import dev.grato.model.OnDevices;
 import dev.grato.platform.Texts;
 import java.util.List;
 
@@ -25,6 +26,7 @@ final class ActivityDeclarations {
                         Texts.of("Tasks", "Tareas", "Attività"))
                 .owned()
                 .title("subject")
+                .onDevices(OnDevices.whileOpen("owner", "status", "open"))
                 .timeline(t -> t.moment("done", "doneAt", "status", "done")
                         .due("due", "dueAt", "status", "open", "")
                         .about("person", "company", "about")
@@ -74,6 +76,7 @@ final class ActivityDeclarations {
                 .table("calendar_event")
                 .owned()
                 .title("subject")
+                .onDevices(OnDevices.around("startsAt", "owner"))
                 .timeline(t -> t.moment("held", "startsAt", "status", "held")
                         .planned("planned", "startsAt", "status", "planned", "")
                         .about("person", "company", "about")

@@ -33,6 +33,7 @@ public final class ObjectDeclaration {
     private List<String> parents = List.of();
     private ObjectType.@Nullable AccountTeam accountTeam;
     private @Nullable TimelineDefinition timeline;
+    private @Nullable OnDevices onDevices;
 
     private ObjectDeclaration(String name, String plural, Texts label, Texts pluralLabel) {
         this.name = name;
@@ -80,6 +81,12 @@ public final class ObjectDeclaration {
         var declaration = new TimelineDeclaration();
         details.accept(declaration);
         this.timeline = declaration.build();
+        return this;
+    }
+
+    /// Says what devices keep of the records, where it is not what [OnDevices#usual] says.
+    public ObjectDeclaration onDevices(OnDevices keeping) {
+        this.onDevices = keeping;
         return this;
     }
 
@@ -137,7 +144,8 @@ public final class ObjectDeclaration {
                 false,
                 false,
                 timeline,
-                List.of());
+                List.of(),
+                onDevices == null ? OnDevices.usual(owned, !parents.isEmpty()) : onDevices);
     }
 
     /// The details of one declared field.

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param isErpMastered read-only for people: an ERP is the master
 /// @param timeline how records appear in timelines; null where they do not
 /// @param rules what must hold for every record, set by administrators
+/// @param onDevices what devices keep of the records
 public record ObjectType(
         String name,
         String plural,
@@ -41,7 +42,8 @@ public record ObjectType(
         boolean isCustom,
         boolean isRetired,
         @Nullable TimelineDefinition timeline,
-        List<ValidationRule> rules) {
+        List<ValidationRule> rules,
+        OnDevices onDevices) {
 
     /// The object whose records say who is in the account team of a record.
     ///
@@ -88,7 +90,8 @@ public record ObjectType(
                 isCustom,
                 isRetired,
                 timeline,
-                rules);
+                rules,
+                onDevices);
     }
 
     /// The relation fields that point at what the records belong to, with their targets' names.
@@ -129,6 +132,7 @@ public record ObjectType(
                 timeline == null ? null : timeline.within(names::contains),
                 rules.stream()
                         .filter(rule -> rule.fields().stream().noneMatch(hidden::contains))
-                        .toList());
+                        .toList(),
+                onDevices);
     }
 }

@@ -13,9 +13,17 @@ import org.jspecify.annotations.Nullable;
 public record CrmRecord(String object, UUID id, RecordVersion version, Map<String, @Nullable Object> values) {
 
     private static final Set<String> AUTHORS = Set.of("createdBy", "updatedBy");
+    private static final Set<String> ORIGINS = Set.of("origin", "provenance");
 
     public @Nullable Object value(String field) {
         return values.get(field);
+    }
+
+    /// The same as devices keep it: without where it came from, who made and changed it.
+    public CrmRecord forDevices() {
+        var kept = new LinkedHashMap<>(withoutAuthors().values());
+        kept.keySet().removeAll(ORIGINS);
+        return new CrmRecord(object, id, version, kept);
     }
 
     /// The same without who made and changed it: beside others, that would tell what each user does.

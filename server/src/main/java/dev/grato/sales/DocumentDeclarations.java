@@ -2,6 +2,7 @@ package dev.grato.sales;
 
 import dev.grato.customers.CustomersModel;
 import dev.grato.model.ObjectDeclaration;
+import dev.grato.model.OnDevices;
 import dev.grato.platform.Texts;
 
 /// What the ERP is the master of and people only read here: documents, their lines, and what is still to be paid.
@@ -24,6 +25,7 @@ final class DocumentDeclarations {
                         Texts.of("Documents", "Documentos", "Documenti"))
                 .owned()
                 .erpMastered()
+                .onDevices(OnDevices.of(OnDevices.Strategy.RECENT))
                 .title("number")
                 .timeline(t -> t.moment("issued", "issuedOn")
                         .about("company", "deal")
@@ -115,6 +117,7 @@ final class DocumentDeclarations {
                         Texts.of("Lines", "Líneas", "Righe"))
                 .visibleThrough("document")
                 .erpMastered()
+                .onDevices(OnDevices.of(OnDevices.Strategy.RECENT))
                 .title("description")
                 .field(
                         "document",
@@ -142,6 +145,7 @@ final class DocumentDeclarations {
                         Texts.of("Open items", "Partidas abiertas", "Partite aperte"))
                 .owned()
                 .erpMastered()
+                .onDevices(OnDevices.of(OnDevices.Strategy.RECENT))
                 .title("number")
                 .field("number", "text", NUMBER, f -> f.required().indexed())
                 .field(

@@ -113,7 +113,8 @@ final class DeclaredObjects {
                 false,
                 false,
                 object.timeline(),
-                object.rules());
+                object.rules(),
+                object.onDevices());
     }
 
     private static FieldDefinition pointingAtUsers(FieldDefinition field) {

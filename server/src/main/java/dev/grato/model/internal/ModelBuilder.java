@@ -6,6 +6,7 @@ import dev.grato.model.FieldType;
 import dev.grato.model.FieldTypes;
 import dev.grato.model.Names;
 import dev.grato.model.ObjectType;
+import dev.grato.model.OnDevices;
 import dev.grato.model.Option;
 import dev.grato.model.SystemFields;
 import dev.grato.model.ValidationRule;
@@ -108,7 +109,8 @@ final class ModelBuilder {
                 false,
                 false,
                 object.timeline(),
-                rules(changes));
+                rules(changes),
+                object.onDevices());
     }
 
     private FieldDefinition changed(FieldDefinition field, Map<String, @Nullable Object> changes, Surroundings around) {
@@ -185,7 +187,8 @@ final class ModelBuilder {
                 true,
                 flag(definition, "retired", false),
                 ObjectTimeline.of(definition, fields, text(definition, "name")),
-                rules(definition));
+                rules(definition),
+                OnDevices.usual(isOwned, false));
     }
 
     private FieldDefinition custom(String column, Map<String, @Nullable Object> definition, Surroundings around) {

@@ -103,6 +103,24 @@ class ChangeFeed {
         return DSL.condition("change_log.xid < pg_snapshot_xmin(pg_current_snapshot())");
     }
 
+    /// The next changes behind a place, of transactions up to this one.
+    List<Change> upTo(DSLContext sql, Workspace workspace, FeedPosition position, long lastXid, int limit) {
+        return select(sql, workspace, limit, behind(position), until(lastXid));
+    }
+
+    /// Whether there are changes of more than so many records.
+    boolean isFlooded(DSLContext sql, Workspace workspace, FeedPosition position, long lastXid, int most) {
+        var records = DSL.selectDistinct(ChangeLog.RECORD)
+                .from(Database.table(workspace, "change_log"))
+                .where(behind(position), until(lastXid))
+                .limit(most + 1);
+        return sql.fetchCount(records) > most;
+    }
+
+    private static Condition until(long xid) {
+        return DSL.condition("change_log.xid <= {0}::text::xid8", DSL.val(String.valueOf(xid)));
+    }
+
     private static Condition behind(FeedPosition position) {
         return DSL.condition(
                 "(change_log.xid, change_log.seq) > ({0}::text::xid8, {1})",

@@ -109,6 +109,8 @@ final class LogPartitions implements WorkspacePreparation {
             tx.execute("set local lock_timeout = '2s'");
             tx.execute("alter table " + Database.quoted(workspace, "change_log") + " detach partition "
                     + Database.quoted(workspace, name));
+            tx.execute("update " + Database.quoted(workspace, "feed_state") + " set hot_from = greatest(hot_from, '"
+                    + day.plusDays(1) + " 00:00+00')");
             return tx.execute("alter table " + Database.quoted(workspace, "change_archive") + " attach partition "
                     + Database.quoted(workspace, name) + " for values from ('" + day + " 00:00+00') to ('"
                     + day.plusDays(1) + " 00:00+00')");

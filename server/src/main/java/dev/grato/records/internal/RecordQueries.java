@@ -299,6 +299,15 @@ final class RecordQueries {
         return names;
     }
 
+    /// The columns of what devices keep of a record: never what is of a sensitive class.
+    Rows rowsForDevices(Actor actor, Columns columns) {
+        return new Rows(
+                columns,
+                readable(actor, columns.object(), List.of()).stream()
+                        .filter(field -> !field.isSensitive())
+                        .toList());
+    }
+
     /// The fields that go out: those asked for, or all, as far as the caller may read them.
     Collection<FieldDefinition> readable(Actor actor, ObjectType object, List<String> wanted) {
         var readable = new LinkedHashMap<String, FieldDefinition>();

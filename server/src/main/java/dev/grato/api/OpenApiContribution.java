@@ -1,0 +1,13 @@
+package dev.grato.api;
+
+import java.util.List;
+
+/// What a module above says about its own endpoints in the description of the API. A test holds it against the
+/// endpoints there are, in both directions.
+public interface OpenApiContribution {
+
+    /// How the operations are grouped.
+    String tag();
+
+    List<OpenApiOperation> operations();
+}

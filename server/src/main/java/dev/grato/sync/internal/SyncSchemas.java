@@ -1,0 +1,214 @@
+package dev.grato.sync.internal;
+
+import dev.grato.access.Abilities;
+import dev.grato.access.RoleRights;
+import dev.grato.model.Computation;
+import dev.grato.model.FieldDefinition;
+import dev.grato.model.Model;
+import dev.grato.model.Models;
+import dev.grato.model.Names;
+import dev.grato.model.ObjectType;
+import dev.grato.model.OnDevices.Strategy;
+import dev.grato.platform.Actor;
+import dev.grato.platform.Secrets;
+import dev.grato.records.spi.AccessPolicy;
+import dev.grato.records.spi.AccessPolicy.Action;
+import dev.grato.records.spi.AccessPolicy.FieldRight;
+import dev.grato.sync.SyncSettings;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// What a device needs to know about the records it keeps, for one user.
+@Component
+final class SyncSchemas {
+
+    private static final int BYTES = 8;
+    private static final int STEM = 40;
+
+    private final Models models;
+    private final AccessPolicy access;
+
+    SyncSchemas(Models models, AccessPolicy access) {
+        this.models = models;
+        this.access = access;
+    }
+
+    /// The objects the user's devices keep, those first that others lean on.
+    List<ObjectType> kept(Actor actor) {
+        var kept = new ArrayList<ObjectType>();
+        var model = models.current(actor.workspace());
+        for (var strategy : List.of(Strategy.CORE, Strategy.WORKING, Strategy.RECENT)) {
+            model.objects().stream()
+                    .filter(object -> object.onDevices().strategy() == strategy && access.knows(actor, object))
+                    .forEach(kept::add);
+        }
+        return kept;
+    }
+
+    /// The hash of all kept objects' hashes.
+    String hash(Actor actor) {
+        var all = new StringBuilder();
+        kept(actor).stream()
+                .map(object -> object.name() + " " + hash(actor, object) + "\n")
+                .sorted()
+                .forEach(all::append);
+        return digest(all.toString());
+    }
+
+    /// Another one when rows a device has are not what it would get now: a field was hidden, shown, retired,
+    /// brought
+    /// back or renamed, or the object is kept in another way. A new field changes nothing about those rows.
+    private String hash(Actor actor, ObjectType object) {
+        var facts = new TreeSet<String>();
+        facts.add("strategy " + object.onDevices().strategy());
+        for (var field : object.fields()) {
+            if (field.isRetired() || isLeftOut(actor, object, field)) {
+                facts.add("without " + field.column());
+            } else if (isRenamed(field)) {
+                facts.add("as " + field.column() + " " + field.name());
+            }
+        }
+        return digest(String.join("\n", facts));
+    }
+
+    private boolean isLeftOut(Actor actor, ObjectType object, FieldDefinition field) {
+        return field.isSensitive() || access.field(actor, object, field) == FieldRight.HIDDEN;
+    }
+
+    /// Columns keep the name a field was born with.
+    private static boolean isRenamed(FieldDefinition field) {
+        var name = Names.snake(field.name());
+        var stem = name.substring(0, Math.min(STEM, name.length()));
+        var column = field.column();
+        return !column.equals(name) && !column.equals(name + "_id") && !column.startsWith("c_" + stem + "_");
+    }
+
+    private static String digest(String text) {
+        return HexFormat.of().formatHex(Secrets.digest(text.getBytes(StandardCharsets.UTF_8)), 0, BYTES);
+    }
+
+    /// The whole schema as JSON.
+    Map<String, @Nullable Object> json(Actor actor, SyncSettings settings) {
+        var model = models.current(actor.workspace())
+                .masked(
+                        object -> access.knows(actor, object),
+                        (object, field) -> access.field(actor, object, field) != FieldRight.HIDDEN);
+        var json = new LinkedHashMap<String, @Nullable Object>();
+        json.put("schema", hash(actor));
+        json.put("workspace", workspace(actor));
+        json.put("me", me(actor));
+        json.put("profile", settings.profile().key());
+        json.put("leaseHours", settings.leaseHours());
+        json.put("windowDays", settings.windowDays());
+        json.put(
+                "objects",
+                kept(actor).stream()
+                        .map(object -> object(actor, model, object, model.require(object.name())))
+                        .toList());
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> workspace(Actor actor) {
+        var workspace = actor.workspace();
+        var json = new LinkedHashMap<String, @Nullable Object>();
+        json.put("id", workspace.id().toString());
+        json.put("slug", workspace.slug());
+        json.put("name", workspace.name());
+        json.put("isPractice", workspace.isPractice());
+        json.put("zone", workspace.zone().getId());
+        json.put("locale", workspace.locale().toLanguageTag());
+        json.put("currency", workspace.currency());
+        json.put("region", workspace.region());
+        return json;
+    }
+
+    private Map<String, @Nullable Object> me(Actor actor) {
+        var rights = RoleRights.of(actor).orElse(null);
+        var team = access.team(actor);
+        var json = new LinkedHashMap<String, @Nullable Object>();
+        json.put("user", String.valueOf(actor.userId()));
+        json.put("team", team == null ? null : team.toString());
+        json.put(
+                "teamTree",
+                rights == null
+                        ? List.of()
+                        : rights.teamTree().stream()
+                                .map(String::valueOf)
+                                .sorted()
+                                .toList());
+        json.put("zone", actor.zone().getId());
+        json.put("locale", actor.locale().toLanguageTag());
+        json.put(
+                "abilities",
+                Abilities.ALL.stream()
+                        .filter(ability -> Abilities.has(actor, ability))
+                        .toList());
+        return json;
+    }
+
+    /// @param seen the object as the user sees it
+    private Map<String, @Nullable Object> object(Actor actor, Model model, ObjectType object, ObjectType seen) {
+        var json = new LinkedHashMap<String, @Nullable Object>();
+        json.put("name", object.name());
+        json.put("plural", object.plural());
+        json.put("address", object.address());
+        json.put("title", seen.titleField());
+        json.put("strategy", object.onDevices().strategy().key());
+        json.put("hash", hash(actor, object));
+        json.put("isOwned", object.isOwned());
+        json.put("mayCreate", access.mayHold(actor, object, Action.CREATE, actor.userId(), access.team(actor)));
+        json.put(
+                "fields",
+                seen.liveFields().values().stream()
+                        .filter(field -> !field.isSensitive())
+                        .map(field -> field(actor, model, object, field))
+                        .toList());
+        return json;
+    }
+
+    private Map<String, @Nullable Object> field(Actor actor, Model model, ObjectType object, FieldDefinition field) {
+        var json = new LinkedHashMap<String, @Nullable Object>();
+        json.put("name", field.name());
+        json.put("type", field.type().valueKey());
+        if (field.type().parts().size() > 1) {
+            json.put(
+                    "parts",
+                    field.type().parts().stream()
+                            .map(part -> part.name())
+                            .filter(name -> !name.isEmpty())
+                            .toList());
+        }
+        if (field.type().hasOptions()) {
+            json.put(
+                    "options",
+                    field.options().stream().map(option -> option.key()).toList());
+        }
+        if (field.target() != null) {
+            json.put("target", field.target());
+            json.put("inverse", field.inverse());
+        }
+        json.put("isRequired", field.isRequired());
+        json.put(
+                "isReadOnly",
+                field.isReadOnly()
+                        || field.type().isComputed()
+                        || access.field(actor, object, field) != FieldRight.WRITE);
+        json.put("isUnique", field.isUnique());
+        if (!field.settings().isEmpty()) {
+            json.put("settings", field.settings());
+        }
+        // published: whoever may not read what it is made of is not told what that is
+        if (field.computation() instanceof Computation.OfFormula formula
+                && formula.inputs().stream().flatMap(List::stream).allMatch(model::hasLive)) {
+            json.put("expression", formula.shown());
+        }
+        return json;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.grato.sync.internal;
+
+import org.jspecify.annotations.NullMarked;

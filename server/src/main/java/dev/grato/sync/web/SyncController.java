@@ -1,0 +1,168 @@
+package dev.grato.sync.web;
+
+import dev.grato.api.JsonBody;
+import dev.grato.api.SignedInOnly;
+import dev.grato.platform.Actor;
+import dev.grato.platform.Json;
+import dev.grato.records.spi.SyncReading.Removal;
+import dev.grato.sync.Devices;
+import dev.grato.sync.internal.SyncJson;
+import dev.grato.sync.internal.SyncService;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// How devices read: beginning, pages, changes, sums, rows.
+@RestController
+@RequestMapping("/api/v1/sync")
+class SyncController {
+
+    static final String DEVICE = "Grato-Device";
+
+    private static final MediaType LINES = MediaType.parseMediaType("application/x-ndjson");
+
+    private final SyncService sync;
+    private final Devices devices;
+
+    SyncController(SyncService sync, Devices devices) {
+        this.sync = sync;
+        this.devices = devices;
+    }
+
+    @SignedInOnly
+    @GetMapping("/schema")
+    Map<String, @Nullable Object> schema(
+            @RequestHeader(name = DEVICE, required = false) @Nullable String device, Actor actor) {
+        devices.require(actor, SyncBodies.device(device));
+        return sync.schema(actor);
+    }
+
+    @SignedInOnly
+    @PostMapping("/bootstrap")
+    Map<String, @Nullable Object> bootstrap(
+            @RequestHeader(name = DEVICE, required = false) @Nullable String device, JsonBody body, Actor actor) {
+        var id = SyncBodies.device(device);
+        devices.require(actor, id);
+        body.object("objects", "schema");
+        var beginning = sync.bootstrap(actor, SyncBodies.names(body, "objects"), body.text("schema"));
+        var json = new LinkedHashMap<String, @Nullable Object>();
+        if (beginning.cursor() == null) {
+            json.put("reconcile", "schema");
+            return json;
+        }
+        json.put("cursor", beginning.cursor());
+        json.put("leaseUntil", devices.renewLease(actor, id).toString());
+        json.put(
+                "pages",
+                beginning.objects().stream()
+                        .map(object -> Map.of("object", object, "page", new PageMark(object, null).text()))
+                        .toList());
+        return json;
+    }
+
+    @SignedInOnly
+    @PostMapping("/page")
+    ResponseEntity<byte[]> page(
+            @RequestHeader(name = DEVICE, required = false) @Nullable String device, JsonBody body, Actor actor) {
+        devices.require(actor, SyncBodies.device(device));
+        body.object("page");
+        var mark = PageMark.of(body.text("page"));
+        var rows = sync.page(actor, mark.object(), mark.after());
+        var lines = new StringBuilder();
+        rows.forEach(row -> lines.append(Json.write(SyncJson.row(row))).append('\n'));
+        boolean hasMore = rows.size() == SyncService.PAGE;
+        var next = new LinkedHashMap<String, @Nullable Object>();
+        next.put("next", hasMore ? new PageMark(mark.object(), rows.getLast().id()).text() : null);
+        lines.append(Json.write(next)).append('\n');
+        return ResponseEntity.ok().contentType(LINES).body(lines.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @SignedInOnly
+    @PostMapping("/pull")
+    Map<String, @Nullable Object> pull(
+            @RequestHeader(name = DEVICE, required = false) @Nullable String device, JsonBody body, Actor actor) {
+        var id = SyncBodies.device(device);
+        devices.require(actor, id);
+        body.object("cursor", "limit");
+        var delta = sync.pull(actor, body.text("cursor"), SyncBodies.limit(body));
+        var json = new LinkedHashMap<String, @Nullable Object>();
+        var pulled = delta.pulled();
+        if (pulled == null) {
+            json.put("reconcile", delta.reconcile());
+        } else {
+            json.put(
+                    "upserts",
+                    pulled.upserts().stream()
+                            .map(row -> Map.of("object", row.object(), "row", SyncJson.row(row)))
+                            .toList());
+            json.put(
+                    "removals",
+                    pulled.removals().stream().map(SyncController::removal).toList());
+            json.put("cursor", delta.cursor());
+            json.put("more", pulled.hasMore());
+        }
+        json.put("leaseUntil", devices.renewLease(actor, id).toString());
+        return json;
+    }
+
+    private static Map<String, Object> removal(Removal removal) {
+        return Map.of("object", removal.object(), "id", removal.id().toString(), "isGone", removal.isGone());
+    }
+
+    @SignedInOnly
+    @PostMapping("/digest")
+    Map<String, @Nullable Object> digest(
+            @RequestHeader(name = DEVICE, required = false) @Nullable String device, JsonBody body, Actor actor) {
+        devices.require(actor, SyncBodies.device(device));
+        body.object("object", "bits", "counts", "xor");
+        int bits = SyncBodies.bits(body);
+        var difference = sync.digest(actor, body.text("object"), bits, SyncBodies.sums(body, 1 << bits));
+        var json = new LinkedHashMap<String, @Nullable Object>();
+        json.put("cursor", difference.cursor());
+        json.put(
+                "buckets",
+                difference.buckets().entrySet().stream()
+                        .map(bucket -> Map.of("bucket", bucket.getKey(), "rows", tags(bucket.getValue())))
+                        .toList());
+        return json;
+    }
+
+    private static List<List<String>> tags(Map<UUID, Long> rows) {
+        return rows.entrySet().stream()
+                .map(row -> List.of(row.getKey().toString(), "%016x".formatted(row.getValue())))
+                .toList();
+    }
+
+    @SignedInOnly
+    @PostMapping("/rows")
+    Map<String, @Nullable Object> rows(
+            @RequestHeader(name = DEVICE, required = false) @Nullable String device, JsonBody body, Actor actor) {
+        devices.require(actor, SyncBodies.device(device));
+        body.object("object", "ids");
+        var ids = SyncBodies.ids(body);
+        var rows = sync.rows(actor, body.text("object"), ids);
+        var missing = new HashSet<>(ids);
+        rows.forEach(row -> missing.remove(row.id()));
+        var json = new LinkedHashMap<String, @Nullable Object>();
+        json.put("rows", rows.stream().map(SyncJson::row).toList());
+        json.put(
+                "missing",
+                ids.stream()
+                        .distinct()
+                        .filter(missing::contains)
+                        .map(UUID::toString)
+                        .toList());
+        return json;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.grato.sync.web;
+
+import org.jspecify.annotations.NullMarked;
