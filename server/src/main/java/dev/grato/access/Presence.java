@@ -25,9 +25,9 @@ public final class Presence {
         return reaches.live(workspace, credentials, clock.instant());
     }
 
-    /// A text that is another one when one of these users may have got or lost a share or a lent ability. What else
-    /// changes rights is in the log of changes.
-    public String grants(Workspace workspace, Collection<UUID> users) {
-        return reaches.sumOfAll(workspace, users, clock.instant());
+    /// A text that is another one when somebody has got or lost a share or a lent ability. What else changes rights
+    /// is in the log of changes.
+    public String grants(Workspace workspace) {
+        return reaches.sumOfAll(workspace, clock.instant());
     }
 }

@@ -80,8 +80,7 @@ public final class ReachRepository {
         return database.read(db -> Objects.requireNonNull(db.fetchSingle(
                         "select (select count(*) || '/' || coalesce(bit_xor(hashtextextended(s.id || s.level, 0)), 0)"
                                 + " from " + Database.quoted(workspace, ShareRepository.TABLE)
-                                + " s where (s.user_id = any({0}) or s.team_id is not null)"
-                                + " and (s.expires_at is null or s.expires_at > {1})) || '/' ||"
+                                + " s where s.expires_at is null or s.expires_at > {0}) || '/' ||"
                                 + " (select count(*) || '/' || coalesce(bit_xor(hashtextextended(id::text, 0)), 0)"
                                 + " from " + Database.quoted(workspace, RequestRepository.TABLE)
                                 + " where user_id = any({0}) and " + RequestRepository.LENT + "{1})",
