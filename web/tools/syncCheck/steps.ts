@@ -277,7 +277,7 @@ async function decide(run: Run): Promise<void> {
       if (!by.grato.attention.some(({ mutation }) => mutation.id === id)) {
         // sent again under another id, and what depends on it too: the history of those is not followed
         const ids = new Set([id]);
-        for (const { mutation } of run.sent.values().map((sent) => ({ mutation: sent }))) {
+        for (const mutation of run.sent.values()) {
           if (mutation.dependsOn.some((other) => ids.has(other))) {
             ids.add(mutation.id);
           }

@@ -37,7 +37,7 @@ export function viewFaults(device: Device): string[] {
   }
   const { model, lists, views } = looking;
   return lists.flatMap((list) => {
-    const kept = list.ids(0, list.count);
+    const kept = list.slice(0, list.count);
     const now = ask(list.query, model, device.grato.rows, views.asker);
     return kept.join() === now.join()
       ? []

@@ -8,6 +8,7 @@ import dev.grato.access.Shares;
 import dev.grato.access.Shares.NewShare;
 import dev.grato.access.Tokens;
 import dev.grato.model.ModelChanges;
+import dev.grato.model.Models;
 import dev.grato.platform.Actor;
 import dev.grato.platform.Database;
 import dev.grato.platform.Ids;
@@ -88,6 +89,7 @@ final class Stage {
                 "role", role.toString(),
                 "teams", teams.values().stream().map(UUID::toString).toList(),
                 "admin", world.admin().userId().toString(),
+                "visits", visits(),
                 "users",
                         users.stream()
                                 .map(user -> Map.of("id", user.user().toString(), "token", user.token()))
@@ -106,6 +108,9 @@ final class Stage {
             case "delete" -> staff.write(Mutation.delete(object(how), id(how)));
             case "share" -> share(how);
             case "unshare" -> unshare(how);
+            case "deleted" -> {
+                return deleted();
+            }
             case "truth" -> {
                 return truth();
             }
@@ -143,6 +148,24 @@ final class Stage {
                 .find(user.token(), null)
                 .orElseThrow()
                 .actor();
+    }
+
+    private String visits() {
+        var model = world.server().bean(Models.class).current(world.workspace());
+        return model.require("company").field("visits").orElseThrow().column();
+    }
+
+    /// The ids of records that are in the trash.
+    private List<String> deleted() {
+        var ids = new ArrayList<String>();
+        for (var object : List.of("company", "person", "task")) {
+            world.server()
+                    .bean(Database.class)
+                    .read(sql -> sql.fetch("select id from " + Database.quoted(world.workspace(), object)
+                            + " where deleted_at is not null"))
+                    .forEach(row -> ids.add(row.get(0, UUID.class).toString()));
+        }
+        return ids;
     }
 
     private Map<String, Object> truth() {
