@@ -94,8 +94,8 @@ final class Snapshots {
                     + columns + " from " + place(kept, table) + " where slot = " + slot);
         });
         // numbers of the log that are lost are given again to other changes
-        statements.add("select setval('" + place(schema, "change_log_seq") + "', (select coalesce(max(seq), 0) + 1 from "
-                + place(schema, "change_history") + "), false)");
+        statements.add("select setval('" + place(schema, "change_log_seq")
+                + "', (select coalesce(max(seq), 0) + 1 from " + place(schema, "change_history") + "), false)");
         run(statements, true);
     }
 
