@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer } from '../../src/data/engine/world.ts';
 import type { Entry, Keeper } from '../../src/data/keeper/keeper.ts';
+import type { Row } from '../../src/data/store/rows.ts';
 import type { Mutation, PullAnswer, PushAnswer } from '../../src/data/wire.ts';
 import type { Call } from './serverLine.ts';
 import type { Stage } from './stage.ts';
@@ -23,7 +24,7 @@ export const MUTANTS: { readonly [name: string]: Mutant } = {
   removalsOnlyForDeletes: { line: onlyDeletes },
   /** What a restore has lost is not sent again. */
   noPushAgain: { keeper: keepingNothing },
-  /** What a pull brings is taken for newer than what a push has brought. */
+  /** A row as it was the time before takes the place of the present one. */
   staleRowWins: { line: withStaleRows },
 };
 
@@ -108,6 +109,7 @@ function keepingNothing(keeper: Keeper): Keeper {
 }
 
 function withStaleRows(call: Call): Call {
+  const former = new Map<string, Row>();
   return async (request) => {
     const answer = await call(request);
     if (request.path !== '/sync/pull' || answer.status !== 200) {
@@ -117,10 +119,11 @@ function withStaleRows(call: Call): Call {
     if ('reconcile' in pulled) {
       return answer;
     }
-    const upserts = pulled.upserts.map(({ object, row }) => ({
-      object,
-      row: { ...row, version: row.version + 1_000_000 },
-    }));
+    const upserts = pulled.upserts.map(({ object, row }) => {
+      const stale = former.get(row.id) ?? row;
+      former.set(row.id, row);
+      return { object, row: { ...stale, version: row.version } };
+    });
     return { ...answer, text: JSON.stringify({ ...pulled, upserts }) };
   };
 }

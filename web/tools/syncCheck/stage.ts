@@ -8,6 +8,8 @@ export type StageAbout = {
   readonly admin: string;
   /** The column of the field that counts. */
   readonly visits: string;
+  /** What the role says about single objects, by table. */
+  readonly rights: { readonly [table: string]: Json };
   readonly users: readonly { readonly id: string; readonly token: string }[];
 };
 

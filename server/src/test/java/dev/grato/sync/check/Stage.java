@@ -27,6 +27,8 @@ import org.jooq.JSONB;
 final class Stage {
 
     private static final int BEGINNING = 0;
+    private static final List<String> PLAYED = List.of("company", "person", "task");
+    private static final List<String> PEOPLE = List.of("user", "team", "role");
 
     private final World world;
     private final Staff staff;
@@ -46,12 +48,26 @@ final class Stage {
         teams.put("south", staff.team("South", null));
         role = staff.role(
                 "Field",
-                Map.of("readScope", "team", "createScope", "team", "writeScope", "team", "deleteScope", "team"));
+                Map.of(
+                        "readScope", "team",
+                        "createScope", "team",
+                        "writeScope", "team",
+                        "deleteScope", "team",
+                        "rights", rights()));
         users.add(staff.hire("Una", role, teams.get("north")));
         users.add(staff.hire("Tom", role, teams.get("north")));
         fill();
         snapshots = new Snapshots(world);
         snapshots.take(BEGINNING);
+    }
+
+    /// Of all objects users know but those the games are about: each costs every device a call when it compares.
+    private Map<String, Object> rights() {
+        var rights = new LinkedHashMap<String, Object>();
+        world.server().bean(Models.class).current(world.workspace()).objects().stream()
+                .filter(object -> !PLAYED.contains(object.name()) && !PEOPLE.contains(object.name()))
+                .forEach(object -> rights.put(object.table(), Map.of("read", "none")));
+        return rights;
     }
 
     private void fill() {
@@ -91,6 +107,7 @@ final class Stage {
                 "teams", teams.values().stream().map(UUID::toString).toList(),
                 "admin", world.admin().userId().toString(),
                 "visits", visits(),
+                "rights", rights(),
                 "users",
                         users.stream()
                                 .map(user -> Map.of("id", user.user().toString(), "token", user.token()))
@@ -159,7 +176,7 @@ final class Stage {
     /// The ids of records that are in the trash.
     private List<String> deleted() {
         var ids = new ArrayList<String>();
-        for (var object : List.of("company", "person", "task")) {
+        for (var object : PLAYED) {
             world.server()
                     .bean(Database.class)
                     .read(sql -> sql.fetch("select id from " + Database.quoted(world.workspace(), object)
@@ -184,7 +201,7 @@ final class Stage {
                 .bean(Database.class)
                 .read(sql -> sql.fetch("select record_id, operation, before, after"
                         + " from " + Database.quoted(world.workspace(), "change_history")
-                        + " where object in ('company', 'person', 'task', 'note') order by record_id, version"))
+                        + " where object in ('company', 'person', 'task') order by record_id, version"))
                 .map(row -> {
                     var json = new LinkedHashMap<String, Object>();
                     json.put("id", row.get("record_id", UUID.class).toString());
