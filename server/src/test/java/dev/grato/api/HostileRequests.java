@@ -56,10 +56,18 @@ final class HostileRequests {
     private final Known known;
     private final List<Operation> operations;
     private final String authorization;
+    private final String device;
     private final List<String> usedKeys = new ArrayList<>(List.of("first-key"));
 
+    /// @param device the header by which a device names itself
     HostileRequests(
-            Random random, HostileValues values, Known known, List<Operation> operations, String authorization) {
+            Random random,
+            HostileValues values,
+            Known known,
+            List<Operation> operations,
+            String authorization,
+            String device) {
+        this.device = device;
         this.random = random;
         this.values = values;
         this.known = known;
@@ -96,6 +104,9 @@ final class HostileRequests {
 
         Sent make() {
             headers.add("Authorization: " + authorization);
+            if (path.startsWith("/api/v1/sync/")) {
+                headers.add(device);
+            }
             fillPath(false);
             valid();
             spoil();

@@ -72,8 +72,16 @@ record IndexPlan(
 
     static IndexPlan plain(String table, FieldDefinition field) {
         boolean isList = field.type().filterPart().comparison() == Part.Comparison.LIST;
-        var columns = isList ? List.of(filterColumn(field)) : List.of(filterColumn(field), "id");
-        return new IndexPlan(table, field.column(), columns, false, false, isList);
+        return new IndexPlan(table, field.column(), columns(field, isList), false, false, isList);
+    }
+
+    /// What belongs to a record is asked for newest first: one that has thousands must not be read whole.
+    private static List<String> columns(FieldDefinition field, boolean isList) {
+        var column = filterColumn(field);
+        if (isList) {
+            return List.of(column);
+        }
+        return field.type().isRelation() ? List.of(column, "created_at", "id") : List.of(column, "id");
     }
 
     private static String filterColumn(FieldDefinition field) {

@@ -54,6 +54,7 @@ final class WorkingSet {
 
     /// The live records of the set that the user sees, whatever its size.
     Condition among(Columns columns) {
+        begin();
         var seen = seen(columns);
         if (columns.object().onDevices().strategy() == Strategy.CORE) {
             return seen;
@@ -83,6 +84,7 @@ final class WorkingSet {
 
     /// Whether a live record that the user sees is in the set.
     Condition contains(Columns columns) {
+        begin();
         if (columns.object().onDevices().strategy() == Strategy.CORE) {
             return DSL.trueCondition();
         }
@@ -241,6 +243,11 @@ final class WorkingSet {
                 .field(field)
                 .map(found -> columns.system(found.column(found.type().filterPart()), type))
                 .orElse(null);
+    }
+
+    /// Aliases are the same in each statement about an object, so that its plan is kept.
+    private void begin() {
+        aliases.set(0);
     }
 
     private Columns next(ObjectType object) {

@@ -22,6 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -31,12 +33,16 @@ final class SyncSchemas {
 
     private static final int BYTES = 8;
     private static final int STEM = 40;
+    private static final int MOST = 5_000;
 
     private static final List<String> AS_IN_THE_MODEL =
             List.of("resultType", "options", "target", "inverse", "settings", "expression", "terms");
 
     private final Models models;
     private final AccessPolicy access;
+    private final Map<Key, String> hashes = new ConcurrentHashMap<>();
+
+    private record Key(UUID workspace, long model, String scope) {}
 
     SyncSchemas(Models models, AccessPolicy access) {
         this.models = models;
@@ -55,8 +61,26 @@ final class SyncSchemas {
         return kept;
     }
 
-    /// The hash of all kept objects' hashes.
-    String hash(Actor actor) {
+    /// The hash of all kept objects' hashes; see [#hash(Actor)].
+    ///
+    /// @param scope the fingerprint of the actor's rights, which with the model decides it
+    String hash(Actor actor, String scope) {
+        var key = new Key(
+                actor.workspace().id(), models.current(actor.workspace()).version(), scope);
+        var known = hashes.get(key);
+        if (known != null) {
+            return known;
+        }
+        if (hashes.size() >= MOST) {
+            hashes.clear();
+        }
+        var hash = hash(actor);
+        hashes.put(key, hash);
+        return hash;
+    }
+
+    /// Made of all kept objects' hashes.
+    private String hash(Actor actor) {
         var all = new StringBuilder();
         kept(actor).stream()
                 .map(object -> object.name() + " " + hash(actor, object) + "\n")

@@ -187,13 +187,14 @@ public final class SyncService {
     }
 
     private SyncCursor present(Actor actor, Feed feed) {
+        var scope = fingerprints.of(actor);
         return new SyncCursor(
                 feed.epoch(),
                 String.valueOf(feed.timeline()),
                 feed.place(),
                 clock.instant(),
-                fingerprints.of(actor),
-                schemas.hash(actor));
+                scope,
+                schemas.hash(actor, scope));
     }
 
     private Feed feed(Actor actor) {

@@ -96,7 +96,7 @@ class ModelChangesTest {
                             "company_name_sort_id_idx",
                             "company_number_idx",
                             "company_tags_idx",
-                            "company_part_of_id_id_idx");
+                            "company_part_of_id_created_at_id_idx");
         }
 
         @Test
