@@ -37,6 +37,12 @@ export type Connection = {
   readonly isFull: boolean;
 };
 
+type Pending = {
+  readonly unsent: readonly Entry[];
+  readonly attention: readonly Entry[];
+  readonly conflicts: readonly Conflict[];
+};
+
 /** How long to wait for a record that was opened, and for edits to be sent when signing out. */
 const PATIENCE = { opening: 15_000, sending: 30_000 };
 
@@ -65,6 +71,7 @@ export class Grato {
   #engine: Engine | undefined;
   #told: Told = { state: 'starting' };
   #connection: Connection | undefined;
+  #lists: Pending | undefined;
   #revoked: readonly Mutation[] = [];
   #isClosed = false;
 
@@ -109,19 +116,19 @@ export class Grato {
     return this.#engine !== undefined;
   }
 
-  /** Edits the server has not confirmed, in order. */
+  /** Edits the server has not confirmed, in order; this list and the next two are the same until something changes. */
   get unsent(): readonly Entry[] {
-    return this.#desk.outbox.entries.filter((entry) => entry.state !== 'attention' && !entry.isAgain);
+    return this.#pending.unsent;
   }
 
   /** Edits the server refused, with the user's values: to be corrected and retried, or discarded. */
   get attention(): readonly Entry[] {
-    return this.#desk.outbox.entries.filter((entry) => entry.state === 'attention');
+    return this.#pending.attention;
   }
 
   /** What others had changed, where the user has to choose. */
   get conflicts(): readonly Conflict[] {
-    return [...this.#desk.conflicts.values()];
+    return this.#pending.conflicts;
   }
 
   /** What was not sent when the device was revoked; the last chance to export it. */
@@ -228,6 +235,16 @@ export class Grato {
     this.#desk.close();
   }
 
+  get #pending(): Pending {
+    const { entries } = this.#desk.outbox;
+    this.#lists ??= {
+      unsent: entries.filter((entry) => entry.state !== 'attention' && !entry.isAgain),
+      attention: entries.filter((entry) => entry.state === 'attention'),
+      conflicts: [...this.#desk.conflicts.values()],
+    };
+    return this.#lists;
+  }
+
   #lead() {
     if (this.#isClosed) {
       return;
@@ -250,9 +267,6 @@ export class Grato {
   }
 
   #heard(message: Message) {
-    if (message.kind === 'written' || message.kind === 'unkept') {
-      return;
-    }
     if (message.kind === 'state') {
       this.#told = message.told;
       this.#changed();
@@ -260,7 +274,7 @@ export class Grato {
       this.#engine?.open(message.place, message.isPinned);
     } else if (message.kind === 'woken') {
       this.#engine?.tryNow();
-    } else {
+    } else if (message.kind === 'wiped') {
       this.#revoked = this.#desk.outbox.entries.map((entry) => entry.mutation);
       this.#engine?.stop();
       this.#told = { state: 'revoked' };
@@ -270,6 +284,7 @@ export class Grato {
 
   #changed() {
     this.#connection = undefined;
+    this.#lists = undefined;
     this.#lease.look();
     if (this.#desk.outbox.entries.some((entry) => entry.state === 'waiting')) {
       this.#engine?.wake();

@@ -21,7 +21,11 @@ import type { World } from './world.ts';
 /** What tabs of one browser tell each other. */
 export type Message =
   | { readonly kind: 'written'; readonly written: Written }
-  | { readonly kind: 'unkept'; readonly write: Write }
+  /** Storage is full: rows that are in memory only; `since` is the write they follow when they are the first. */
+  | { readonly kind: 'unkept'; readonly write: Write; readonly since: number | undefined }
+  /** Asks for all rows that are in memory only, and the answer. */
+  | { readonly kind: 'asking' }
+  | { readonly kind: 'all'; readonly rows: readonly Held[]; readonly meta: Meta }
   | { readonly kind: 'wiped' }
   /** To the tab that has the line: a record was opened, there may be something to do. */
   | { readonly kind: 'opened'; readonly place: Place; readonly isPinned: boolean }
@@ -108,7 +112,7 @@ export class Desk {
     }
     if (unkept) {
       this.#apply(unkept);
-      this.tell({ kind: 'unkept', write: unkept });
+      this.tell({ kind: 'unkept', write: unkept, since: undefined });
     }
     return written ?? { number: this.#number, write };
   }
@@ -198,7 +202,7 @@ export class Desk {
     this.#isFull = true;
     const unkept = rowsOf(write);
     this.#apply(unkept);
-    this.tell({ kind: 'unkept', write: unkept });
+    this.tell({ kind: 'unkept', write: unkept, since: this.#number });
     return written;
   }
 
@@ -219,9 +223,30 @@ export class Desk {
     if (message.kind === 'written') {
       this.#arrived(message.written);
     } else if (message.kind === 'unkept') {
-      this.#apply(message.write);
+      this.#heardUnkept(message.write, message.since);
+    } else if (message.kind === 'asking') {
+      if (this.#isFull) {
+        this.tell({ kind: 'all', rows: [...this.store.allHeld()], meta: this.#meta });
+      }
+    } else if (message.kind === 'all') {
+      if (!this.#isFull) {
+        this.#isFull = true;
+        this.#know(message.meta);
+        this.store.reset(message.rows);
+        this.onChange();
+      }
     } else {
       this.onMessage(message);
+    }
+  }
+
+  /** Rows that are nowhere else are of use only to a tab that has all of those before. */
+  #heardUnkept(write: Write, since: number | undefined) {
+    if (this.#isFull || since === this.#number) {
+      this.#isFull = true;
+      this.#apply(write);
+    } else {
+      this.tell({ kind: 'asking' });
     }
   }
 
@@ -300,8 +325,10 @@ export class Desk {
         this.#early.delete(number);
       }
     }
-    this.#meta = {};
-    this.#know(contents.meta);
+    if (!this.#isFull) {
+      this.#meta = {};
+      this.#know(contents.meta);
+    }
     this.conflicts.clear();
     for (const conflict of contents.conflicts) {
       this.conflicts.set(conflict.id, conflict);
@@ -311,7 +338,10 @@ export class Desk {
       this.blobs.set(about.id, about);
     }
     const touched = this.outbox.reset(contents.outbox as Entry[]);
-    this.store.reset(contents.rows);
+    if (!this.#isFull) {
+      // Otherwise memory is ahead of what is kept.
+      this.store.reset(contents.rows);
+    }
     this.store.change(undefined, touched);
     this.onChange();
     this.#goOn();

@@ -3,7 +3,7 @@ import type { DeviceAnswer, DeviceState, Mutation } from '../wire.ts';
 import type { Desk } from './desk.ts';
 import { isLeaseOver } from './lease.ts';
 import { Line, NoAnswer, Refused } from './line.ts';
-import { carryOn, daily, pushAgain, starting } from './plan.ts';
+import { carryOn, daily, isBlind, pushAgain, starting } from './plan.ts';
 import { keepOpened, lease, pull } from './pull.ts';
 import { Push } from './push.ts';
 import { newId } from './world.ts';
@@ -147,10 +147,6 @@ export class Engine {
       await this.#register();
       return true;
     }
-    if (meta.plan?.again) {
-      await pushAgain(this.#desk, meta.plan);
-      return true;
-    }
     if (!meta.plan && meta.cursor === undefined) {
       await this.#desk.commit({ meta: { plan: starting() } });
       return true;
@@ -158,6 +154,15 @@ export class Engine {
     if (this.#looksFirst && !meta.plan) {
       this.#wantsPull = await pull(this.#desk, this.line);
       this.#looksFirst = false;
+      return true;
+    }
+    // Nothing is sent without a cursor from before: a restore after it would not be noticed, and what was acknowledged
+    // meanwhile not be sent again.
+    if (meta.plan && isBlind(meta.plan)) {
+      return this.#plan();
+    }
+    if (meta.plan?.again) {
+      await pushAgain(this.#desk, meta.plan);
       return true;
     }
     if (await this.#push.some()) {
@@ -212,6 +217,9 @@ export class Engine {
   }
 
   #rest() {
+    if (this.#isStopped) {
+      return;
+    }
     this.#reason = undefined;
     this.#become('online');
     this.#listen();

@@ -2,7 +2,7 @@ import { bitsFor, bucketOf, digestOf } from '../digest.ts';
 import type { Held, Place, Plan } from '../keeper/keeper.ts';
 import type { ObjectJson, SchemaJson } from '../model/schema.ts';
 import type { Row } from '../store/rows.ts';
-import type { BootstrapAnswer, DigestAnswer } from '../wire.ts';
+import type { BootstrapAnswer, DigestAnswer, PullAnswer } from '../wire.ts';
 import type { Desk } from './desk.ts';
 import { type Line, Refused } from './line.ts';
 import { askAgain, lease, rowsOf } from './pull.ts';
@@ -19,8 +19,17 @@ export function starting(): Plan {
 }
 
 /** The plan for a cursor that cannot go on. */
-export function reconciling(reason: string): Plan {
-  return { ...starting(), reason, again: reason === 'epoch' || reason === 'timeline', outside: true };
+export function reconciling(reason: string, former: string | undefined): Plan {
+  const again = RESTORED.includes(reason);
+  return { ...starting(), reason, again, outside: true, ...(again ? {} : { former }) };
+}
+
+/** Reasons for which what was acknowledged may be gone; a cursor that is not the server's own tells nothing of that. */
+const RESTORED = ['epoch', 'timeline', 'cursor'];
+
+/** Whether there is something to be done before anything may be sent. */
+export function isBlind(plan: Plan): boolean {
+  return plan.cursor === undefined || plan.former !== undefined;
 }
 
 /** The plan that finds what no line of the log tells, such as days that pass. */
@@ -57,6 +66,8 @@ export async function carryOn(desk: Desk, line: Line, plan: Plan): Promise<void>
     await compareSchema(desk, line, plan);
   } else if (plan.load.length > 0 || (!page && !digest && !plan.cursor)) {
     await bootstrap(desk, line, plan);
+  } else if (plan.cursor !== undefined && plan.former !== undefined) {
+    await lookBack(desk, line, plan, plan.former);
   } else if (page) {
     await takePage(desk, line, plan);
   } else if (digest) {
@@ -71,6 +82,13 @@ export async function carryOn(desk: Desk, line: Line, plan: Plan): Promise<void>
     const meta = { plan: undefined, cursor: plan.cursor, digestAt: desk.world.now() };
     await desk.commit({ kept: { remove: old }, meta });
   }
+}
+
+/** Rights or fields had changed when the cursor ended; a restore may have come on top before the new one was given. */
+async function lookBack(desk: Desk, line: Line, plan: Plan, cursor: string): Promise<void> {
+  const answer = await line.post<PullAnswer>('/sync/pull', { cursor, limit: 1 });
+  const again = plan.again || ('reconcile' in answer && RESTORED.includes(answer.reconcile));
+  await desk.commit({ meta: { plan: { ...plan, again, former: undefined } } });
 }
 
 async function compareSchema(desk: Desk, line: Line, plan: Plan): Promise<void> {

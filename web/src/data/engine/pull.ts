@@ -15,7 +15,7 @@ const MOST_IDS = 500;
 export async function pull(desk: Desk, line: Line): Promise<boolean> {
   const answer = await line.post<PullAnswer>('/sync/pull', { cursor: desk.meta.cursor, limit: AT_ONCE });
   if ('reconcile' in answer) {
-    await desk.commit({ meta: { plan: reconciling(answer.reconcile) } });
+    await desk.commit({ meta: { plan: reconciling(answer.reconcile, desk.meta.cursor) } });
     return true;
   }
   const put: Held[] = [];

@@ -53,7 +53,7 @@ export class Push {
       throw failure;
     }
     if ('reconcile' in answer) {
-      await this.#desk.commit({ meta: { plan: reconciling(answer.reconcile) } });
+      await this.#desk.commit({ meta: { plan: reconciling(answer.reconcile, this.#desk.meta.cursor) } });
       return true;
     }
     this.#atOnce = Math.min(MOST_AT_ONCE, this.#atOnce * 2);

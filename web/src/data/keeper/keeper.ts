@@ -49,8 +49,10 @@ export type Conflict = {
 export type Plan = {
   readonly reason: string;
   readonly cursor?: string;
-  /** Push acknowledged mutations of the last 48 hours again, before anything else. */
+  /** Push acknowledged mutations of the last 48 hours again. */
   readonly again: boolean;
+  /** The cursor before: whether the server has been restored since it was given is asked once there is a new one. */
+  readonly former?: string | undefined;
   /** Fetch the schema and find out what to load and what to compare. */
   readonly schema: boolean;
   readonly load: readonly string[];

@@ -91,16 +91,18 @@ export function difference(before: Outbox, after: Outbox): Write {
 
 function takeRow(around: Around, entry: Entry, result: Result, put: Map<string, Held>, remove: Place[]) {
   const { object, recordId } = entry.mutation;
-  if (result.removed) {
-    remove.push({ object, id: recordId });
-    put.delete(recordId);
-  } else if (result.row) {
-    const { row } = result;
-    const known = put.get(row.id) ?? around.held(object, row.id);
-    const held = around.newer({ ...known, object, row });
-    if (held && (known?.row.version ?? 0) <= row.version) {
-      put.set(row.id, held);
+  if (!result.row) {
+    if (result.removed) {
+      remove.push({ object, id: recordId });
+      put.delete(recordId);
     }
+    return;
+  }
+  const { row } = result;
+  const known = put.get(row.id) ?? around.held(object, row.id);
+  const held = around.newer({ ...known, object, row });
+  if (held && (known?.row.version ?? 0) <= row.version) {
+    put.set(row.id, held);
   }
 }
 

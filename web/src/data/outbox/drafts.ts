@@ -40,7 +40,12 @@ function canTakeIn(last: Entry, entry: Entry): boolean {
     a.object === b.object &&
     a.recordId === b.recordId &&
     a.group === b.group &&
-    !entry.shows
+    !entry.shows &&
+    // What the user saw may be others' doing as well, for lists and counters: then the two cannot be told as one.
+    Object.entries(b.patch).every(([field, edit]) => {
+      const before = a.patch[field];
+      return !before || same(edit.base, before.value);
+    })
   );
 }
 

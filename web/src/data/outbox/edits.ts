@@ -27,10 +27,20 @@ export class Edits {
     this.#after = after;
   }
 
-  /** Changes fields; null empties one. What is as the user sees it already is left out. */
-  update(object: string, id: string, values: Values, options: EditOptions = {}): Promise<string | undefined> {
+  /**
+   * Changes fields; null empties one. What is as the user sees it already is left out.
+   *
+   * @param options with `seen` the values the user saw, for a record that is not on the device
+   * @returns the id of the mutation, which may be that of an unsent edit before; undefined where nothing was changed
+   */
+  update(
+    object: string,
+    id: string,
+    values: Values,
+    options: EditOptions & { seen?: Values } = {},
+  ): Promise<string | undefined> {
     return this.#next(async () => {
-      const shown = this.#desk.store.get(object, id)?.values;
+      const shown = this.#desk.store.get(object, id)?.values ?? options.seen;
       const patch: Record<string, Patch[string]> = {};
       for (const [field, value] of Object.entries(values)) {
         const base = shown?.[field] ?? null;

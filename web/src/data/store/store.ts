@@ -90,6 +90,15 @@ export class Store implements Rows {
     }
   }
 
+  /** Everything that is held of all rows. */
+  *allHeld(): Iterable<Held> {
+    for (const [object, rows] of this.#base) {
+      for (const row of rows.values()) {
+        yield heldOf(object, row, this.#marks.get(object)?.get(row.id));
+      }
+    }
+  }
+
   /** The rows that were opened or lie outside the working set. */
   *marked(): Iterable<Held> {
     for (const [object, marks] of this.#marks) {

@@ -239,7 +239,7 @@ export class FakeServer {
       return { id, status: 'rejected', errors: [{ code: 'idReused' }] };
     }
     if (before) {
-      const { status, row: _, ...rest } = before.result;
+      const { status, row: _, removed: __, ...rest } = before.result;
       const was = status === 'replayed' ? 'applied' : status;
       return { ...rest, ...this.#rowNow(user, mutation.recordId), status: 'replayed', was };
     }

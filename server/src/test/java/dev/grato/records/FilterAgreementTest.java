@@ -118,7 +118,7 @@ class FilterAgreementTest {
             var asking = List.of(
                     new Asker(world.admin(), null), new Asker(nora.actor(), team), new Asker(actor(node, tim), team));
             var wrong = new ArrayList<String>();
-            int count = Boolean.getBoolean("grato.test.all") ? 20_000 : 1_100;
+            int count = Boolean.getBoolean("grato.test.all") ? 8_000 : 1_100;
             for (var asker : asking) {
                 wrong.addAll(new Run(node, clock, made, asker).differences(count));
             }

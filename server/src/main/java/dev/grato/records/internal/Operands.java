@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -156,7 +157,8 @@ final class Operands {
         if (utc.isBefore(EARLIEST) || utc.isAfter(LATEST)) {
             throw fault(at, "impossibleDate", Map.of());
         }
-        return utc;
+        // as values are, so that a moment equals what was stored of it
+        return utc.truncatedTo(ChronoUnit.MICROS);
     }
 
     private @Nullable String relative(Object value, String at) {
