@@ -128,13 +128,13 @@ function format(zone: string): Intl.DateTimeFormat {
   return made;
 }
 
-function floorDivide(a: bigint, b: bigint): bigint {
+export function floorDivide(a: bigint, b: bigint): bigint {
   const cut = a / b;
   return a % b !== 0n && a < 0n !== b < 0n ? cut - 1n : cut;
 }
 
 /** What clocks of the zone are ahead of UTC at a moment, in microseconds. */
-function offset(moment: Moment, zone: string): bigint {
+export function offset(moment: Moment, zone: string): bigint {
   const seconds = floorDivide(moment, 1_000_000n);
   const found: Record<string, string> = {};
   for (const part of format(zone).formatToParts(Number(seconds) * 1000)) {

@@ -5,9 +5,12 @@ import java.util.Locale;
 
 /// The one way in which texts are made comparable: accents, case and width do not count, blanks count once.
 ///
-/// The web client folds in the same way, so that both sides agree on every order and every match: NFKD, marks removed,
-/// lower case without regard to language, `ß` to `ss`, `æ` to `ae`, `œ` to `oe`, `ø` to `o`, `đ` to `d`, `ł` to `l`,
-/// `ı` to `i`; every run of blanks or control characters becomes one space, none at the ends. Compared by code point.
+/// The web client folds in the same way, so that both sides agree on every order and every match: NFKD, marks
+/// removed,
+/// lower case without regard to language, `ß` to `ss`, `æ` to `ae`, `œ` to `oe`, `ø` to `o`, `đ` to `d`, `ł` to
+/// `l`,
+/// `ı` to `i`; every run of blanks or control characters becomes one space, none at the ends. Compared by code
+/// point.
 public final class Folding {
 
     /// Longest folded text in UTF-8 bytes: index entries of PostgreSQL end near 2,700.
@@ -54,6 +57,15 @@ public final class Folding {
             }
         }
         return folded.toString();
+    }
+
+    /// The text in lower case character by character, as PostgreSQL's `lower` does it: no character looks at its
+    /// neighbours, none becomes two.
+    public static String lower(String text) {
+        return text.codePoints()
+                .map(Character::toLowerCase)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private static boolean isPlain(String text) {

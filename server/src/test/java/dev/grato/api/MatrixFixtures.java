@@ -128,6 +128,7 @@ final class MatrixFixtures {
             case "invitation" -> invitation();
             case "opening" -> opening();
             case "webhook" -> webhook();
+            case "device" -> device();
             default -> throw new AssertionError("no fixture " + name);
         };
     }
@@ -279,6 +280,10 @@ final class MatrixFixtures {
     private String webhook() {
         var body = Map.of("name", "Hook", "url", "http://127.0.0.1:65000/", "objects", List.of("deals"));
         return id(administrator("POST", "/webhooks", body));
+    }
+
+    private String device() {
+        return id(owner("POST", "/sync/devices", Map.of("id", Ids.next(), "name", "Phone", "profile", "field")));
     }
 
     private Answer administrator(String method, String path, Object json) {

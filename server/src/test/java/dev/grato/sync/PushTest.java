@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.grato.Staff;
 import dev.grato.TestServer;
 import dev.grato.TestServer.World;
+import dev.grato.platform.Database;
 import dev.grato.platform.Ids;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -239,6 +240,45 @@ class PushTest {
                 assertThat(statuses.stream().filter("replayed"::equals)).hasSize(20);
                 ids.forEach(id -> assertThat(read("companies", id)).containsEntry("version", 1));
             }
+        }
+
+        /// The record and what is remembered of its edit stand in one transaction: a server that dies in between,
+        /// here
+        /// played by a trigger, leaves neither.
+        @Test
+        void writesNothingWhereItCannotRememberIt() {
+            var id = Ids.next();
+            var edit = create("company", id, Map.of("name", "Crash"));
+            var schema = world.workspace().schema();
+            execute("create function " + schema + ".dies() returns trigger language plpgsql as"
+                    + " 'begin raise exception ''died''; end'");
+            execute("create trigger dies before update on " + schema
+                    + ".written_mutation for each row execute function " + schema + ".dies()");
+            var answer = phone.send("POST", "/sync/push", Map.of("mutations", List.of(edit)));
+            execute("drop trigger dies on " + schema + ".written_mutation");
+
+            assertThat(answer.status()).isGreaterThanOrEqualTo(500);
+            assertThat(world.get("/companies/" + id).status()).isEqualTo(404);
+            assertThat(phone.push(edit)).containsEntry("status", "applied");
+        }
+
+        /// A restore brings back records and memory as they were: of what came after the backup neither is there.
+        @Test
+        void appliesWhatARestoredWorkspaceHasForgotten() {
+            var edit = create("company", Ids.next(), Map.of("name", "Restored"));
+            phone.push(edit);
+            execute("delete from " + table("company") + " where id = '" + edit.get("recordId") + "'");
+            execute("delete from " + table("written_mutation") + " where id = '" + edit.get("id") + "'");
+
+            assertThat(phone.push(edit)).containsEntry("status", "applied");
+        }
+
+        private static void execute(String statement) {
+            world.server().bean(Database.class).transaction(tx -> tx.execute(statement));
+        }
+
+        private static String table(String name) {
+            return Database.quoted(world.workspace(), name);
         }
 
         @Test
@@ -477,6 +517,64 @@ class PushTest {
                     .containsKey("ask");
             assertThat(codes(result)).containsExactly("forbidden");
             assertThat(values(result)).containsEntry("name", "Foreign");
+        }
+
+        @Test
+        void tellsNothingOfHiddenRecordsAndFields() {
+            var staff = new Staff(world);
+            var role = staff.role(
+                    "Blind",
+                    Map.of(
+                            "readScope",
+                            "own",
+                            "writeScope",
+                            "own",
+                            "createScope",
+                            "own",
+                            "rights",
+                            Map.of("deal", Map.of("fields", Map.of("amount", "hidden")))));
+            var blind = staff.hire("Blind", role, null);
+            var theirs = new Phone(world, blind.token());
+            var foreign = company("Hidden");
+
+            var hidden = theirs.push(update("company", foreign, "name", "Hidden", "Mine"));
+            assertThat(codes(hidden)).containsExactly("notFound");
+            assertThat(hidden).doesNotContainKeys("row", "mergedInto", "missing");
+
+            var own = Ids.next();
+            assertThat(theirs.push(create("deal", own, Map.of("name", "Own")))).containsEntry("status", "applied");
+            meanwhile("deals", own, "amount", Map.of("amount", 7, "currency", "EUR"));
+            var amount = theirs.push(update("deal", own, "amount", null, Map.of("amount", 1, "currency", "EUR")));
+            assertThat(codes(amount)).containsExactly("unknownField");
+            assertThat(String.valueOf(amount)).doesNotContain("amount=7").doesNotContain("conflicts");
+        }
+
+        @Test
+        void namesTheHolderOfAUniqueValueOnlyWhereItIsSeen() {
+            var holder = record("products", Map.of("name", "Chair", "sku", "CH-1"));
+
+            var taken = phone.push(create("product", Ids.next(), Map.of("name", "Other", "sku", "CH-1")));
+
+            assertThat(codes(taken)).containsExactly("taken");
+            assertThat(taken).containsEntry("status", "rejected").containsEntry("mergedInto", holder.toString());
+        }
+    }
+
+    @Nested
+    class Much {
+
+        @Test
+        void isWrittenAsSetsYetEachForItself() {
+            var edits = new ArrayList<Map<String, Object>>();
+            for (int i = 0; i < 100; i++) {
+                edits.add(create("company", Ids.next(), i % 10 == 3 ? Map.of("name", i) : Map.of("name", "Many " + i)));
+            }
+            var results = phone.push(edits);
+
+            assertThat(results.stream().filter(result -> "applied".equals(result.get("status"))))
+                    .hasSize(90);
+            assertThat(results.stream().filter(result -> "rejected".equals(result.get("status"))))
+                    .hasSize(10);
         }
     }
 

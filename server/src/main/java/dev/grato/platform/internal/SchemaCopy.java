@@ -28,7 +28,9 @@ public final class SchemaCopy {
         this.database = database;
     }
 
-    private record TableCopy(String name, boolean isPartitioned, String partitionKey, List<String> columns) {}
+    /// @param hasRows false for tables whose rows stay out of backups: what belongs to one place and moment
+    private record TableCopy(
+            String name, boolean isPartitioned, String partitionKey, List<String> columns, boolean hasRows) {}
 
     public void copy(Workspace source, Workspace target) {
         database.outsideTransaction(connection -> {
@@ -61,7 +63,7 @@ public final class SchemaCopy {
                             + name(to, row.get("child", String.class)) + " partition of "
                             + name(to, row.get("parent", String.class)) + " " + row.get("bound", String.class)));
         });
-        tables.forEach(table -> data(snapshot, table, from, to));
+        tables.stream().filter(TableCopy::hasRows).forEach(table -> data(snapshot, table, from, to));
         write(tx -> foreignKeys(reader, from, to).forEach(tx::execute));
         write(tx -> views(reader, from, to).forEach(tx::execute));
         write(tx -> identities(reader, from)
@@ -90,7 +92,8 @@ public final class SchemaCopy {
                        case when c.relkind = 'p' then pg_get_partkeydef(c.oid) else '' end as partkey,
                        array(select quote_ident(a.attname) from pg_attribute a
                              where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-                               and a.attgenerated = '' order by a.attnum) as columns
+                               and a.attgenerated = '' order by a.attnum) as columns,
+                       coalesce(obj_description(c.oid, 'pg_class'), '') not like 'grato: rows stay out%' as has_rows
                 from pg_class c join pg_namespace n on n.oid = c.relnamespace
                 where n.nspname = {0} and c.relkind in ('r', 'p') and not c.relispartition
                 order by c.oid""", DSL.val(schema))
@@ -98,7 +101,8 @@ public final class SchemaCopy {
                         row.get("name", String.class),
                         row.get("partitioned", Boolean.class),
                         row.get("partkey", String.class),
-                        List.of(row.get("columns", String[].class))));
+                        List.of(row.get("columns", String[].class)),
+                        row.get("has_rows", Boolean.class)));
     }
 
     private static List<Record> partitions(DSLContext sql, String schema) {

@@ -35,11 +35,14 @@ record Columns(Workspace workspace, ObjectType object, Table<?> table, Name alia
         return new Columns(workspace, object, DSL.table(name), name);
     }
 
-    /// What changes by time alone has no column and is computed here.
+    /// What changes by time alone has no column and is computed here; where a relation leads to no record it has no
+    /// value, whatever the formula makes of empty fields.
     Field<?> field(FieldDefinition field, Part part) {
         if (!field.isStored() && field.computation() instanceof Computation.OfFormula formula) {
             int place = field.type().parts().indexOf(part);
-            return DerivedSql.formula(workspace, alias, formula).get(place);
+            return DSL.when(
+                    id().isNotNull(),
+                    DerivedSql.formula(workspace, alias, formula).get(place));
         }
         return DSL.field(alias.append(field.column(part)), dataType(part.sql()));
     }

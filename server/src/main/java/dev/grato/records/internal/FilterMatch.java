@@ -2,11 +2,11 @@ package dev.grato.records.internal;
 
 import dev.grato.model.Operator;
 import dev.grato.model.Part;
+import dev.grato.platform.Folding;
 import dev.grato.platform.Json;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -78,8 +78,7 @@ final class FilterMatch {
             case BETWEEN -> order(cell, operands.getFirst()) >= 0 && order(cell, operands.get(1)) <= 0;
             case CONTAINS ->
                 part.comparison() == Part.Comparison.BODY
-                        ? cell.toString()
-                                .toLowerCase(Locale.ROOT)
+                        ? Folding.lower(cell.toString())
                                 .contains(operands.getFirst().toString())
                         : cell.toString().contains(operands.getFirst().toString());
             case STARTS_WITH -> cell.toString().startsWith(operands.getFirst().toString());

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.Condition;
+import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -99,13 +100,16 @@ final class FilterSql {
         };
     }
 
-    /// Typed as the column, so that an index fits; a fraction asked of whole numbers stays a fraction.
+    /// Typed as the column, so that an index fits; what is asked of whole numbers and is none, or too large for the
+    /// column, stays what it is.
     @SuppressWarnings("unchecked")
     static Field<Object> operand(Field<Object> column, Object value) {
-        boolean isFraction = value instanceof BigDecimal number
-                && !(number.scale() <= 0 && number.precision() <= 18)
-                && column.getDataType().isInteger();
-        return isFraction ? (Field<Object>) (Field<?>) DSL.val(value) : DSL.val(value, column.getDataType());
+        DataType<?> type = column.getDataType();
+        int digits = type.getType() == Integer.class ? 9 : 18;
+        boolean isBeyond = value instanceof BigDecimal number
+                && !(number.scale() <= 0 && number.precision() <= digits)
+                && type.isInteger();
+        return isBeyond ? (Field<Object>) (Field<?>) DSL.val(value) : DSL.val(value, column.getDataType());
     }
 
     /// A plain pattern as one operand, so that the planner can use an index for it.

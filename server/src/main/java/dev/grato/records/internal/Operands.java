@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -49,7 +50,7 @@ final class Operands {
         }
         return switch (path.part().comparison()) {
             case FOLDED -> Folding.fold(text(value, at));
-            case BODY -> text(value, at).toLowerCase(Locale.ROOT);
+            case BODY -> Folding.lower(text(value, at));
             case CODE -> text(value, at);
             case LIST -> listItem(path, text(value, at));
             case NUMBER -> number(path, value, at);
@@ -156,7 +157,8 @@ final class Operands {
         if (utc.isBefore(EARLIEST) || utc.isAfter(LATEST)) {
             throw fault(at, "impossibleDate", Map.of());
         }
-        return utc;
+        // as values are, so that a moment equals what was stored of it
+        return utc.truncatedTo(ChronoUnit.MICROS);
     }
 
     private @Nullable String relative(Object value, String at) {

@@ -1,0 +1,85 @@
+import type { Answer, Request, Transport } from './world.ts';
+
+/** No answer came: it may or may not have been carried out. */
+export class NoAnswer extends Error {}
+
+/** The server refused a whole call. */
+export class Refused extends Error {
+  readonly status: number;
+  /** The last part of the problem's type, such as `device-revoked`. */
+  readonly code: string;
+  readonly retryAfter: number | undefined;
+
+  constructor(status: number, code: string, detail: string, retryAfter?: number) {
+    super(detail || code);
+    this.status = status;
+    this.code = code;
+    this.retryAfter = retryAfter;
+  }
+
+  /** Whether the same call may succeed later. */
+  get isPassing(): boolean {
+    return this.status === 429 || this.status >= 500;
+  }
+
+  /** Whether one has to sign in first. */
+  get isSession(): boolean {
+    return this.status === 401 || (this.status === 403 && !this.code.startsWith('device-'));
+  }
+}
+
+/** Calls to the server in the name of one device. */
+export class Line {
+  readonly transport: Transport;
+  readonly #device: () => string | undefined;
+
+  constructor(transport: Transport, device: () => string | undefined) {
+    this.transport = transport;
+    this.#device = device;
+  }
+
+  /** Posts JSON and gives the answer, which is what the specification says it is. */
+  async post<T>(path: string, body: unknown): Promise<T> {
+    return JSON.parse((await this.call({ method: 'POST', path, body })).text);
+  }
+
+  async get<T>(path: string): Promise<T> {
+    return JSON.parse((await this.call({ method: 'GET', path })).text);
+  }
+
+  /** Posts JSON and gives the lines of the answer. */
+  async lines(path: string, body: unknown): Promise<unknown[]> {
+    const { text } = await this.call({ method: 'POST', path, body });
+    return text
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line));
+  }
+
+  /** @throws Refused or NoAnswer */
+  async call(request: Request): Promise<Answer> {
+    const device = this.#device();
+    const headers = { ...request.headers, ...(device ? { 'Grato-Device': device } : {}) };
+    let answer: Answer;
+    try {
+      answer = await this.transport.call({ ...request, headers });
+    } catch (failure) {
+      throw new NoAnswer(String(failure));
+    }
+    if (answer.status >= 400) {
+      throw refused(answer);
+    }
+    return answer;
+  }
+}
+
+function refused(answer: Answer): Refused {
+  let problem: { type?: string; detail?: string; title?: string } = {};
+  try {
+    problem = JSON.parse(answer.text) ?? {};
+  } catch {
+    // A proxy answered, in its own words.
+  }
+  const code = problem.type?.split('/').at(-1) ?? `status-${answer.status}`;
+  return new Refused(answer.status, code, problem.detail ?? problem.title ?? '', answer.retryAfter);
+}

@@ -1,0 +1,91 @@
+import type { TermJson } from '../formula/terms.ts';
+
+/** A value as the API gives it. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+/** How much of an object a device holds. */
+export type Strategy = 'core' | 'working' | 'recent' | 'online';
+
+/** What happens to an edit of a field whose value has moved meanwhile. */
+export type ConflictRule = 'last' | 'unit' | 'ask' | 'set' | 'delta' | 'lines' | 'none';
+
+/** One choice of a select field; retired ones are no longer offered. */
+export type OptionJson = {
+  readonly key: string;
+  readonly label?: { readonly [language: string]: string };
+  readonly color?: string | null;
+  readonly retired?: boolean;
+};
+
+/** A field of an object, as `GET /sync/schema` tells it. */
+export type FieldJson = {
+  readonly name: string;
+  /** The field type's key; `formula` and `rollUp` for computed fields. */
+  readonly type: string;
+  /** For computed fields the type of their values. */
+  readonly resultType?: string | null;
+  readonly options?: readonly OptionJson[] | null;
+  /** The object a relation points at; absent where one does not know it. */
+  readonly target?: string | null;
+  /** How the other side calls the records that point at it. */
+  readonly inverse?: string | null;
+  readonly rule: ConflictRule;
+  readonly isRequired: boolean;
+  readonly isReadOnly: boolean;
+  readonly isUnique: boolean;
+  /** Of a class that is never kept on a device: what asks it is asked of the server. */
+  readonly isSensitive?: boolean;
+  readonly settings?: { readonly [name: string]: Json } | null;
+  /** A formula as people read it. */
+  readonly expression?: string | null;
+  /** A formula over the record's own fields, to be computed on the device. */
+  readonly terms?: readonly TermJson[] | null;
+  /** Whether the server keeps the value of a formula; what changes by time alone is never kept. */
+  readonly isStored?: boolean;
+};
+
+/** An object, with the fields the user may read. */
+export type ObjectJson = {
+  readonly name: string;
+  readonly plural: string;
+  readonly address: string;
+  /** The field that names a record for people; `id` where one may not read it. */
+  readonly title: string;
+  readonly strategy: Strategy;
+  readonly hash: string;
+  /** Whether records have an owner and a team of their own. */
+  readonly isOwned: boolean;
+  readonly mayCreate: boolean;
+  readonly fields: readonly FieldJson[];
+};
+
+/** Who is signed in. */
+export type MeJson = {
+  readonly user: string;
+  readonly team: string | null;
+  readonly teamTree: readonly string[];
+  /** The user's time zone: what `today` means in filters. */
+  readonly zone: string;
+  readonly locale: string;
+  readonly abilities: readonly string[];
+};
+
+/** The workspace; its time zone is that of formulas. */
+export type WorkspaceJson = {
+  readonly id: string;
+  readonly slug: string;
+  readonly zone: string;
+  readonly currency: string;
+  readonly region: string;
+};
+
+/** What `GET /sync/schema` answers: all a device needs to know to hold records and to ask them. */
+export type SchemaJson = {
+  readonly schema: string;
+  readonly workspace: WorkspaceJson;
+  readonly me: MeJson;
+  readonly profile: 'field' | 'strict';
+  readonly leaseHours: number;
+  readonly windowDays: number;
+  readonly objects: readonly ObjectJson[];
+};
