@@ -270,3 +270,24 @@ test('a whole call that is refused is narrowed down to the edit that is to blame
   expect(office.server.records()).toHaveLength(8);
   expect(grato.attention.map((entry) => entry.mutation.patch.name?.value)).toEqual(['poison']);
 });
+
+test('[SYN-22] a late answer does not bring back what has left the working set', async () => {
+  const office = new Office();
+  office.server.isInSet = (_user, record) => record.values.name !== 'Away';
+  company(office, 1);
+  const seat = office.seat('ada');
+  const { grato } = await seat.open();
+  await office.clock.pass(1000);
+  let isLost = false;
+  seat.wire.breaks = () => {
+    const isNow = !isLost && grato.unsent.length > 0;
+    isLost ||= isNow;
+    return isNow ? 'after' : undefined;
+  };
+  await grato.edits.update('company', ID(1), { name: 'Away' });
+  await office.clock.pass(60_000);
+  expect(isLost).toBe(true);
+  expect(grato.unsent).toEqual([]);
+  const { rows } = await seat.keeper.load();
+  expect(rows.filter((held) => held.object === 'company' && !held.isOutside)).toEqual([]);
+});
