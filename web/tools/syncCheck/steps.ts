@@ -198,7 +198,7 @@ async function create(run: Run): Promise<void> {
       const known =
         entry?.mutation ?? [...run.sent.values()].find((m) => m.op === 'create' && m.recordId === id);
       const mutation = known?.id ?? '';
-      return [{ device: by, mutation, object, id, field: '', marker }];
+      return [{ device: by, mutation, object, id, field: '' }];
     },
   );
 }

@@ -271,24 +271,23 @@ test('a whole call that is refused is narrowed down to the edit that is to blame
   expect(grato.attention.map((entry) => entry.mutation.patch.name?.value)).toEqual(['poison']);
 });
 
-test('[SYN-11] learns of a new field when it comes with a value, without loading anything anew', async () => {
+test('[SYN-22] a late answer does not bring back what has left the working set', async () => {
   const office = new Office();
+  office.server.isInSet = (_user, record) => record.values.name !== 'Away';
   company(office, 1);
-  const { grato } = await office.seat('ada').open();
-  await office.clock.pass(3_700_000);
-  const { schema } = office.server;
-  const objects = schema.objects.map((object) => {
-    const fields = object.fields.map((field) => ({
-      ...field,
-      name: field.name === 'tags' ? 'color' : field.name,
-    }));
-    return { ...object, fields };
-  });
-  office.server.schema = { ...schema, objects };
-  company(office, 1, { color: 'red' });
-  const before = office.server.calls.length;
+  const seat = office.seat('ada');
+  const { grato } = await seat.open();
   await office.clock.pass(1000);
-  expect(grato.model?.field('company', 'color')).toBeDefined();
-  expect(grato.rows.get('company', ID(1))?.values.color).toBe('red');
-  expect(office.server.calls.slice(before)).toEqual(['/sync/pull', '/sync/schema']);
+  let isLost = false;
+  seat.wire.breaks = () => {
+    const isNow = !isLost && grato.unsent.length > 0;
+    isLost ||= isNow;
+    return isNow ? 'after' : undefined;
+  };
+  await grato.edits.update('company', ID(1), { name: 'Away' });
+  await office.clock.pass(60_000);
+  expect(isLost).toBe(true);
+  expect(grato.unsent).toEqual([]);
+  const { rows } = await seat.keeper.load();
+  expect(rows.filter((held) => held.object === 'company' && !held.isOutside)).toEqual([]);
 });

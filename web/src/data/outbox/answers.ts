@@ -100,7 +100,9 @@ function takeRow(around: Around, entry: Entry, result: Result, put: Map<string, 
   }
   const { row } = result;
   const known = put.get(row.id) ?? around.held(object, row.id);
-  const held = around.newer({ ...known, object, row });
+  // Whether it is in the working set is the pull's to say: it may have said so already, where this answer comes late.
+  const marks = known ?? { isOutside: true };
+  const held = around.newer({ ...marks, object, row });
   if (held && (known?.row.version ?? 0) <= row.version) {
     put.set(row.id, held);
   }
