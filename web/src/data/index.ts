@@ -1,4 +1,4 @@
-import { Desk, type Message } from './engine/desk.ts';
+import { Desk, type Message, type Told } from './engine/desk.ts';
 import { Engine, type LineState } from './engine/engine.ts';
 import { isLeaseOver, LeaseWatch } from './engine/lease.ts';
 import { Line } from './engine/line.ts';
@@ -31,6 +31,8 @@ export type Connection = {
   readonly unsent: number;
   /** When it is tried again, in milliseconds since 1970. */
   readonly retryAt: number | undefined;
+  /** Why the server refuses whole calls, such as `too-many-devices`. */
+  readonly reason: string | undefined;
   /** Storage is full: what the server has is kept in memory only, edits may be refused. */
   readonly isFull: boolean;
 };
@@ -61,7 +63,7 @@ export class Grato {
   readonly #listeners = new Set<() => void>();
   readonly #giveUpLock: () => void;
   #engine: Engine | undefined;
-  #told: { state: LineState; retryAt: number | undefined } = { state: 'starting', retryAt: undefined };
+  #told: Told = { state: 'starting' };
   #connection: Connection | undefined;
   #revoked: readonly Mutation[] = [];
   #isClosed = false;
@@ -96,6 +98,7 @@ export class Grato {
       stepsLeft: stepsLeft(this.#desk.meta.plan),
       unsent: this.unsent.length,
       retryAt: this.#told.retryAt,
+      reason: this.#told.reason,
       isFull: this.#desk.isFull,
     };
     return this.#connection;
@@ -233,8 +236,8 @@ export class Grato {
       deviceName: this.#options.deviceName,
       profile: this.#options.profile,
       onState: () => {
-        this.#told = { state: engine.state, retryAt: engine.retryAt };
-        this.#desk.tell({ kind: 'state', ...this.#told });
+        this.#told = { state: engine.state, retryAt: engine.retryAt, reason: engine.reason };
+        this.#desk.tell({ kind: 'state', told: this.#told });
         this.#changed();
       },
       onRevoked: (unsent) => {
@@ -251,7 +254,7 @@ export class Grato {
       return;
     }
     if (message.kind === 'state') {
-      this.#told = { state: message.state, retryAt: message.retryAt };
+      this.#told = message.told;
       this.#changed();
     } else if (message.kind === 'opened') {
       this.#engine?.open(message.place, message.isPinned);
@@ -260,7 +263,7 @@ export class Grato {
     } else {
       this.#revoked = this.#desk.outbox.entries.map((entry) => entry.mutation);
       this.#engine?.stop();
-      this.#told = { state: 'revoked', retryAt: undefined };
+      this.#told = { state: 'revoked' };
       this.#desk.forget();
     }
   }

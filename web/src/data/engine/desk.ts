@@ -27,7 +27,14 @@ export type Message =
   | { readonly kind: 'opened'; readonly place: Place; readonly isPinned: boolean }
   | { readonly kind: 'woken' }
   /** From the tab that has the line. */
-  | { readonly kind: 'state'; readonly state: LineState; readonly retryAt: number | undefined };
+  | { readonly kind: 'state'; readonly told: Told };
+
+/** How the tab that has the line stands to the server. */
+export type Told = {
+  readonly state: LineState;
+  readonly retryAt?: number | undefined;
+  readonly reason?: string | undefined;
+};
 
 /** How long a write of another tab may be missing before everything is read again. */
 const GAP = 100;

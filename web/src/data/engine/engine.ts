@@ -40,6 +40,7 @@ export class Engine {
   readonly #options: EngineOptions;
   #state: LineState = 'starting';
   #retryAt: number | undefined;
+  #reason: string | undefined;
   #isRunning = false;
   #isStopped = false;
   #isWoken = false;
@@ -63,6 +64,11 @@ export class Engine {
 
   get state(): LineState {
     return this.#state;
+  }
+
+  /** Why the server last refused a whole call, as long as it does. */
+  get reason(): string | undefined {
+    return this.#reason;
   }
 
   /** When it is tried again, where nothing answers. */
@@ -206,6 +212,7 @@ export class Engine {
   }
 
   #rest() {
+    this.#reason = undefined;
     this.#become('online');
     this.#listen();
     const { world } = this.#desk;
@@ -249,9 +256,13 @@ export class Engine {
       await this.#revoked();
       return;
     }
-    if (failure instanceof Refused && failure.code.startsWith('device-') && this.#desk.meta.device?.secret) {
-      // The server has never heard of this device, since it was restored: it is registered anew.
-      await this.#desk.commit({ meta: { device: { id: this.#desk.meta.device.id } } });
+    const { device } = this.#desk.meta;
+    this.#reason = failure instanceof Refused ? failure.code : undefined;
+    if (failure instanceof Refused && failure.code.startsWith('device-') && device) {
+      // The server has never heard of this device, since it was restored, or knows its id as another's: it is
+      // registered anew.
+      const isTaken = failure.code === 'device-taken';
+      await this.#desk.commit({ meta: { device: isTaken ? undefined : { id: device.id } } });
       this.#later(undefined);
       return;
     }

@@ -48,7 +48,7 @@ export function answered(around: Around, sent: readonly Entry[], results: readon
     }
     // What was decided long ago is not asked again when a restore has it pushed once more.
     if (!(entry.isAgain && result.status === 'replayed')) {
-      conflicts.push(...(result.conflicts ?? []).map((conflict) => conflictOf(entry, conflict)));
+      conflicts.push(...met(result, status).map((conflict) => conflictOf(entry, conflict)));
     }
     takeRow(around, entry, result, put, remove);
   }
@@ -102,6 +102,14 @@ function takeRow(around: Around, entry: Entry, result: Result, put: Map<string, 
       put.set(row.id, held);
     }
   }
+}
+
+/** The fields that were not written; where nothing could be, the errors say what became of the record. */
+function met(result: Result, status: string): readonly WireConflict[] {
+  const whole = (result.errors ?? []).filter((error) => error.code === 'deleted' || error.code === 'edited');
+  return status === 'conflict'
+    ? [...(result.conflicts ?? []), ...whole.slice(0, 1).map(({ code }) => ({ code }))]
+    : [];
 }
 
 function conflictOf(entry: Entry, conflict: WireConflict): Conflict {

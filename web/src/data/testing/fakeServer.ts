@@ -271,11 +271,11 @@ export class FakeServer {
       return { id, status: 'applied', ...this.#rowNow(user, recordId) };
     }
     if (record.isDeleted) {
-      return { id, status: 'conflict', conflicts: [{ code: 'deleted' }], removed: true };
+      return { id, status: 'conflict', errors: [{ code: 'deleted' }], removed: true };
     }
     if (op === 'delete') {
       if (seen !== undefined && seen !== record.etag) {
-        return { id, status: 'conflict', conflicts: [{ code: 'edited' }], ...this.#rowNow(user, recordId) };
+        return { id, status: 'conflict', errors: [{ code: 'edited' }], ...this.#rowNow(user, recordId) };
       }
       this.write(object, recordId, 'delete');
       return { id, status: 'applied', removed: true };
