@@ -31,9 +31,12 @@ export class Clock {
   time: number;
   #next = 0;
   readonly #timers = new Map<number, { at: number; then: () => void }>();
+  readonly #settle: () => Promise<void>;
 
-  constructor(time = Date.parse('2026-11-22T09:00:00Z')) {
+  /** @param settled waits until nothing happens any more without the clock */
+  constructor(time = Date.parse('2026-11-22T09:00:00Z'), settled = settle) {
     this.time = time;
+    this.#settle = settled;
   }
 
   after(milliseconds: number, then: () => void): () => void {
@@ -45,7 +48,7 @@ export class Clock {
   /** Lets time pass, and what was to happen meanwhile happen in its order. */
   async pass(milliseconds: number): Promise<void> {
     const end = this.time + milliseconds;
-    await settle();
+    await this.#settle();
     for (;;) {
       const due = [...this.#timers]
         .filter(([, timer]) => timer.at <= end)
@@ -56,10 +59,10 @@ export class Clock {
       this.#timers.delete(due[0]);
       this.time = Math.max(this.time, due[1].at);
       due[1].then();
-      await settle();
+      await this.#settle();
     }
     this.time = end;
-    await settle();
+    await this.#settle();
   }
 }
 

@@ -229,7 +229,7 @@ public final class Invitations {
             switch (outcome.status()) {
                 case CREATED, UPDATED, UNCHANGED, DELETED, RESTORED -> {}
                 case FORBIDDEN -> throw new GratoException(RecordsError.FORBIDDEN);
-                case NOT_FOUND, INVALID, CONFLICT, ABANDONED ->
+                case NOT_FOUND, INVALID, CONFLICT, IN_TRASH, ID_REUSED, ABANDONED ->
                     throw new GratoException(RecordsError.INVALID_RECORD, outcome.faults());
             }
         }

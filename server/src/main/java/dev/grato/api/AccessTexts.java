@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /// Puts reasons of access and of its refusal into words.
 @Component
-final class AccessTexts {
+public final class AccessTexts {
 
     private final Messages messages;
     private final WhomToAsk whomToAsk;
@@ -74,7 +74,7 @@ final class AccessTexts {
     }
 
     /// What a refusal adds to its problem: what is missing, whom to ask, and a sentence that says both.
-    Map<String, @Nullable Object> explained(@Nullable SignedIn signedIn, GratoException refusal, Locale locale) {
+    public Map<String, @Nullable Object> explained(@Nullable SignedIn signedIn, GratoException refusal, Locale locale) {
         if (signedIn == null) {
             return Map.of();
         }

@@ -105,6 +105,7 @@ final class OpenApiOperations {
         all.addAll(tagged("administration", administration()));
         all.addAll(tagged("audit", OpenApiAudit.operations()));
         all.addAll(tagged("webhooks", OpenApiWebhooks.operations()));
+        all.addAll(tagged("sync", OpenApiDevices.operations()));
         all.addAll(tagged("server", server()));
         return all;
     }

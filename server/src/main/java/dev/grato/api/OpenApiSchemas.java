@@ -37,6 +37,7 @@ final class OpenApiSchemas {
         OpenApiAccess.schemas(schemas);
         OpenApiAudit.schemas(schemas);
         OpenApiWebhooks.schemas(schemas);
+        OpenApiDevices.schemas(schemas);
         return schemas;
     }
 

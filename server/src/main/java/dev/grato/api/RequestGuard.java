@@ -71,7 +71,7 @@ final class RequestGuard extends OncePerRequestFilter {
         if (type != null && type.startsWith("multipart/") || path.endsWith("/files")) {
             return properties.maxUploadSize().toBytes();
         }
-        return path.endsWith("/batch")
+        return path.endsWith("/batch") || path.equals("/api/v1/sync/push")
                 ? properties.maxBatchBodySize().toBytes()
                 : properties.maxBodySize().toBytes();
     }

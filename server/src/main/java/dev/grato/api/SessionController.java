@@ -107,6 +107,7 @@ class SessionController {
     private ResponseEntity<Void> ended(HttpServletRequest request) {
         return ResponseEntity.noContent()
                 .header(HttpHeaders.SET_COOKIE, cookies.noSession(request))
+                .header("Clear-Site-Data", "\"cache\", \"storage\"")
                 .build();
     }
 

@@ -173,6 +173,14 @@ public record FieldDefinition(
                 computation);
     }
 
+    /// What happens when an edit of this field was made on a value that has moved meanwhile.
+    public Meeting meeting() {
+        if (isReadOnly || computation != null || type.isComputed()) {
+            return Meeting.NONE;
+        }
+        return mustAsk ? Meeting.ASK : type.meeting(this);
+    }
+
     /// The column of this part.
     public String column(Part part) {
         return column + part.suffix();

@@ -110,6 +110,19 @@ public interface FieldType {
         return false;
     }
 
+    /// How edits of such a field meet, as far as the type decides it; see [FieldDefinition#meeting].
+    default Meeting meeting(FieldDefinition field) {
+        return Meeting.LAST;
+    }
+
+    /// What comes of two edits that were both made on `base`, where the type's values are joined rather than
+    /// replaced. It is to be accepted like a value that was sent: it may be too long, for instance.
+    ///
+    /// All values are canonical; null means none.
+    default @Nullable Object joined(@Nullable Object base, @Nullable Object theirs, @Nullable Object yours) {
+        return yours;
+    }
+
     /// The JSON Schema (2020-12) of the value, for the OpenAPI document.
     Map<String, Object> schema(FieldDefinition field);
 

@@ -12,12 +12,30 @@ import org.jspecify.annotations.Nullable;
 /// @param id the record; whoever creates a record makes its id
 /// @param values JSON values by field name as plain Java; null empties a field. Nothing for DELETE and RESTORE
 /// @param seen the state the edit was made on; absent means: whatever it is now
+/// @param remote absent for edits of the record itself
 public record Mutation(
         Kind kind,
         String object,
         UUID id,
         Map<String, @Nullable Object> values,
-        @Nullable RecordVersion seen) {
+        @Nullable RecordVersion seen,
+        @Nullable Remote remote) {
+
+    /// That an edit was made elsewhere, on a copy, and sent later.
+    ///
+    /// Such an edit is written once and remembered for 30 days. Values that moved since meet it field by field (see
+    /// [dev.grato.model.Meeting]); where the record was merged, the survivor is edited; what is as wanted already
+    /// counts as done.
+    ///
+    /// @param id of the edit, unique for its user
+    /// @param digest tells two edits with the same id apart
+    /// @param bases the values it was made on, by field; those left out were empty
+    public record Remote(UUID id, String digest, Map<String, @Nullable Object> bases) {
+
+        public Remote {
+            bases = Collections.unmodifiableMap(new LinkedHashMap<>(bases));
+        }
+    }
 
     /// What an edit does.
     public enum Kind {
@@ -31,6 +49,11 @@ public record Mutation(
 
     public Mutation {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    public Mutation(
+            Kind kind, String object, UUID id, Map<String, @Nullable Object> values, @Nullable RecordVersion seen) {
+        this(kind, object, id, values, seen, null);
     }
 
     public static Mutation create(String object, UUID id, Map<String, @Nullable Object> values) {
@@ -50,6 +73,15 @@ public record Mutation(
     }
 
     public Mutation seenAt(@Nullable RecordVersion version) {
-        return new Mutation(kind, object, id, values, version);
+        return new Mutation(kind, object, id, values, version, remote);
+    }
+
+    public Mutation from(Remote elsewhere) {
+        return new Mutation(kind, object, id, values, seen, elsewhere);
+    }
+
+    /// The same edit of another record.
+    public Mutation of(UUID record) {
+        return new Mutation(kind, object, record, values, seen, remote);
     }
 }

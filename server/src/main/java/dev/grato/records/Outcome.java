@@ -7,11 +7,21 @@ import org.jspecify.annotations.Nullable;
 
 /// What became of one edit.
 ///
+/// @param id the record; what is left of it, where an edit from elsewhere was of a merged one
 /// @param version the record's state after it, absent when it failed
 /// @param faults what was wrong, when it failed with INVALID
-/// @param conflicts the fields somebody else changed meanwhile, when it failed with CONFLICT
+/// @param conflicts the fields somebody else changed meanwhile, when it failed with CONFLICT; with an edit from
+///     elsewhere those that were not written, whatever its status
+/// @param isJoined values of an edit from elsewhere were joined with what others wrote
+/// @param isReplayed the edit was here before; this is what became of it then
 public record Outcome(
-        UUID id, Status status, @Nullable RecordVersion version, List<Fault> faults, List<FieldConflict> conflicts) {
+        UUID id,
+        Status status,
+        @Nullable RecordVersion version,
+        List<Fault> faults,
+        List<FieldConflict> conflicts,
+        boolean isJoined,
+        boolean isReplayed) {
 
     /// How an edit ended.
     public enum Status {
@@ -27,6 +37,10 @@ public record Outcome(
         /// There is no such record for this caller.
         NOT_FOUND,
         FORBIDDEN,
+        /// An edit from elsewhere of a record that is in the trash now.
+        IN_TRASH,
+        /// Another edit from elsewhere had this id before.
+        ID_REUSED,
         /// Sound in itself, but all edits of an atomic set were given up because of another one.
         ABANDONED;
 
@@ -34,7 +48,7 @@ public record Outcome(
         public boolean isDone() {
             return switch (this) {
                 case CREATED, UPDATED, UNCHANGED, DELETED, RESTORED -> true;
-                case INVALID, CONFLICT, NOT_FOUND, FORBIDDEN, ABANDONED -> false;
+                case INVALID, CONFLICT, NOT_FOUND, FORBIDDEN, IN_TRASH, ID_REUSED, ABANDONED -> false;
             };
         }
     }
@@ -44,11 +58,25 @@ public record Outcome(
         conflicts = List.copyOf(conflicts);
     }
 
+    public Outcome(
+            UUID id,
+            Status status,
+            @Nullable RecordVersion version,
+            List<Fault> faults,
+            List<FieldConflict> conflicts) {
+        this(id, status, version, faults, conflicts, false, false);
+    }
+
     public static Outcome done(UUID id, Status status, RecordVersion version) {
         return new Outcome(id, status, version, List.of(), List.of());
     }
 
     public static Outcome failed(UUID id, Status status, List<Fault> faults) {
         return new Outcome(id, status, null, faults, List.of());
+    }
+
+    /// The same, told a second time.
+    public Outcome replayed() {
+        return new Outcome(id, status, version, faults, conflicts, isJoined, true);
     }
 }

@@ -18,6 +18,9 @@ public interface Records {
     /// fail leave the rest alone.
     List<Outcome> write(Actor actor, List<Mutation> mutations, WriteOptions options);
 
+    /// What became of edits that the actor's user made elsewhere and sent, by their ids; for 30 days.
+    Map<UUID, SentEdit> sentBefore(Actor actor, Collection<UUID> edits);
+
     /// The live record, if the actor may see it.
     default Optional<CrmRecord> find(Actor actor, String object, UUID id) {
         return find(actor, object, id, List.of());

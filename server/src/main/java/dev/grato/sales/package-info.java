@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Sales",
-        allowedDependencies = {"platform", "model", "records", "records :: spi", "customers"})
+        allowedDependencies = {"platform", "model", "records", "records :: spi", "sync :: spi", "customers"})
 package dev.grato.sales;
 
 import org.jspecify.annotations.NullMarked;

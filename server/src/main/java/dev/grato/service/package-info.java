@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Service",
-        allowedDependencies = {"platform", "model", "records", "records :: spi", "customers"})
+        allowedDependencies = {"platform", "model", "records", "records :: spi", "sync :: spi", "customers"})
 package dev.grato.service;
 
 import org.jspecify.annotations.NullMarked;

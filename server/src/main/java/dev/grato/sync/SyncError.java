@@ -5,8 +5,6 @@ import dev.grato.platform.ErrorCode;
 
 /// What can go wrong between a device and the server.
 public enum SyncError implements ErrorCode {
-    /// The call does not say which device makes it.
-    DEVICE_MISSING(ErrorClass.INVALID),
     /// Nobody gave this page out.
     PAGE_INVALID(ErrorClass.INVALID),
     /// This server only follows another one, so its feed means nothing.

@@ -1,6 +1,5 @@
-/// How data reaches a device and how its edits come back: the working set of a user, page by page, as changes,
-/// and as
-/// sums to compare.
+/// Brings data to devices and their edits back: what a device holds, how it learns of changes, how what was done
+/// without a line is written.
 @NullMarked
 @ApplicationModule(
         displayName = "Sync",

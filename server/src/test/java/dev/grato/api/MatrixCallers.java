@@ -8,6 +8,9 @@ import dev.grato.access.Sessions;
 import dev.grato.access.Tokens;
 import dev.grato.model.Models;
 import dev.grato.platform.Ids;
+import dev.grato.sync.Devices;
+import dev.grato.sync.Profile;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,7 @@ final class MatrixCallers {
     private final UUID north;
     private final UUID role;
     private final Map<String, Member> members;
+    private final Map<UUID, String> devices = new HashMap<>();
     private String practice;
 
     MatrixCallers(World world, World elsewhere) {
@@ -122,6 +126,15 @@ final class MatrixCallers {
         return member;
     }
 
+    /// A device of the member's, the same for all that they send.
+    private String device(Member member) {
+        return devices.computeIfAbsent(member.user(), user -> {
+            var id = Ids.next();
+            world.server().bean(Devices.class).register(member.actor(), id, "Matrix", Profile.FIELD, null);
+            return id.toString();
+        });
+    }
+
     /// Sends by token, or by a fresh session where the operation takes nothing else; `~` stands before what is not
     /// below `/api/v1`.
     Answer send(String caller, String verb, String path, String body, boolean isForSessions) {
@@ -131,6 +144,17 @@ final class MatrixCallers {
             return world.server().send(verb, address, sent);
         }
         var member = member(caller);
+        if (!isForSessions && path.startsWith("/sync/") && !path.startsWith("/sync/events")) {
+            return world.server()
+                    .send(
+                            verb,
+                            address,
+                            sent,
+                            "Authorization",
+                            "Bearer " + member.token(),
+                            Devices.HEADER,
+                            device(member));
+        }
         if (!isForSessions) {
             return world.server().send(verb, address, sent, "Authorization", "Bearer " + member.token());
         }

@@ -85,7 +85,7 @@ class SyncReadTest {
     }
 
     private static void age(String table, UUID record) {
-        sql("update {schema}." + table + " set updated_at = now() - interval '60 days' where id = '" + record + "'");
+        sql("update {schema}." + table + " set updated_at = now() - interval '400 days' where id = '" + record + "'");
     }
 
     private static void sql(String statement) {

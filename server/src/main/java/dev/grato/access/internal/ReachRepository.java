@@ -73,18 +73,16 @@ public final class ReachRepository {
                 .toList();
     }
 
-    /// A sum over all shares in force with any of these users or with any team, and over the abilities lent to
-    /// these
-    /// users: it is another one when one of them has got or lost something without a line in the log.
-    public String sumOfAll(Workspace workspace, Collection<UUID> users, Instant now) {
+    /// A sum over all shares in force and all abilities lent: it is another one when somebody has got or lost
+    /// something without a line in the log.
+    public String sumOfAll(Workspace workspace, Instant now) {
         return database.read(db -> Objects.requireNonNull(db.fetchSingle(
                         "select (select count(*) || '/' || coalesce(bit_xor(hashtextextended(s.id || s.level, 0)), 0)"
                                 + " from " + Database.quoted(workspace, ShareRepository.TABLE)
                                 + " s where s.expires_at is null or s.expires_at > {0}) || '/' ||"
                                 + " (select count(*) || '/' || coalesce(bit_xor(hashtextextended(id::text, 0)), 0)"
                                 + " from " + Database.quoted(workspace, RequestRepository.TABLE)
-                                + " where user_id = any({0}) and " + RequestRepository.LENT + "{1})",
-                        DSL.val(users.toArray(UUID[]::new)),
+                                + " where " + RequestRepository.LENT + "{0})",
                         moment(now))
                 .get(0, String.class)));
     }

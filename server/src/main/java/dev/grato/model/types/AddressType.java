@@ -2,6 +2,7 @@ package dev.grato.model.types;
 
 import dev.grato.model.Faults;
 import dev.grato.model.FieldDefinition;
+import dev.grato.model.Meeting;
 import dev.grato.model.Part;
 import dev.grato.model.Part.Comparison;
 import dev.grato.model.SqlType;
@@ -53,6 +54,11 @@ final class AddressType extends BaseType {
                             : Checks.line(object.get(key), key, MAX, faults));
         }
         return address.isEmpty() ? null : address.build();
+    }
+
+    @Override
+    public Meeting meeting(FieldDefinition field) {
+        return Meeting.UNIT;
     }
 
     @Override

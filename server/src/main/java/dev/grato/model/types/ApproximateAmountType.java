@@ -2,6 +2,7 @@ package dev.grato.model.types;
 
 import dev.grato.model.Faults;
 import dev.grato.model.FieldDefinition;
+import dev.grato.model.Meeting;
 import dev.grato.model.Part;
 import dev.grato.model.Part.Comparison;
 import dev.grato.model.SqlType;
@@ -91,6 +92,11 @@ final class ApproximateAmountType extends BaseType {
                 .put("currency", currency)
                 .put("words", words)
                 .build();
+    }
+
+    @Override
+    public Meeting meeting(FieldDefinition field) {
+        return Meeting.UNIT;
     }
 
     @Override

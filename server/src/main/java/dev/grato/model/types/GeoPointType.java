@@ -2,6 +2,7 @@ package dev.grato.model.types;
 
 import dev.grato.model.Faults;
 import dev.grato.model.FieldDefinition;
+import dev.grato.model.Meeting;
 import dev.grato.model.Part;
 import dev.grato.model.Part.Comparison;
 import dev.grato.model.SqlType;
@@ -59,6 +60,11 @@ final class GeoPointType extends BaseType {
             return null;
         }
         return Json.canonical(number.setScale(DECIMALS, RoundingMode.HALF_EVEN));
+    }
+
+    @Override
+    public Meeting meeting(FieldDefinition field) {
+        return Meeting.UNIT;
     }
 
     @Override

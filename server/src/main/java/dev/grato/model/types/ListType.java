@@ -3,6 +3,7 @@ package dev.grato.model.types;
 import dev.grato.model.Faults;
 import dev.grato.model.FieldDefinition;
 import dev.grato.model.Handle;
+import dev.grato.model.Meeting;
 import dev.grato.model.Part;
 import dev.grato.model.Part.Comparison;
 import dev.grato.model.SqlType;
@@ -110,6 +111,16 @@ abstract class ListType extends BaseType {
             marked.add(item.put("isPrimary", i == Math.max(0, primary)).build());
         }
         return marked;
+    }
+
+    @Override
+    public final Meeting meeting(FieldDefinition field) {
+        return Meeting.SET;
+    }
+
+    @Override
+    public final @Nullable Object joined(@Nullable Object base, @Nullable Object theirs, @Nullable Object yours) {
+        return SetJoin.joined(base, theirs, yours, item -> identity((Map<?, ?>) item));
     }
 
     @Override

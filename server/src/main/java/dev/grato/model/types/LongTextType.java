@@ -2,6 +2,7 @@ package dev.grato.model.types;
 
 import dev.grato.model.Faults;
 import dev.grato.model.FieldDefinition;
+import dev.grato.model.Meeting;
 import dev.grato.model.Part;
 import dev.grato.model.Part.Comparison;
 import dev.grato.model.SqlType;
@@ -57,6 +58,16 @@ final class LongTextType extends BaseType {
             }
         }
         return cleaned.toString();
+    }
+
+    @Override
+    public Meeting meeting(FieldDefinition field) {
+        return Meeting.LINES;
+    }
+
+    @Override
+    public Object joined(@Nullable Object base, @Nullable Object theirs, @Nullable Object yours) {
+        return TextMerge.ofLines((String) base, (String) theirs, (String) yours);
     }
 
     @Override

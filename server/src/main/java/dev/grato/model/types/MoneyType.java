@@ -2,6 +2,7 @@ package dev.grato.model.types;
 
 import dev.grato.model.Faults;
 import dev.grato.model.FieldDefinition;
+import dev.grato.model.Meeting;
 import dev.grato.model.Part;
 import dev.grato.model.Part.Comparison;
 import dev.grato.model.SqlType;
@@ -54,6 +55,11 @@ final class MoneyType extends BaseType {
                 .put("amount", Numbers.readLoosely(object.get("amount"), "amount", SCALE, faults))
                 .put("currency", Currencies.read(object.get("currency"), context.currency(), "currency", faults))
                 .build();
+    }
+
+    @Override
+    public Meeting meeting(FieldDefinition field) {
+        return Meeting.UNIT;
     }
 
     @Override

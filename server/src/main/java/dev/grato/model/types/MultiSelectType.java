@@ -2,6 +2,7 @@ package dev.grato.model.types;
 
 import dev.grato.model.Faults;
 import dev.grato.model.FieldDefinition;
+import dev.grato.model.Meeting;
 import dev.grato.model.Part;
 import dev.grato.model.Part.Comparison;
 import dev.grato.model.SqlType;
@@ -44,6 +45,16 @@ final class MultiSelectType extends BaseType {
                 .filter(chosen::contains)
                 .toList();
         return ordered.isEmpty() ? null : ordered;
+    }
+
+    @Override
+    public Meeting meeting(FieldDefinition field) {
+        return Meeting.SET;
+    }
+
+    @Override
+    public @Nullable Object joined(@Nullable Object base, @Nullable Object theirs, @Nullable Object yours) {
+        return SetJoin.joined(base, theirs, yours, String::valueOf);
     }
 
     @Override

@@ -2,16 +2,21 @@ package dev.grato.model.types;
 
 import dev.grato.model.Faults;
 import dev.grato.model.FieldDefinition;
+import dev.grato.model.Meeting;
 import dev.grato.model.Part;
 import dev.grato.model.Part.Comparison;
 import dev.grato.model.SqlType;
 import dev.grato.model.ValueContext;
+import dev.grato.platform.Json;
 import java.math.BigDecimal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Exact decimal numbers, with or without a percent sign.
 final class NumberType extends BaseType {
+
+    /// The setting of numbers that count something: edits of them that meet add up.
+    private static final String COUNTS = "counts";
 
     private static final long SETTING_LIMIT = 1_000_000_000_000_000_000L;
 
@@ -54,6 +59,20 @@ final class NumberType extends BaseType {
     }
 
     @Override
+    public Meeting meeting(FieldDefinition field) {
+        return Boolean.TRUE.equals(field.settings().get(COUNTS)) ? Meeting.DELTA : Meeting.LAST;
+    }
+
+    @Override
+    public Object joined(@Nullable Object base, @Nullable Object theirs, @Nullable Object yours) {
+        return Json.canonical(orZero(theirs).add(orZero(yours)).subtract(orZero(base)));
+    }
+
+    private static BigDecimal orZero(@Nullable Object value) {
+        return value instanceof BigDecimal number ? number : BigDecimal.ZERO;
+    }
+
+    @Override
     public String print(Object value, FieldDefinition field, ValueContext context) {
         return Numbers.print((BigDecimal) value, context.locale()) + sign;
     }
@@ -70,6 +89,7 @@ final class NumberType extends BaseType {
     @Override
     public Map<String, Object> acceptSettings(Map<String, @Nullable Object> settings, Faults faults) {
         return new Settings(settings, faults)
+                .flag(COUNTS)
                 .whole("scale", 0, Numbers.MAX_SCALE)
                 .number("min", -SETTING_LIMIT, SETTING_LIMIT)
                 .number("max", -SETTING_LIMIT, SETTING_LIMIT)

@@ -2,6 +2,7 @@ package dev.grato.model.types;
 
 import dev.grato.model.Faults;
 import dev.grato.model.FieldDefinition;
+import dev.grato.model.Meeting;
 import dev.grato.model.Part;
 import dev.grato.model.Part.Comparison;
 import dev.grato.model.SqlType;
@@ -99,6 +100,11 @@ final class PersonNameType extends BaseType {
                 .put("formOfAddress", form)
                 .put("full", full)
                 .build();
+    }
+
+    @Override
+    public Meeting meeting(FieldDefinition field) {
+        return Meeting.UNIT;
     }
 
     @Override

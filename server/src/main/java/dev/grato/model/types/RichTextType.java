@@ -2,6 +2,7 @@ package dev.grato.model.types;
 
 import dev.grato.model.Faults;
 import dev.grato.model.FieldDefinition;
+import dev.grato.model.Meeting;
 import dev.grato.model.Part;
 import dev.grato.model.Part.Comparison;
 import dev.grato.model.SqlType;
@@ -90,6 +91,16 @@ final class RichTextType extends BaseType {
         }
         document.select("[cite]").forEach(quote -> quote.removeAttr("cite"));
         return document;
+    }
+
+    @Override
+    public Meeting meeting(FieldDefinition field) {
+        return Meeting.LINES;
+    }
+
+    @Override
+    public Object joined(@Nullable Object base, @Nullable Object theirs, @Nullable Object yours) {
+        return TextMerge.ofBlocks((String) base, (String) theirs, (String) yours);
     }
 
     /// The text without its formatting.

@@ -45,6 +45,19 @@ final class Settings {
         return this;
     }
 
+    /// A setting that is true or not there.
+    Settings flag(String name) {
+        var given = left.remove(name);
+        if (given instanceof Boolean flag) {
+            if (flag) {
+                kept.put(name, true);
+            }
+        } else if (given != null) {
+            Checks.wrongType(name, "boolean", faults);
+        }
+        return this;
+    }
+
     /// The raw setting, for types that check it themselves.
     @Nullable
     Object take(String name) {

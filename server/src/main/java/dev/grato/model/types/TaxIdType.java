@@ -3,6 +3,7 @@ package dev.grato.model.types;
 import dev.grato.model.Faults;
 import dev.grato.model.FieldDefinition;
 import dev.grato.model.Handle;
+import dev.grato.model.Meeting;
 import dev.grato.model.Part;
 import dev.grato.model.Part.Comparison;
 import dev.grato.model.SqlType;
@@ -77,6 +78,11 @@ final class TaxIdType extends BaseType {
                 .put("kind", tax.kind())
                 .put("isDoubtful", tax.isDoubtful() ? true : null)
                 .build();
+    }
+
+    @Override
+    public Meeting meeting(FieldDefinition field) {
+        return Meeting.UNIT;
     }
 
     @Override

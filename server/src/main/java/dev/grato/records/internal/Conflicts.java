@@ -2,8 +2,11 @@ package dev.grato.records.internal;
 
 import dev.grato.model.ObjectType;
 import dev.grato.platform.Actor;
+import dev.grato.platform.Ids;
+import dev.grato.platform.Json;
 import dev.grato.records.Change;
 import dev.grato.records.FieldConflict;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,6 +24,9 @@ import org.springframework.stereotype.Component;
 /// whole.
 @Component
 final class Conflicts {
+
+    /// How many changes of a record are looked through for the last one of a field.
+    private static final int LOOKED_BACK = 200;
 
     private final ChangeLog log;
 
@@ -63,6 +69,69 @@ final class Conflicts {
                         && edit.present() != null
                         && !edit.mutation().seen().equals(edit.present().version()))
                 .toList();
+    }
+
+    /// The edits of records that were changed since; those from elsewhere only where somebody else changed it:
+    /// whoever
+    /// edits a record and then deletes it has seen their own edit.
+    List<PreparedEdit> findEdited(DSLContext tx, Actor author, List<PreparedEdit> edits) {
+        return findStale(edits).stream()
+                .filter(edit -> edit.mutation().remote() == null || isEditedByOthers(tx, author, edit))
+                .toList();
+    }
+
+    private boolean isEditedByOthers(DSLContext tx, Actor author, PreparedEdit edit) {
+        var seen = Objects.requireNonNull(edit.mutation().seen());
+        var changes = log.since(tx, author.workspace(), List.of(edit.id()), seen.version());
+        boolean isKnown =
+                changes.stream().anyMatch(change -> change.version() == seen.version() && change.tag() == seen.tag());
+        return !isKnown
+                || changes.stream()
+                        .filter(change -> change.version() > seen.version())
+                        .anyMatch(change -> !Objects.equals(change.actor(), author.id())
+                                || !change.actorKind().equals(author.kind().key()));
+    }
+
+    /// Finds out who wrote what stands against the values that need asking.
+    void tell(DSLContext tx, Actor actor, ObjectType object, List<PreparedEdit> edits) {
+        for (var edit : edits) {
+            if (!edit.asked().isEmpty()) {
+                var changes = log.of(tx, actor.workspace(), edit.id(), Long.MAX_VALUE, LOOKED_BACK).stream()
+                        .map(change -> LogNames.named(object, change))
+                        .toList();
+                var conflicts = new ArrayList<FieldConflict>();
+                edit.asked().forEach((field, moved) -> conflicts.add(told(edit, field, moved, changes)));
+                edit.conflicts(conflicts);
+            }
+        }
+    }
+
+    private static FieldConflict told(
+            PreparedEdit edit, String field, PreparedEdit.MovedValue moved, List<Change> changes) {
+        var last = changes.stream()
+                .filter(change ->
+                        change.before().containsKey(field) || change.after().containsKey(field))
+                .findFirst();
+        if (last.isPresent()) {
+            var change = last.get();
+            return new FieldConflict(
+                    field,
+                    moved.base(),
+                    moved.theirs(),
+                    moved.yours(),
+                    change.actorKind(),
+                    change.actor(),
+                    change.at());
+        }
+        var creator = Json.asObject(edit.before().get("createdBy"));
+        return new FieldConflict(
+                field,
+                moved.base(),
+                moved.theirs(),
+                moved.yours(),
+                creator == null ? "system" : String.valueOf(creator.get("kind")),
+                creator == null ? null : Ids.parse(creator.get("id")).orElse(null),
+                Instant.parse(String.valueOf(edit.before().get("createdAt"))));
     }
 
     private static @org.jspecify.annotations.Nullable List<FieldConflict> conflicts(

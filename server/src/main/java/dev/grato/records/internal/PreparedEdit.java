@@ -28,6 +28,15 @@ final class PreparedEdit {
     private List<String> changed = List.of();
     private final Map<String, UUID> redirected = new LinkedHashMap<>();
     private boolean mayHandOver = true;
+    private boolean isJoined;
+    private final Map<String, MovedValue> asked = new LinkedHashMap<>();
+    private List<FieldConflict> conflicts = List.of();
+
+    /// A value that others changed and that is not overwritten without asking.
+    record MovedValue(
+            @Nullable Object base,
+            @Nullable Object theirs,
+            @Nullable Object yours) {}
 
     /// @param place its index among all edits of the call
     /// @param present the record as it is; absent for a create
@@ -120,8 +129,26 @@ final class PreparedEdit {
         return redirected;
     }
 
+    /// The values that are not written before the person has been asked, by field.
+    Map<String, MovedValue> asked() {
+        return asked;
+    }
+
+    void conflicts(List<FieldConflict> found) {
+        conflicts = found;
+    }
+
+    /// Whether values were joined with what others wrote.
+    void joined() {
+        isJoined = true;
+    }
+
     RecordVersion newVersion() {
         return new RecordVersion(present == null ? 1 : present.version().version() + 1, tag);
+    }
+
+    Outcome done(Outcome.Status status, RecordVersion version) {
+        return new Outcome(id(), status, version, List.of(), conflicts, isJoined, false);
     }
 
     Outcome invalid() {

@@ -11,6 +11,7 @@ import dev.grato.records.Page;
 import dev.grato.records.Query;
 import dev.grato.records.RecordPermit;
 import dev.grato.records.Records;
+import dev.grato.records.SentEdit;
 import dev.grato.records.WriteOptions;
 import java.util.Collection;
 import java.util.List;
@@ -40,6 +41,11 @@ final class RecordService implements Records {
     @Override
     public List<Outcome> write(Actor actor, List<Mutation> mutations, WriteOptions options) {
         return writer.write(actor, mutations, options);
+    }
+
+    @Override
+    public Map<UUID, SentEdit> sentBefore(Actor actor, Collection<UUID> edits) {
+        return writer.sentBefore(actor, edits);
     }
 
     @Override

@@ -8,14 +8,19 @@ import dev.grato.platform.Workspace;
 import dev.grato.records.Mutation;
 import dev.grato.records.Outcome;
 import dev.grato.records.RecordsError;
+import dev.grato.records.SentEdit;
 import dev.grato.records.WriteOptions;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// The one write path. Cuts the edits of a call into transactions and these into runs of like edits, which go to
@@ -96,7 +101,8 @@ final class RecordWriter {
     private List<Outcome> writtenOnce(
             DSLContext tx, Actor actor, List<Mutation> mutations, WriteOptions options, int part) {
         if (options.once() == null) {
-            return counted(tx, actor, mutations, options);
+            boolean isRemote = mutations.stream().anyMatch(edit -> edit.remote() != null);
+            return isRemote ? remembered(tx, actor, mutations, options) : counted(tx, actor, mutations, options);
         }
         var once = new WrittenOnce(tx, actor.workspace(), options.once(), part);
         var known = once.claim();
@@ -106,6 +112,47 @@ final class RecordWriter {
         var outcomes = counted(tx, actor, mutations, options);
         once.keep(outcomes);
         return outcomes;
+    }
+
+    /// Edits from elsewhere: those that were here before are not written again.
+    private List<Outcome> remembered(DSLContext tx, Actor actor, List<Mutation> mutations, WriteOptions options) {
+        var memory = new WrittenMutations(tx, actor);
+        var free = memory.claim(mutations);
+        var fresh = mutations.stream()
+                .filter(edit -> free.remove(WrittenMutations.remote(edit).id()))
+                .toList();
+        var outcomes = new IdentityHashMap<Mutation, Outcome>();
+        var written = counted(tx, actor, fresh, options);
+        for (int i = 0; i < fresh.size(); i++) {
+            outcomes.put(fresh.get(i), written.get(i));
+        }
+        memory.keep(fresh, written);
+        var known = memory.find(mutations.stream()
+                .filter(edit -> !outcomes.containsKey(edit))
+                .map(edit -> WrittenMutations.remote(edit).id())
+                .toList());
+        return mutations.stream()
+                .map(edit -> {
+                    var outcome = outcomes.get(edit);
+                    return outcome != null
+                            ? outcome
+                            : replayed(
+                                    edit,
+                                    known.get(WrittenMutations.remote(edit).id()));
+                })
+                .toList();
+    }
+
+    private static Outcome replayed(Mutation edit, @Nullable SentEdit known) {
+        return known != null
+                        && known.digest().equals(WrittenMutations.remote(edit).digest())
+                ? known.outcome().replayed()
+                : Outcome.failed(edit.id(), Outcome.Status.ID_REUSED, List.of());
+    }
+
+    /// See [dev.grato.records.Records#sentBefore].
+    Map<UUID, SentEdit> sentBefore(Actor actor, Collection<UUID> ids) {
+        return database.read(sql -> new WrittenMutations(sql, actor).find(ids));
     }
 
     private List<Outcome> counted(DSLContext tx, Actor actor, List<Mutation> mutations, WriteOptions options) {
@@ -144,13 +191,33 @@ final class RecordWriter {
             throw new ModelMoved();
         }
         var model = options.isTakingBack() ? RevivedModel.of(current) : current;
-        var outcomes = new Outcome[mutations.size()];
-        for (int from = 0; from < mutations.size(); ) {
-            int to = endOfRun(mutations, from);
-            new WriteRun(tx, model, actor, author, options, surroundings).write(mutations, from, to, outcomes);
+        var edits = redirected(tx, workspace, mutations);
+        var outcomes = new Outcome[edits.size()];
+        for (int from = 0; from < edits.size(); ) {
+            int to = endOfRun(edits, from);
+            new WriteRun(tx, model, actor, author, options, surroundings).write(edits, from, to, outcomes);
             from = to;
         }
         return List.of(outcomes);
+    }
+
+    /// Updates from elsewhere of records that were merged are updates of what is left of them.
+    private static List<Mutation> redirected(DSLContext tx, Workspace workspace, List<Mutation> mutations) {
+        var concerned = new HashSet<UUID>();
+        for (var edit : mutations) {
+            if (edit.remote() != null && edit.kind() == Mutation.Kind.UPDATE) {
+                concerned.add(edit.id());
+            }
+        }
+        if (concerned.isEmpty()) {
+            return mutations;
+        }
+        var forest = MergeForest.around(tx, workspace, concerned);
+        return forest.isEmpty()
+                ? mutations
+                : mutations.stream()
+                        .map(edit -> concerned.contains(edit.id()) ? edit.of(forest.root(edit.id())) : edit)
+                        .toList();
     }
 
     private static Outcome abandoned(Outcome outcome) {
@@ -166,6 +233,7 @@ final class RecordWriter {
                 && to - from < CHUNK
                 && mutations.get(to).kind() == first.kind()
                 && mutations.get(to).object().equals(first.object())
+                && (mutations.get(to).remote() == null) == (first.remote() == null)
                 && seen.add(mutations.get(to).id())) {
             to++;
         }

@@ -15,6 +15,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /// Finds and locks the records that a run is about, in the order of their ids.
 final class RunLocks {
@@ -43,7 +44,8 @@ final class RunLocks {
         selected.add(may);
         selected.add(DSL.field(DSL.trueCondition().and(access.mayHandOver(actor, object, columns))));
         var ids = mutations.subList(from, to).stream().map(Mutation::id).toArray(UUID[]::new);
-        var state = kind == Mutation.Kind.UPDATE && inTrashToo
+        boolean isRemote = mutations.get(from).remote() != null;
+        var state = isRemote || kind == Mutation.Kind.UPDATE && inTrashToo
                 ? DSL.noCondition()
                 : kind == Mutation.Kind.RESTORE
                         ? columns.deletedAt().isNotNull()
@@ -67,10 +69,26 @@ final class RunLocks {
                 outcomes[i] = Outcome.failed(mutation.id(), Status.FORBIDDEN, List.of());
             } else {
                 var edit = new PreparedEdit(i, mutation, rows.record(row, 0));
+                outcomes[i] = isRemote ? settled(edit) : null;
+                if (outcomes[i] != null) {
+                    continue;
+                }
                 edit.mayHandOver(Boolean.TRUE.equals(row.get(selected.size() - 1)));
                 edits.add(edit);
             }
         }
         return edits;
+    }
+
+    /// What becomes of an edit from elsewhere that comes too late to do anything; null for others.
+    private static @Nullable Outcome settled(PreparedEdit edit) {
+        boolean isInTrash = edit.before().get("deletedAt") != null;
+        var version = edit.requirePresent().version();
+        return switch (edit.mutation().kind()) {
+            case UPDATE -> isInTrash ? new Outcome(edit.id(), Status.IN_TRASH, version, List.of(), List.of()) : null;
+            case DELETE -> isInTrash ? Outcome.done(edit.id(), Status.UNCHANGED, version) : null;
+            case RESTORE -> isInTrash ? null : Outcome.done(edit.id(), Status.UNCHANGED, version);
+            case CREATE -> null;
+        };
     }
 }

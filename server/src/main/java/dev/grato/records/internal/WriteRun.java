@@ -149,9 +149,11 @@ final class WriteRun {
 
     private void update(ObjectType object, List<PreparedEdit> edits, Outcome[] outcomes) {
         var acceptance = acceptance(object);
+        var meetings = new Meetings(acceptance);
         for (var edit : edits) {
-            edit.apply(acceptance.accept(edit.mutation().values(), edit.faults()));
+            edit.apply(meetings.meet(edit, acceptance.accept(edit.mutation().values(), edit.faults())));
         }
+        around.conflicts().tell(tx, actor, object, edits);
         around.conflicts()
                 .find(tx, actor, object, edits, acceptance)
                 .forEach((edit, found) -> outcomes[edit.place()] = edit.conflict(found));
@@ -161,11 +163,11 @@ final class WriteRun {
         var changed = new ArrayList<PreparedEdit>();
         for (var edit : sound(wanted, outcomes)) {
             if (edit.changed().isEmpty()) {
-                outcomes[edit.place()] = Outcome.done(
-                        edit.id(), Status.UNCHANGED, edit.requirePresent().version());
+                outcomes[edit.place()] =
+                        edit.done(Status.UNCHANGED, edit.requirePresent().version());
             } else {
                 changed.add(edit);
-                outcomes[edit.place()] = Outcome.done(edit.id(), Status.UPDATED, edit.newVersion());
+                outcomes[edit.place()] = edit.done(Status.UPDATED, edit.newVersion());
             }
         }
         rows.update(object, changed);
@@ -175,7 +177,9 @@ final class WriteRun {
     // ---------------------------------------------------------------- trash
 
     private void trash(ObjectType object, List<PreparedEdit> edits, Outcome[] outcomes) {
-        around.conflicts().findStale(edits).forEach(edit -> outcomes[edit.place()] = edit.conflict(List.of()));
+        around.conflicts()
+                .findEdited(tx, author, edits)
+                .forEach(edit -> outcomes[edit.place()] = edit.conflict(List.of()));
         var wanted =
                 edits.stream().filter(edit -> outcomes[edit.place()] == null).toList();
         checks.askRules(object, wanted, true);

@@ -1,16 +1,11 @@
 package dev.grato.records.internal;
 
 import dev.grato.platform.Database;
-import dev.grato.platform.Fault;
-import dev.grato.platform.Ids;
 import dev.grato.platform.Json;
 import dev.grato.platform.Workspace;
 import dev.grato.records.Outcome;
-import dev.grato.records.RecordVersion;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -51,7 +46,7 @@ final class WrittenOnce {
         var outcomes = new ArrayList<Outcome>();
         var items = Json.asList(Json.read(stored));
         if (items != null) {
-            items.forEach(item -> outcomes.add(outcome(Json.asObject(item))));
+            items.forEach(item -> outcomes.add(OutcomeJson.read(Json.asObject(item))));
         }
         return outcomes;
     }
@@ -61,54 +56,6 @@ final class WrittenOnce {
                 "update " + table + " set outcomes = {2}::jsonb where key = {0} and part = {1}",
                 DSL.val(key),
                 DSL.val(part),
-                DSL.val(Json.write(outcomes.stream().map(WrittenOnce::json).toList())));
-    }
-
-    private static Map<String, @Nullable Object> json(Outcome outcome) {
-        var json = new LinkedHashMap<String, @Nullable Object>();
-        json.put("id", outcome.id().toString());
-        json.put("status", outcome.status().name());
-        if (outcome.version() != null) {
-            json.put("etag", outcome.version().etag());
-        }
-        var faults = outcome.faults().stream()
-                .map(fault -> Map.of("path", fault.path(), "code", fault.code(), "args", fault.args()))
-                .toList();
-        if (!faults.isEmpty()) {
-            json.put("faults", faults);
-        }
-        return json;
-    }
-
-    private static Outcome outcome(@Nullable Map<String, @Nullable Object> json) {
-        if (json == null) {
-            throw new IllegalStateException("an outcome that is none");
-        }
-        var version = json.get("etag") instanceof String etag
-                ? RecordVersion.ofEtag(etag).orElse(null)
-                : null;
-        var faults = new ArrayList<Fault>();
-        var stored = Json.asList(json.get("faults"));
-        if (stored != null) {
-            stored.forEach(item -> faults.add(fault(Json.asObject(item))));
-        }
-        return new Outcome(
-                Ids.parse(json.get("id")).orElseThrow(),
-                Outcome.Status.valueOf(String.valueOf(json.get("status"))),
-                version,
-                faults,
-                List.of());
-    }
-
-    private static Fault fault(@Nullable Map<String, @Nullable Object> json) {
-        if (json == null) {
-            throw new IllegalStateException("a fault that is none");
-        }
-        var args = new LinkedHashMap<String, Object>();
-        var stored = Json.asObject(json.get("args"));
-        if (stored != null) {
-            stored.forEach((name, value) -> args.put(name, String.valueOf(value)));
-        }
-        return new Fault(String.valueOf(json.get("path")), String.valueOf(json.get("code")), args);
+                DSL.val(Json.write(outcomes.stream().map(OutcomeJson::write).toList())));
     }
 }

@@ -99,8 +99,8 @@ public final class Listeners implements SmartLifecycle {
             try {
                 once();
             } catch (RuntimeException failure) {
-                LOG.warn("those who listen wait until the database answers again", failure);
-                horizon = -1;
+                LOG.warn("those who listen have to come again", failure);
+                all.forEach(this::end);
             }
             LockSupport.parkNanos(PAUSE);
         }
@@ -117,14 +117,24 @@ public final class Listeners implements SmartLifecycle {
         boolean isTime = now - checkedAt > CHECK;
         if (isTime) {
             checkedAt = now;
-            byWorkspace.forEach(this::dismiss);
+            byWorkspace.forEach((workspace, listeners) -> each(listeners, () -> dismiss(workspace, listeners)));
         }
         long present = reading.horizon();
         if (present != horizon || isTime) {
             horizon = present;
-            byWorkspace.forEach((workspace, listeners) -> tell(workspace, listeners, isTime));
+            byWorkspace.forEach((workspace, listeners) -> each(listeners, () -> tell(workspace, listeners, isTime)));
         }
         all.stream().filter(listener -> listener.silence() > HEARTBEAT).forEach(Listener::comment);
+    }
+
+    /// A workspace that cannot be asked, perhaps since it is there no more, keeps nobody else from being told.
+    private void each(List<Listener> listeners, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException failure) {
+            LOG.warn("those who listen to a workspace have to come again", failure);
+            listeners.forEach(this::end);
+        }
     }
 
     private void tell(Workspace workspace, List<Listener> listeners, boolean isTime) {

@@ -14,7 +14,7 @@ import dev.grato.platform.Secrets;
 import dev.grato.records.spi.AccessPolicy;
 import dev.grato.records.spi.AccessPolicy.Action;
 import dev.grato.records.spi.AccessPolicy.FieldRight;
-import dev.grato.sync.SyncSettings;
+import dev.grato.sync.SyncSettings.Terms;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -95,7 +95,7 @@ final class SyncSchemas {
     }
 
     /// The whole schema as JSON.
-    Map<String, @Nullable Object> json(Actor actor, SyncSettings settings) {
+    Map<String, @Nullable Object> json(Actor actor, Terms terms) {
         var model = models.current(actor.workspace())
                 .masked(
                         object -> access.knows(actor, object),
@@ -104,9 +104,9 @@ final class SyncSchemas {
         json.put("schema", hash(actor));
         json.put("workspace", workspace(actor));
         json.put("me", me(actor));
-        json.put("profile", settings.profile().key());
-        json.put("leaseHours", settings.leaseHours());
-        json.put("windowDays", settings.windowDays());
+        json.put("profile", terms.profile().key());
+        json.put("leaseHours", terms.leaseHours());
+        json.put("windowDays", terms.windowDays());
         json.put(
                 "objects",
                 kept(actor).stream()
@@ -194,6 +194,7 @@ final class SyncSchemas {
             json.put("target", field.target());
             json.put("inverse", field.inverse());
         }
+        json.put("rule", field.meeting().key());
         json.put("isRequired", field.isRequired());
         json.put(
                 "isReadOnly",

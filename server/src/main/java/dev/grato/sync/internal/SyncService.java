@@ -11,8 +11,8 @@ import dev.grato.records.spi.SyncReading.Feed;
 import dev.grato.records.spi.SyncReading.Pulled;
 import dev.grato.records.spi.SyncReading.Sum;
 import dev.grato.records.spi.SyncReading.Window;
-import dev.grato.sync.Devices;
 import dev.grato.sync.SyncError;
+import dev.grato.sync.SyncTerms;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +45,7 @@ public final class SyncService {
     private final SyncSchemas schemas;
     private final SyncCursors cursors;
     private final RightsFingerprint fingerprints;
-    private final Devices devices;
+    private final SyncTerms terms;
     private final Clock clock;
     private final RateLimiter bootstraps;
 
@@ -54,14 +54,14 @@ public final class SyncService {
             SyncSchemas schemas,
             SyncCursors cursors,
             RightsFingerprint fingerprints,
-            Devices devices,
+            SyncTerms terms,
             Clock clock,
             SyncProperties properties) {
         this.reading = reading;
         this.schemas = schemas;
         this.cursors = cursors;
         this.fingerprints = fingerprints;
-        this.devices = devices;
+        this.terms = terms;
         this.clock = clock;
         this.bootstraps = new RateLimiter(
                 properties.bootstrapsPerHour() / SECONDS_PER_HOUR, properties.bootstrapsPerHour(), System::nanoTime);
@@ -69,7 +69,7 @@ public final class SyncService {
 
     /// The schema as JSON; see docs/specs/sync.md.
     public Map<String, @Nullable Object> schema(Actor actor) {
-        return schemas.json(actor, devices.settings(actor));
+        return schemas.json(actor, terms.of(actor));
     }
 
     /// A beginning: the cursor as it was before anything is read, and the objects there are pages of; or that the
@@ -207,7 +207,7 @@ public final class SyncService {
     private Window window(Actor actor) {
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         return new Window(
-                start(today.minusDays(devices.settings(actor).windowDays())),
+                start(today.minusDays(terms.of(actor).windowDays())),
                 start(today.minusDays(DAYS_BACK)),
                 start(today.plusDays(DAYS_AHEAD + 1)));
     }

@@ -30,13 +30,12 @@ class EventController {
     @SignedInOnly
     @GetMapping("/events")
     SseEmitter events(
-            @RequestHeader(name = SyncController.DEVICE, required = false) @Nullable String header,
+            @RequestHeader(name = Devices.HEADER, required = false) @Nullable String header,
             @RequestParam(name = "device", required = false) @Nullable String parameter,
             SignedIn signedIn,
             HttpServletResponse response) {
-        var device = SyncBodies.device(header == null ? parameter : header);
-        devices.require(signedIn.actor(), device);
+        var device = devices.require(signedIn.actor(), header == null ? parameter : header);
         response.setHeader("X-Accel-Buffering", "no");
-        return listeners.listen(signedIn, device);
+        return listeners.listen(signedIn, device.id());
     }
 }

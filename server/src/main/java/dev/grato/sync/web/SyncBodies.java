@@ -1,11 +1,9 @@
 package dev.grato.sync.web;
 
 import dev.grato.api.JsonBody;
-import dev.grato.platform.GratoException;
 import dev.grato.platform.Ids;
 import dev.grato.platform.Json;
 import dev.grato.records.spi.SyncReading.Sum;
-import dev.grato.sync.SyncError;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,13 +23,6 @@ final class SyncBodies {
     private static final Pattern TAG = Pattern.compile("[0-9a-f]{16}");
 
     private SyncBodies() {}
-
-    /// The id of the device that calls.
-    ///
-    /// @throws GratoException with [SyncError#DEVICE_MISSING]
-    static UUID device(@Nullable String header) {
-        return Ids.parse(header).orElseThrow(() -> new GratoException(SyncError.DEVICE_MISSING));
-    }
 
     static @Nullable Set<String> names(JsonBody body, String name) {
         if (body.object().get(name) == null) {

@@ -6,7 +6,6 @@ import dev.grato.platform.Actor;
 import dev.grato.platform.Json;
 import dev.grato.records.spi.SyncReading.Removal;
 import dev.grato.sync.Devices;
-import dev.grato.sync.internal.SyncJson;
 import dev.grato.sync.internal.SyncService;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -28,8 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/sync")
 class SyncController {
 
-    static final String DEVICE = "Grato-Device";
-
     private static final MediaType LINES = MediaType.parseMediaType("application/x-ndjson");
 
     private final SyncService sync;
@@ -43,17 +40,18 @@ class SyncController {
     @SignedInOnly
     @GetMapping("/schema")
     Map<String, @Nullable Object> schema(
-            @RequestHeader(name = DEVICE, required = false) @Nullable String device, Actor actor) {
-        devices.require(actor, SyncBodies.device(device));
+            @RequestHeader(name = Devices.HEADER, required = false) @Nullable String device, Actor actor) {
+        devices.require(actor, device);
         return sync.schema(actor);
     }
 
     @SignedInOnly
     @PostMapping("/bootstrap")
     Map<String, @Nullable Object> bootstrap(
-            @RequestHeader(name = DEVICE, required = false) @Nullable String device, JsonBody body, Actor actor) {
-        var id = SyncBodies.device(device);
-        devices.require(actor, id);
+            @RequestHeader(name = Devices.HEADER, required = false) @Nullable String device,
+            JsonBody body,
+            Actor actor) {
+        devices.require(actor, device);
         body.object("objects", "schema");
         var beginning = sync.bootstrap(actor, SyncBodies.names(body, "objects"), body.text("schema"));
         var json = new LinkedHashMap<String, @Nullable Object>();
@@ -62,7 +60,7 @@ class SyncController {
             return json;
         }
         json.put("cursor", beginning.cursor());
-        json.put("leaseUntil", devices.renewLease(actor, id).toString());
+        json.put("leaseUntil", devices.leaseUntil(actor).toString());
         json.put(
                 "pages",
                 beginning.objects().stream()
@@ -74,13 +72,15 @@ class SyncController {
     @SignedInOnly
     @PostMapping("/page")
     ResponseEntity<byte[]> page(
-            @RequestHeader(name = DEVICE, required = false) @Nullable String device, JsonBody body, Actor actor) {
-        devices.require(actor, SyncBodies.device(device));
+            @RequestHeader(name = Devices.HEADER, required = false) @Nullable String device,
+            JsonBody body,
+            Actor actor) {
+        devices.require(actor, device);
         body.object("page");
         var mark = PageMark.of(body.text("page"));
         var rows = sync.page(actor, mark.object(), mark.after());
         var lines = new StringBuilder();
-        rows.forEach(row -> lines.append(Json.write(SyncJson.row(row))).append('\n'));
+        rows.forEach(row -> lines.append(Json.write(RowJson.row(row))).append('\n'));
         boolean hasMore = rows.size() == SyncService.PAGE;
         var next = new LinkedHashMap<String, @Nullable Object>();
         next.put("next", hasMore ? new PageMark(mark.object(), rows.getLast().id()).text() : null);
@@ -91,9 +91,10 @@ class SyncController {
     @SignedInOnly
     @PostMapping("/pull")
     Map<String, @Nullable Object> pull(
-            @RequestHeader(name = DEVICE, required = false) @Nullable String device, JsonBody body, Actor actor) {
-        var id = SyncBodies.device(device);
-        devices.require(actor, id);
+            @RequestHeader(name = Devices.HEADER, required = false) @Nullable String device,
+            JsonBody body,
+            Actor actor) {
+        devices.require(actor, device);
         body.object("cursor", "limit");
         var delta = sync.pull(actor, body.text("cursor"), SyncBodies.limit(body));
         var json = new LinkedHashMap<String, @Nullable Object>();
@@ -104,7 +105,7 @@ class SyncController {
             json.put(
                     "upserts",
                     pulled.upserts().stream()
-                            .map(row -> Map.of("object", row.object(), "row", SyncJson.row(row)))
+                            .map(row -> Map.of("object", row.object(), "row", RowJson.row(row)))
                             .toList());
             json.put(
                     "removals",
@@ -112,7 +113,7 @@ class SyncController {
             json.put("cursor", delta.cursor());
             json.put("more", pulled.hasMore());
         }
-        json.put("leaseUntil", devices.renewLease(actor, id).toString());
+        json.put("leaseUntil", devices.leaseUntil(actor).toString());
         return json;
     }
 
@@ -123,8 +124,10 @@ class SyncController {
     @SignedInOnly
     @PostMapping("/digest")
     Map<String, @Nullable Object> digest(
-            @RequestHeader(name = DEVICE, required = false) @Nullable String device, JsonBody body, Actor actor) {
-        devices.require(actor, SyncBodies.device(device));
+            @RequestHeader(name = Devices.HEADER, required = false) @Nullable String device,
+            JsonBody body,
+            Actor actor) {
+        devices.require(actor, device);
         body.object("object", "bits", "counts", "xor");
         int bits = SyncBodies.bits(body);
         var difference = sync.digest(actor, body.text("object"), bits, SyncBodies.sums(body, 1 << bits));
@@ -147,15 +150,17 @@ class SyncController {
     @SignedInOnly
     @PostMapping("/rows")
     Map<String, @Nullable Object> rows(
-            @RequestHeader(name = DEVICE, required = false) @Nullable String device, JsonBody body, Actor actor) {
-        devices.require(actor, SyncBodies.device(device));
+            @RequestHeader(name = Devices.HEADER, required = false) @Nullable String device,
+            JsonBody body,
+            Actor actor) {
+        devices.require(actor, device);
         body.object("object", "ids");
         var ids = SyncBodies.ids(body);
         var rows = sync.rows(actor, body.text("object"), ids);
         var missing = new HashSet<>(ids);
         rows.forEach(row -> missing.remove(row.id()));
         var json = new LinkedHashMap<String, @Nullable Object>();
-        json.put("rows", rows.stream().map(SyncJson::row).toList());
+        json.put("rows", rows.stream().map(RowJson::row).toList());
         json.put(
                 "missing",
                 ids.stream()

@@ -1,0 +1,53 @@
+package dev.grato.sync.internal;
+
+import dev.grato.access.AccessModel;
+import dev.grato.platform.Actor;
+import dev.grato.platform.Audit;
+import dev.grato.platform.SecurityEvent;
+import dev.grato.platform.Workspace;
+import dev.grato.records.Change;
+import dev.grato.records.spi.ChangeConsumer;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/// Revokes the devices of users who were deactivated or deleted: what they hold is to be wiped.
+@Component
+public final class DevicesOfInactiveUsers implements ChangeConsumer {
+
+    private final DeviceRepository devices;
+    private final Audit audit;
+
+    public DevicesOfInactiveUsers(DeviceRepository devices, Audit audit) {
+        this.devices = devices;
+        this.audit = audit;
+    }
+
+    @Override
+    public String name() {
+        return "sync-inactive-users";
+    }
+
+    @Override
+    public void handle(Workspace workspace, List<Change> changes) {
+        for (var change : changes) {
+            boolean isEnd = change.operation() == Change.Operation.DELETE
+                    || Boolean.FALSE.equals(change.after().get("isActive"));
+            if (!change.object().equals(AccessModel.USER) || !isEnd) {
+                continue;
+            }
+            int revoked = devices.revokeAllOf(workspace, change.record());
+            if (revoked > 0) {
+                audit.record(new SecurityEvent(
+                        "device.revokedAll",
+                        workspace,
+                        Actor.Kind.SYSTEM,
+                        null,
+                        null,
+                        change.record(),
+                        null,
+                        Map.of("devices", revoked)));
+            }
+        }
+    }
+}
