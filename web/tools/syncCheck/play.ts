@@ -30,6 +30,20 @@ export async function play(
   await stage.act('reset');
   const run = new Run(seed, stage, port, mutant === undefined ? undefined : MUTANTS[mutant]);
   const faults: string[] = [];
+  try {
+    await playedOut(run, steps, faults);
+  } catch (failure) {
+    faults.push(failure instanceof Error ? `${failure.stack}` : String(failure));
+  }
+  for (const device of run.devices) {
+    device.grato?.close();
+    device.tab?.kill();
+  }
+  await run.traffic.settle();
+  return { seed, steps, faults, tally: Object.fromEntries(run.tally), trace: run.trace };
+}
+
+async function playedOut(run: Run, steps: number, faults: string[]): Promise<void> {
   for (const device of run.devices) {
     await device.open();
   }
@@ -44,12 +58,6 @@ export async function play(
   if (faults.length === 0) {
     faults.push(...(await check(run)));
   }
-  for (const device of run.devices) {
-    device.grato.close();
-    device.tab.kill();
-  }
-  await run.traffic.settle();
-  return { seed, steps, faults, tally: Object.fromEntries(run.tally), trace: run.trace };
 }
 
 /** The shortest beginning that still fails, as far as halving finds it. */

@@ -149,7 +149,7 @@ public final class ModelJson {
     }
 
     /// The field with what computes it, in today's names: the client's terms of a formula, the parts of a roll-up.
-    private static Map<String, @Nullable Object> field(FieldDefinition field, ObjectType object, Model model) {
+    public static Map<String, @Nullable Object> field(FieldDefinition field, ObjectType object, Model model) {
         var json = field(field);
         var how = field.computation();
         if (how != null && !how.inputs().stream().flatMap(List::stream).allMatch(model::hasLive)) {

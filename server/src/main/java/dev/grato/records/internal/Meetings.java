@@ -1,5 +1,6 @@
 package dev.grato.records.internal;
 
+import dev.grato.model.Meeting;
 import dev.grato.platform.Fault;
 import dev.grato.records.internal.PreparedEdit.MovedValue;
 import java.util.ArrayList;
@@ -39,8 +40,9 @@ final class Meetings {
 
     private void meet(PreparedEdit edit, String name, MovedValue value, Map<String, @Nullable Object> kept) {
         var field = Objects.requireNonNull(acceptance.fields().get(name));
-        boolean hasMoved =
-                !Objects.equals(value.theirs(), value.base()) && !Objects.equals(value.theirs(), value.yours());
+        // two who counted the same have counted twice
+        boolean isAsWanted = Objects.equals(value.theirs(), value.yours()) && field.meeting() != Meeting.DELTA;
+        boolean hasMoved = !Objects.equals(value.theirs(), value.base()) && !isAsWanted;
         if (!hasMoved) {
             kept.put(name, value.yours());
             return;

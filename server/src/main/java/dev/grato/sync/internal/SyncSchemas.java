@@ -2,9 +2,9 @@ package dev.grato.sync.internal;
 
 import dev.grato.access.Abilities;
 import dev.grato.access.RoleRights;
-import dev.grato.model.Computation;
 import dev.grato.model.FieldDefinition;
 import dev.grato.model.Model;
+import dev.grato.model.ModelJson;
 import dev.grato.model.Models;
 import dev.grato.model.Names;
 import dev.grato.model.ObjectType;
@@ -31,6 +31,9 @@ final class SyncSchemas {
 
     private static final int BYTES = 8;
     private static final int STEM = 40;
+
+    private static final List<String> AS_IN_THE_MODEL =
+            List.of("resultType", "options", "target", "inverse", "settings", "expression", "terms");
 
     private final Models models;
     private final AccessPolicy access;
@@ -167,32 +170,21 @@ final class SyncSchemas {
         json.put(
                 "fields",
                 seen.liveFields().values().stream()
-                        .filter(field -> !field.isSensitive())
                         .map(field -> field(actor, model, object, field))
                         .toList());
         return json;
     }
 
     private Map<String, @Nullable Object> field(Actor actor, Model model, ObjectType object, FieldDefinition field) {
+        var told = ModelJson.field(field, object, model);
         var json = new LinkedHashMap<String, @Nullable Object>();
         json.put("name", field.name());
-        json.put("type", field.type().valueKey());
-        if (field.type().parts().size() > 1) {
-            json.put(
-                    "parts",
-                    field.type().parts().stream()
-                            .map(part -> part.name())
-                            .filter(name -> !name.isEmpty())
-                            .toList());
-        }
-        if (field.type().hasOptions()) {
-            json.put(
-                    "options",
-                    field.options().stream().map(option -> option.key()).toList());
-        }
-        if (field.target() != null) {
-            json.put("target", field.target());
-            json.put("inverse", field.inverse());
+        json.put("type", field.type().key());
+        for (var part : AS_IN_THE_MODEL) {
+            var value = told.get(part);
+            if (value != null && !value.equals(Map.of())) {
+                json.put(part, value);
+            }
         }
         json.put("rule", field.meeting().key());
         json.put("isRequired", field.isRequired());
@@ -202,13 +194,11 @@ final class SyncSchemas {
                         || field.type().isComputed()
                         || access.field(actor, object, field) != FieldRight.WRITE);
         json.put("isUnique", field.isUnique());
-        if (!field.settings().isEmpty()) {
-            json.put("settings", field.settings());
+        if (field.isSensitive()) {
+            json.put("isSensitive", true);
         }
-        // published: whoever may not read what it is made of is not told what that is
-        if (field.computation() instanceof Computation.OfFormula formula
-                && formula.inputs().stream().flatMap(List::stream).allMatch(model::hasLive)) {
-            json.put("expression", formula.shown());
+        if (field.computation() != null) {
+            json.put("isStored", field.isStored());
         }
         return json;
     }

@@ -37,6 +37,8 @@ final class Snapshots {
     private void prepare(Connection connection, String name) throws SQLException {
         var constraints = new ArrayList<String>();
         try (var statement = connection.createStatement()) {
+            statement.execute("create table " + place(schema, "change_archive_default") + " partition of "
+                    + place(schema, "change_archive") + " default");
             try (var rows = statement.executeQuery("select c.relname, k.conname from pg_constraint k"
                     + " join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace"
                     + " where k.contype = 'f' and k.conparentid = 0 and n.nspname = '" + name + "'")) {
@@ -94,8 +96,8 @@ final class Snapshots {
                     + columns + " from " + place(kept, table) + " where slot = " + slot);
         });
         // numbers of the log that are lost are given again to other changes
-        statements.add("select setval('" + place(schema, "change_log_seq") + "', (select coalesce(max(seq), 0) + 1 from "
-                + place(schema, "change_history") + "), false)");
+        statements.add("select setval('" + place(schema, "change_log_seq")
+                + "', (select coalesce(max(seq), 0) + 1 from " + place(schema, "change_history") + "), false)");
         run(statements, true);
     }
 

@@ -55,7 +55,8 @@ final class Stage {
     }
 
     private void fill() {
-        var owners = List.of(users.get(0).user(), users.get(1).user(), world.admin().userId());
+        var owners =
+                List.of(users.get(0).user(), users.get(1).user(), world.admin().userId());
         for (int i = 0; i < 6; i++) {
             var values = new HashMap<String, Object>();
             values.put("name", "Company " + i);
@@ -179,7 +180,9 @@ final class Stage {
 
     /// What was written to records of the journeys, in the order in which it happened.
     private List<Map<String, Object>> history() {
-        return world.server().bean(Database.class).read(sql -> sql.fetch("select record_id, operation, before, after"
+        return world.server()
+                .bean(Database.class)
+                .read(sql -> sql.fetch("select record_id, operation, before, after"
                         + " from " + Database.quoted(world.workspace(), "change_history")
                         + " where object in ('company', 'person', 'task', 'note') order by record_id, version"))
                 .map(row -> {
@@ -201,10 +204,10 @@ final class Stage {
         var written = new LinkedHashMap<String, Object>();
         world.server()
                 .bean(Database.class)
-                .read(sql -> sql.fetch("select id, outcome from "
-                        + Database.quoted(world.workspace(), "written_mutation")))
-                .forEach(row -> written.put(
-                        row.get("id", UUID.class).toString(), values(row.get("outcome", JSONB.class))));
+                .read(sql ->
+                        sql.fetch("select id, outcome from " + Database.quoted(world.workspace(), "written_mutation")))
+                .forEach(row ->
+                        written.put(row.get("id", UUID.class).toString(), values(row.get("outcome", JSONB.class))));
         return written;
     }
 

@@ -57,8 +57,8 @@ final class Truth {
         }
         var set = set(user, all, visible);
         var rows = new LinkedHashMap<String, List<Map<String, Object>>>();
-        visible.forEach((key, record) -> rows.computeIfAbsent(key.object(), name -> new ArrayList<>())
-                .add(row(record, set.contains(key))));
+        visible.forEach((key, record) ->
+                rows.computeIfAbsent(key.object(), name -> new ArrayList<>()).add(row(record, set.contains(key))));
         return rows;
     }
 
@@ -90,7 +90,9 @@ final class Truth {
                 set.add(key);
             } else if (isOwn(key, user.userId(), team, all)) {
                 set.add(key);
-                targets(user, object, record).stream().filter(visible::containsKey).forEach(set::add);
+                targets(user, object, record).stream()
+                        .filter(visible::containsKey)
+                        .forEach(set::add);
             }
         });
         return set;
@@ -109,8 +111,7 @@ final class Truth {
         return object.parentLinks().stream()
                 .filter(link -> model.require(link.target()).isOwned())
                 .filter(link -> record.value(link.name()) != null)
-                .anyMatch(link ->
-                        isOwn(new Key(link.target(), uuid(record.value(link.name()))), user, team, all));
+                .anyMatch(link -> isOwn(new Key(link.target(), uuid(record.value(link.name()))), user, team, all));
     }
 
     private List<Key> targets(Actor user, ObjectType object, CrmRecord record) {
