@@ -30,7 +30,8 @@ test('what was carried out is kept for 48 hours, with the row as it is now', () 
   const write = answer([sent], [{ id: 'm1', status: 'applied', row }]);
   expect(write.outbox).toEqual({ put: [], remove: [1] });
   expect(write.kept?.put).toEqual([{ ...sent, keptUntil: 1000 + KEPT_FOR }]);
-  expect(write.rows?.put).toEqual([{ object: 'company', row }]);
+  // whether it is in the working set is the pull's to say
+  expect(write.rows?.put).toEqual([{ object: 'company', row, isOutside: true }]);
 });
 
 test('[SYN-52] unsent edits follow a record into the one it was merged into, sent ones stay as they are', () => {
