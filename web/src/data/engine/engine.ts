@@ -145,7 +145,8 @@ export class Engine {
     const { meta } = this.#desk;
     if (!meta.device?.secret || isLeaseOver(this.#desk)) {
       await this.#register();
-      return true;
+      // A clock that is wrong by more than the lease makes every lease seem over: no reason to ask without pause.
+      return !isLeaseOver(this.#desk);
     }
     if (!meta.plan && meta.cursor === undefined) {
       await this.#desk.commit({ meta: { plan: starting() } });

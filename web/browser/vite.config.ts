@@ -1,0 +1,23 @@
+import { resolve } from 'node:path';
+import { defineConfig } from 'vite';
+
+/** The page that browser tests and the bench open; nothing of it is shipped. */
+export default defineConfig({
+  root: import.meta.dirname,
+  build: {
+    outDir: resolve(import.meta.dirname, '../target/browser'),
+    emptyOutDir: true,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: {
+        page: resolve(import.meta.dirname, 'index.html'),
+        shell: resolve(import.meta.dirname, 'shell.ts'),
+      },
+      // The worker that keeps the page has to lie beside it, under a name that stays.
+      output: {
+        entryFileNames: (chunk) => (chunk.name === 'shell' ? 'shell.js' : 'assets/[name]-[hash].js'),
+      },
+    },
+  },
+  worker: { format: 'es' },
+});
