@@ -9,7 +9,7 @@ type Reply = { readonly id: number; readonly value?: unknown; readonly failure?:
 /** What a worker and its page have to post and to hear messages. */
 export type Port = {
   postMessage(message: unknown): void;
-  addEventListener(type: 'message', listener: (event: MessageEvent) => void): void;
+  addEventListener(type: 'message' | 'error', listener: (event: MessageEvent) => void): void;
 };
 
 /** Answers calls that come through a port. */
@@ -40,6 +40,13 @@ export function remoteSealer(port: Port): Sealer {
     } else {
       caller?.reject(new Error(failure));
     }
+  });
+  port.addEventListener('error', () => {
+    // It could not be loaded, or has ended: who waits would wait for ever.
+    for (const { reject } of waiting.values()) {
+      reject(new Error('the worker has failed'));
+    }
+    waiting.clear();
   });
   const call =
     (method: keyof Sealer) =>

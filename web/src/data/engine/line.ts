@@ -38,9 +38,10 @@ export class Line {
     this.#device = device;
   }
 
-  /** Posts JSON and gives the answer, which is what the specification says it is. */
+  /** Posts JSON and gives the answer, which is what the specification says it is; null where that is empty. */
   async post<T>(path: string, body: unknown): Promise<T> {
-    return JSON.parse((await this.call({ method: 'POST', path, body })).text);
+    const { text } = await this.call({ method: 'POST', path, body });
+    return JSON.parse(text || 'null');
   }
 
   async get<T>(path: string): Promise<T> {

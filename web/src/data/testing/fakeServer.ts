@@ -152,7 +152,7 @@ export class FakeServer {
     if (known?.secret === secret) {
       known.state = 'wiped';
     }
-    return { status: 200, text: '{}' };
+    return { status: 204, text: '' };
   }
 
   #other(path: string, { method, body }: Request): Answer {

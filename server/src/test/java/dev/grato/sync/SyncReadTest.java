@@ -574,7 +574,8 @@ class SyncReadTest {
             assertThat(device.values(person)).doesNotContainKeys("illness", "jobTitle", "createdBy", "updatedBy");
             assertThat(device.rows.get(person.toString()).get("etag").toString())
                     .contains(device.rows.get(person.toString()).get("tag").toString());
-            assertThat(device.schema.toString()).doesNotContain("illness").doesNotContain("jobTitle");
+            assertThat(device.schema.toString()).doesNotContain("jobTitle");
+            assertThat(device.field("person", "illness")).containsEntry("isSensitive", true);
         }
     }
 }

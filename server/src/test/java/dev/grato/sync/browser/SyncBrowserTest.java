@@ -195,6 +195,7 @@ class SyncBrowserTest {
     @Test
     void aTabThatDiesInTheMiddleOfWritingLeavesNothingHalf() {
         try (var phone = browser().begin()) {
+            phone.call("() => page.keepShell()");
             phone.goOffline();
             var acknowledged = Collections.synchronizedList(new ArrayList<String>());
             phone.tab.exposeBinding("acknowledged", (source, arguments) -> acknowledged.add((String) arguments[0]));
@@ -207,9 +208,7 @@ class SyncBrowserTest {
             phone.tab.waitForCondition(() -> acknowledged.size() > 5);
             crash(phone);
             var known = List.copyOf(acknowledged);
-            phone.context.setOffline(false);
             phone.tab = phone.newTab();
-            phone.goOffline();
             phone.call(
                     "([owner, pin, name]) => page.comeBack(owner, pin, name)",
                     phone.owner(),
@@ -236,19 +235,21 @@ class SyncBrowserTest {
         } catch (PlaywrightException gone) {
             // it cannot answer any more
         }
-        phone.tab = null;
+        phone.tab.close();
     }
 
     @Test
     void aFullDiskRefusesWhatItCannotKeepAndLosesNothing() {
-        try (var phone = browser().begin()) {
+        try (var phone = browser()) {
+            // Before anything is written: Chromium remembers for a while how much room there was.
+            limit(phone, 1_500_000);
+            phone.begin();
             phone.goOffline();
             var before = phone.create("company", Map.of("name", "Before"));
-            limit(phone, 1_000_000);
 
             var refused = phone.call("""
                     async () => {
-                      for (let n = 0; n < 20; n++) {
+                      for (let n = 0; n < 60; n++) {
                         const bytes = crypto.getRandomValues(new Uint8Array(60_000));
                         try {
                           await page.grato.files.capture(bytes, `photo ${n}.jpg`, 'image/jpeg');
