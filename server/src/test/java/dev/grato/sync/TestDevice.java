@@ -149,6 +149,18 @@ final class TestDevice {
         return differing;
     }
 
+    /// What the schema says of a field.
+    Map<String, Object> field(String object, String name) {
+        var known = list(schema.get("objects")).stream()
+                .filter(one -> one.get("name").equals(object))
+                .findFirst()
+                .orElseThrow();
+        return list(known.get("fields")).stream()
+                .filter(field -> field.get("name").equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     Map<String, Object> digest(String object, int bits) {
         int buckets = 1 << bits;
         var counts = new int[buckets];
