@@ -6,7 +6,13 @@ import java.util.List;
 public final class Bench {
 
     private static final List<Benchmark> ALL = List.of(
-            new ApiBench(), new AccessBench(), new BatchBench(), new LoadBench(), new FindBench(), new TimelineBench());
+            new ApiBench(),
+            new AccessBench(),
+            new BatchBench(),
+            new LoadBench(),
+            new FindBench(),
+            new TimelineBench(),
+            new SyncBench());
 
     private Bench() {}
 

@@ -364,6 +364,27 @@ class PushTest {
         }
 
         @Test
+        void addsUpWhatTwoHaveCountedEvenToTheSameNumber() {
+            var counter = Map.of(
+                    "name",
+                    "visits",
+                    "type",
+                    "number",
+                    "label",
+                    Map.of("en", "Visits"),
+                    "settings",
+                    Map.of("counts", true));
+            assertThat(world.post("/model/objects/companies/fields", counter).status())
+                    .isEqualTo(201);
+            var id = company("Counted", "visits", 5);
+            meanwhile("companies", id, "visits", 6);
+
+            phone.push(update("company", id, "visits", 5, 6));
+
+            assertThat(String.valueOf(read("companies", id).get("visits"))).isEqualTo("7");
+        }
+
+        @Test
         void joinsListsByWhatWasAddedAndRemoved() {
             var base = List.of(email("a@x.test", true), email("b@x.test", false));
             var id = record("people", Map.of("name", Map.of("given", "Rosa"), "emails", base));

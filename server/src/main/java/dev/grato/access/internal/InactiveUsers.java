@@ -35,7 +35,7 @@ public final class InactiveUsers implements ChangeConsumer {
     public void handle(Workspace workspace, List<Change> changes) {
         for (var change : changes) {
             if (change.object().equals(AccessModel.USER) && isEnd(change)) {
-                int ended = sessions.endAllOf(workspace.id(), change.record());
+                int ended = sessions.endAllOf(workspace.id(), change.record(), change.at());
                 if (ended > 0) {
                     audit.record(new SecurityEvent(
                             "session.endedAll",

@@ -103,10 +103,13 @@ public final class SessionRepository {
                 .fetchOptional("session_id", UUID.class));
     }
 
-    /// Ends the sessions of a user of a workspace.
-    public int endAllOf(UUID workspace, UUID user) {
-        return database.transaction(tx ->
-                tx.execute("delete from control.session where workspace_id = ? and user_id = ?", workspace, user));
+    /// Ends the sessions of a user of a workspace that began until then; those begun since are of a life since.
+    public int endAllOf(UUID workspace, UUID user, Instant until) {
+        return database.transaction(tx -> tx.execute(
+                "delete from control.session where workspace_id = ? and user_id = ? and created_at <= ?::timestamptz",
+                workspace,
+                user,
+                until.atOffset(ZoneOffset.UTC)));
     }
 
     public void extend(UUID id, Instant expiresAt) {

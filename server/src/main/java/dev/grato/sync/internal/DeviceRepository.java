@@ -5,6 +5,7 @@ import dev.grato.platform.Workspace;
 import dev.grato.sync.Device;
 import dev.grato.sync.Device.State;
 import dev.grato.sync.Profile;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -110,10 +111,13 @@ public final class DeviceRepository {
                 == 1;
     }
 
-    public int revokeAllOf(Workspace workspace, UUID user) {
+    /// Revokes the user's devices that were registered until then.
+    public int revokeAllOf(Workspace workspace, UUID user, Instant until) {
         return database.transaction(tx -> tx.execute(
-                "update " + table(workspace) + " set state = 'revoked' where user_id = {0} and state = 'active'",
-                DSL.val(user)));
+                "update " + table(workspace)
+                        + " set state = 'revoked' where user_id = {0} and state = 'active' and created_at <= {1}",
+                DSL.val(user),
+                DSL.val(until.atOffset(ZoneOffset.UTC))));
     }
 
     /// @return whether it had not been wiped before

@@ -36,7 +36,7 @@ public final class DevicesOfInactiveUsers implements ChangeConsumer {
             if (!change.object().equals(AccessModel.USER) || !isEnd) {
                 continue;
             }
-            int revoked = devices.revokeAllOf(workspace, change.record());
+            int revoked = devices.revokeAllOf(workspace, change.record(), change.at());
             if (revoked > 0) {
                 audit.record(new SecurityEvent(
                         "device.revokedAll",
