@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param abilities those of the role
 /// @param lentAbilities those given for a while, which are not handed on
 /// @param sharedTables where something is or was shared with the user or their teams, so that statements about
-///     other
-///     tables need not ask; null where nobody has looked
+///     other tables need not ask; null where nobody has looked
 public record RoleRights(
         UUID user,
         @Nullable UUID team,

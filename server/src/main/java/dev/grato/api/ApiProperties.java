@@ -13,8 +13,7 @@ import org.springframework.util.unit.DataSize;
 /// @param requestsPerSecond requests one actor may make in the long run
 /// @param requestBurst requests one actor may make at once
 /// @param idempotencyPatience how long a request with an `Idempotency-Key` may run until it counts as dead and
-///     the same
-///     request may be tried again; what it has written stays written once
+///     the same request may be tried again; what it has written stays written once
 /// @param secureCookies whether the session cookie is for https only, also where a proxy ends the encryption
 @ConfigurationProperties("grato.api")
 public record ApiProperties(

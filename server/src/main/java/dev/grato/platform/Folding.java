@@ -6,11 +6,9 @@ import java.util.Locale;
 /// The one way in which texts are made comparable: accents, case and width do not count, blanks count once.
 ///
 /// The web client folds in the same way, so that both sides agree on every order and every match: NFKD, marks
-/// removed,
-/// lower case without regard to language, `ß` to `ss`, `æ` to `ae`, `œ` to `oe`, `ø` to `o`, `đ` to `d`, `ł` to
-/// `l`,
-/// `ı` to `i`; every run of blanks or control characters becomes one space, none at the ends. Compared by code
-/// point.
+/// removed, lower case without regard to language, `ß` to `ss`, `æ` to `ae`, `œ` to `oe`, `ø` to `o`, `đ` to `d`,
+/// `ł` to `l`, `ı` to `i`; every run of blanks or control characters becomes one space, none at the ends.
+/// Compared by code point.
 public final class Folding {
 
     /// Longest folded text in UTF-8 bytes: index entries of PostgreSQL end near 2,700.

@@ -32,8 +32,7 @@ import org.springframework.stereotype.Service;
 /// The devices that keep data: registered by their users, revoked when they are lost, wiped.
 ///
 /// Backups carry none of them, so after a restore each has to be registered again by who has signed in: one that
-/// was
-/// revoked or wiped does not come back.
+/// was revoked or wiped does not come back.
 @Service
 public final class Devices {
 

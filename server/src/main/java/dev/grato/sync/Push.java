@@ -12,8 +12,7 @@ import java.util.Map;
 import org.springframework.stereotype.Service;
 
 /// Carries out what devices send. Edits stand each for itself, in their order; each is written once, however
-/// often it
-/// is sent.
+/// often it is sent.
 @Service
 public final class Push {
 

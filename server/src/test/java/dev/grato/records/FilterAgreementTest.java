@@ -34,8 +34,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /// Made-up questions about made-up records are answered alike by the server and by a device that has all records
-/// the
-/// person may see: the same records in the same order, or the same refusal of the same place.
+/// the person may see: the same records in the same order, or the same refusal of the same place.
 class FilterAgreementTest {
 
     private static final Path WEB = Path.of("../web").toAbsolutePath().normalize();

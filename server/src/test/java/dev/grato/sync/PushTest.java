@@ -243,8 +243,7 @@ class PushTest {
         }
 
         /// The record and what is remembered of its edit stand in one transaction: a server that dies in between,
-        /// here
-        /// played by a trigger, leaves neither.
+        /// here played by a trigger, leaves neither.
         @Test
         void writesNothingWhereItCannotRememberIt() {
             var id = Ids.next();

@@ -8,8 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Joins two edits of a list of which every item is there once: what was added, changed and removed against the
-/// base
-/// is added, changed and removed in what stands there.
+/// base is added, changed and removed in what stands there.
 final class SetJoin {
 
     private static final String PRIMARY = "isPrimary";

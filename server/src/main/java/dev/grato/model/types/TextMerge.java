@@ -10,8 +10,7 @@ import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 
 /// Merges two edits of a text of many lines. Edits of different lines are both kept; where they overlap both
-/// stay, one
-/// below the other, between lines that mark them.
+/// stay, one below the other, between lines that mark them.
 final class TextMerge {
 
     private static final String MINE = "<<<<<<<";
@@ -158,8 +157,7 @@ final class TextMerge {
     }
 
     /// For each line of the first text its place in the second, along a longest common sequence; -1 for those
-    /// that are
-    /// not in it.
+    /// that are not in it.
     private static int[] matches(List<String> one, List<String> other) {
         int[] found = new int[one.size()];
         Arrays.fill(found, -1);

@@ -72,8 +72,7 @@ final class Conflicts {
     }
 
     /// The edits of records that were changed since; those from elsewhere only where somebody else changed it:
-    /// whoever
-    /// edits a record and then deletes it has seen their own edit.
+    /// whoever edits a record and then deletes it has seen their own edit.
     List<PreparedEdit> findEdited(DSLContext tx, Actor author, List<PreparedEdit> edits) {
         return findStale(edits).stream()
                 .filter(edit -> edit.mutation().remote() == null || isEditedByOthers(tx, author, edit))

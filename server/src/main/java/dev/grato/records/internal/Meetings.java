@@ -21,8 +21,7 @@ final class Meetings {
     }
 
     /// The values to be written out of those that were accepted. What the person has to be asked about first is
-    /// noted
-    /// with the edit.
+    /// noted with the edit.
     Map<String, @Nullable Object> meet(PreparedEdit edit, Map<String, @Nullable Object> accepted) {
         var remote = edit.mutation().remote();
         if (remote == null) {

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// `case.close`: nothing more is to be done. Only a case that is resolved can be closed, or one for which a
-/// resolution
-/// comes along; a closed one stays as it is.
+/// resolution comes along; a closed one stays as it is.
 @Component
 final class CloseCase implements SyncCommand {
 

@@ -11,8 +11,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Tells two edits with the same id apart by what they want. What they were made on does not count: a device may
-/// have
-/// learnt something new before it sends an edit again.
+/// have learnt something new before it sends an edit again.
 final class Digest {
 
     private Digest() {}

@@ -23,8 +23,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// One call of a device. Edits that do not depend on each other go to the record engine together, which writes
-/// them as
-/// sets; each stands or falls for itself all the same.
+/// them as sets; each stands or falls for itself all the same.
 public final class PushRun {
 
     /// Keeps a transaction well below a second.

@@ -90,8 +90,8 @@ final class SyncSchemas {
     }
 
     /// Another one when rows a device has are not what it would get now: a field was hidden, shown, retired,
-    /// brought
-    /// back or renamed, or the object is kept in another way. A new field changes nothing about those rows.
+    /// brought back or renamed, or the object is kept in another way. A new field changes nothing about those
+    /// rows.
     private String hash(Actor actor, ObjectType object) {
         var facts = new TreeSet<String>();
         facts.add("strategy " + object.onDevices().strategy());

@@ -9,8 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Something one can do to a record that has a precondition, such as winning a deal: sent by a device as a name
-/// with
-/// arguments, decided on by the server with the record as it is then.
+/// with arguments, decided on by the server with the record as it is then.
 public interface SyncCommand {
 
     /// The object and what is done to it: `deal.win`.
