@@ -8,8 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grato.Patience;
 import dev.grato.TestServer;
+import dev.grato.access.internal.InactiveUsers;
 import dev.grato.platform.Database;
+import dev.grato.records.Change;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -101,6 +104,40 @@ class SessionRulesTest {
         assertThat(browser.get("/me").status()).isEqualTo(401);
         assertThat(second.get("/me").status()).isEqualTo(401);
         assertThat(browser.signIn(person.email(), PASSWORD).status()).isEqualTo(201);
+    }
+
+    @Test
+    void staysWhereTheLogTellsLateThatTheUserWasNotActiveYet() {
+        var person = scene.person("seller");
+        var before = clock().instant().minusSeconds(1);
+        var browser = scene.signedIn(person);
+
+        TestServer.running().bean(InactiveUsers.class).handle(scene.world.workspace(), List.of(line(person, before)));
+        assertThat(browser.get("/me").status()).isEqualTo(200);
+
+        var after = clock().instant().plusSeconds(1);
+        TestServer.running().bean(InactiveUsers.class).handle(scene.world.workspace(), List.of(line(person, after)));
+        assertThat(browser.get("/me").status()).isEqualTo(401);
+    }
+
+    /// The line of the log that says the user is not active.
+    private static Change line(IdentityScene.Person person, Instant at) {
+        return new Change(
+                1,
+                1,
+                at,
+                "user",
+                null,
+                null,
+                "user",
+                null,
+                "user",
+                person.user(),
+                1,
+                1,
+                Change.Operation.UPDATE,
+                Map.of(),
+                Map.of("isActive", false));
     }
 
     /// A consumer of the change log does it, within a second or so.

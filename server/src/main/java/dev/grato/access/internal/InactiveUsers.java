@@ -1,6 +1,6 @@
 package dev.grato.access.internal;
 
-import dev.grato.access.AccessModel;
+import dev.grato.access.UserEnd;
 import dev.grato.platform.Actor;
 import dev.grato.platform.Audit;
 import dev.grato.platform.SecurityEvent;
@@ -8,7 +8,6 @@ import dev.grato.platform.Workspace;
 import dev.grato.records.Change;
 import dev.grato.records.spi.ChangeConsumer;
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /// Ends the sessions of users who were deactivated or deleted, so that none comes back to life with them.
@@ -33,26 +32,13 @@ public final class InactiveUsers implements ChangeConsumer {
 
     @Override
     public void handle(Workspace workspace, List<Change> changes) {
-        for (var change : changes) {
-            if (change.object().equals(AccessModel.USER) && isEnd(change)) {
-                int ended = sessions.endAllOf(workspace.id(), change.record(), change.at());
-                if (ended > 0) {
-                    audit.record(new SecurityEvent(
-                            "session.endedAll",
-                            workspace,
-                            Actor.Kind.SYSTEM,
-                            null,
-                            null,
-                            change.record(),
-                            null,
-                            Map.of("sessions", ended)));
-                }
+        for (var end : UserEnd.in(changes)) {
+            int ended = sessions.endAllOf(workspace.id(), end.user(), end.at());
+            if (ended > 0) {
+                audit.record(SecurityEvent.by(Actor.system(workspace), "session.endedAll")
+                        .about(end.user())
+                        .with("sessions", ended));
             }
         }
-    }
-
-    private static boolean isEnd(Change change) {
-        return change.operation() == Change.Operation.DELETE
-                || Boolean.FALSE.equals(change.after().get("isActive"));
     }
 }

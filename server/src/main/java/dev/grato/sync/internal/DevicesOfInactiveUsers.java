@@ -1,6 +1,6 @@
 package dev.grato.sync.internal;
 
-import dev.grato.access.AccessModel;
+import dev.grato.access.UserEnd;
 import dev.grato.platform.Actor;
 import dev.grato.platform.Audit;
 import dev.grato.platform.SecurityEvent;
@@ -8,7 +8,6 @@ import dev.grato.platform.Workspace;
 import dev.grato.records.Change;
 import dev.grato.records.spi.ChangeConsumer;
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /// Revokes the devices of users who were deactivated or deleted: what they hold is to be wiped.
@@ -30,23 +29,12 @@ public final class DevicesOfInactiveUsers implements ChangeConsumer {
 
     @Override
     public void handle(Workspace workspace, List<Change> changes) {
-        for (var change : changes) {
-            boolean isEnd = change.operation() == Change.Operation.DELETE
-                    || Boolean.FALSE.equals(change.after().get("isActive"));
-            if (!change.object().equals(AccessModel.USER) || !isEnd) {
-                continue;
-            }
-            int revoked = devices.revokeAllOf(workspace, change.record(), change.at());
+        for (var end : UserEnd.in(changes)) {
+            int revoked = devices.revokeAllOf(workspace, end.user(), end.at());
             if (revoked > 0) {
-                audit.record(new SecurityEvent(
-                        "device.revokedAll",
-                        workspace,
-                        Actor.Kind.SYSTEM,
-                        null,
-                        null,
-                        change.record(),
-                        null,
-                        Map.of("devices", revoked)));
+                audit.record(SecurityEvent.by(Actor.system(workspace), "device.revokedAll")
+                        .about(end.user())
+                        .with("devices", revoked));
             }
         }
     }
