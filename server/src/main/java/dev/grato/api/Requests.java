@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What the filters found out about a request and the rest may read.
-final class Requests {
+public final class Requests {
 
     private static final String SESSION = "grato_session";
     private static final String DEVICE = "grato_device";
@@ -56,7 +56,7 @@ final class Requests {
         }
     }
 
-    static @Nullable SignedIn signedIn(HttpServletRequest request) {
+    public static @Nullable SignedIn signedIn(HttpServletRequest request) {
         return request.getAttribute(SIGNED_IN) instanceof SignedIn signedIn ? signedIn : null;
     }
 

@@ -11,7 +11,6 @@ import dev.grato.platform.Fault;
 import dev.grato.platform.GratoException;
 import dev.grato.records.RecordsError;
 import dev.grato.records.spi.AccessPolicy.Action;
-import dev.grato.sync.Devices;
 import dev.grato.sync.Push;
 import dev.grato.sync.PushResult;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,7 +20,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -31,25 +29,19 @@ import org.springframework.web.bind.annotation.RestController;
 class PushController {
 
     private final Push push;
-    private final Devices devices;
     private final Problems problems;
     private final AccessTexts texts;
 
-    PushController(Push push, Devices devices, Problems problems, AccessTexts texts) {
+    PushController(Push push, Problems problems, AccessTexts texts) {
         this.push = push;
-        this.devices = devices;
         this.problems = problems;
         this.texts = texts;
     }
 
     @SignedInOnly
     @PostMapping("/push")
-    Map<String, @Nullable Object> push(
-            @RequestHeader(name = Devices.HEADER, required = false) @Nullable String device,
-            JsonBody body,
-            SignedIn signedIn,
-            HttpServletRequest request) {
-        devices.require(signedIn.actor(), device);
+    Map<String, @Nullable Object> push(FromDevice from, JsonBody body, HttpServletRequest request) {
+        var signedIn = from.signedIn();
         var mutations = MutationRequests.read(body);
         var source = signedIn.actor().kind() == Actor.Kind.TOKEN ? "api" : "user";
         var results = push.carryOut(signedIn.actor(), mutations, source);

@@ -2,7 +2,6 @@ package dev.grato.sync.web;
 
 import dev.grato.api.JsonBody;
 import dev.grato.api.SignedInOnly;
-import dev.grato.platform.Actor;
 import dev.grato.platform.Json;
 import dev.grato.records.spi.SyncReading.Removal;
 import dev.grato.sync.Devices;
@@ -18,7 +17,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -39,28 +37,22 @@ class SyncController {
 
     @SignedInOnly
     @GetMapping("/schema")
-    Map<String, @Nullable Object> schema(
-            @RequestHeader(name = Devices.HEADER, required = false) @Nullable String device, Actor actor) {
-        devices.require(actor, device);
-        return sync.schema(actor);
+    Map<String, @Nullable Object> schema(FromDevice from) {
+        return sync.schema(from.actor());
     }
 
     @SignedInOnly
     @PostMapping("/bootstrap")
-    Map<String, @Nullable Object> bootstrap(
-            @RequestHeader(name = Devices.HEADER, required = false) @Nullable String device,
-            JsonBody body,
-            Actor actor) {
-        devices.require(actor, device);
+    Map<String, @Nullable Object> bootstrap(FromDevice from, JsonBody body) {
         body.object("objects", "schema");
-        var beginning = sync.bootstrap(actor, SyncBodies.names(body, "objects"), body.text("schema"));
+        var beginning = sync.bootstrap(from.actor(), SyncBodies.names(body, "objects"), body.text("schema"));
         var json = new LinkedHashMap<String, @Nullable Object>();
         if (beginning.cursor() == null) {
             json.put("reconcile", "schema");
             return json;
         }
         json.put("cursor", beginning.cursor());
-        json.put("leaseUntil", devices.leaseUntil(actor).toString());
+        json.put("leaseUntil", devices.leaseUntil(from.actor()).toString());
         json.put(
                 "pages",
                 beginning.objects().stream()
@@ -71,14 +63,10 @@ class SyncController {
 
     @SignedInOnly
     @PostMapping("/page")
-    ResponseEntity<byte[]> page(
-            @RequestHeader(name = Devices.HEADER, required = false) @Nullable String device,
-            JsonBody body,
-            Actor actor) {
-        devices.require(actor, device);
+    ResponseEntity<byte[]> page(FromDevice from, JsonBody body) {
         body.object("page");
         var mark = PageMark.of(body.text("page"));
-        var rows = sync.page(actor, mark.object(), mark.after());
+        var rows = sync.page(from.actor(), mark.object(), mark.after());
         var lines = new StringBuilder();
         rows.forEach(row -> lines.append(Json.write(RowJson.row(row))).append('\n'));
         boolean hasMore = rows.size() == SyncService.PAGE;
@@ -90,13 +78,9 @@ class SyncController {
 
     @SignedInOnly
     @PostMapping("/pull")
-    Map<String, @Nullable Object> pull(
-            @RequestHeader(name = Devices.HEADER, required = false) @Nullable String device,
-            JsonBody body,
-            Actor actor) {
-        devices.require(actor, device);
+    Map<String, @Nullable Object> pull(FromDevice from, JsonBody body) {
         body.object("cursor", "limit");
-        var delta = sync.pull(actor, body.text("cursor"), SyncBodies.limit(body));
+        var delta = sync.pull(from.actor(), body.text("cursor"), SyncBodies.limit(body));
         var json = new LinkedHashMap<String, @Nullable Object>();
         var pulled = delta.pulled();
         if (pulled == null) {
@@ -113,7 +97,7 @@ class SyncController {
             json.put("cursor", delta.cursor());
             json.put("more", pulled.hasMore());
         }
-        json.put("leaseUntil", devices.leaseUntil(actor).toString());
+        json.put("leaseUntil", devices.leaseUntil(from.actor()).toString());
         return json;
     }
 
@@ -123,14 +107,10 @@ class SyncController {
 
     @SignedInOnly
     @PostMapping("/digest")
-    Map<String, @Nullable Object> digest(
-            @RequestHeader(name = Devices.HEADER, required = false) @Nullable String device,
-            JsonBody body,
-            Actor actor) {
-        devices.require(actor, device);
+    Map<String, @Nullable Object> digest(FromDevice from, JsonBody body) {
         body.object("object", "bits", "counts", "xor");
         int bits = SyncBodies.bits(body);
-        var difference = sync.digest(actor, body.text("object"), bits, SyncBodies.sums(body, 1 << bits));
+        var difference = sync.digest(from.actor(), body.text("object"), bits, SyncBodies.sums(body, 1 << bits));
         var json = new LinkedHashMap<String, @Nullable Object>();
         json.put("cursor", difference.cursor());
         json.put(
@@ -149,14 +129,10 @@ class SyncController {
 
     @SignedInOnly
     @PostMapping("/rows")
-    Map<String, @Nullable Object> rows(
-            @RequestHeader(name = Devices.HEADER, required = false) @Nullable String device,
-            JsonBody body,
-            Actor actor) {
-        devices.require(actor, device);
+    Map<String, @Nullable Object> rows(FromDevice from, JsonBody body) {
         body.object("object", "ids");
         var ids = SyncBodies.ids(body);
-        var rows = sync.rows(actor, body.text("object"), ids);
+        var rows = sync.rows(from.actor(), body.text("object"), ids);
         var missing = new HashSet<>(ids);
         rows.forEach(row -> missing.remove(row.id()));
         var json = new LinkedHashMap<String, @Nullable Object>();
