@@ -7,6 +7,16 @@ function company(office: Office, n: number, values = {}) {
   office.server.write('company', ID(n), { name: `Company ${n}`, ...values });
 }
 
+/** Ada at her device, with one company and everything here. */
+async function atWork() {
+  const office = new Office();
+  company(office, 1);
+  const seat = office.seat('ada');
+  const { grato } = await seat.open();
+  await office.clock.pass(1000);
+  return { office, seat, grato };
+}
+
 test('[SYN-21] loads by pages what one may see', async () => {
   const office = new Office();
   for (let n = 1; n <= 10; n++) {
@@ -19,10 +29,7 @@ test('[SYN-21] loads by pages what one may see', async () => {
 });
 
 test('[SYN-22] takes over what others change, when it is poked', async () => {
-  const office = new Office();
-  company(office, 1);
-  const { grato } = await office.seat('ada').open();
-  await office.clock.pass(1000);
+  const { office, grato } = await atWork();
   company(office, 1, { name: 'Renamed' });
   office.server.write('company', ID(2), { name: 'New' });
   await office.clock.pass(400);
@@ -34,10 +41,7 @@ test('[SYN-22] takes over what others change, when it is poked', async () => {
 });
 
 test('[SYN-40] shows an edit at once and the server has it soon', async () => {
-  const office = new Office();
-  company(office, 1);
-  const { grato } = await office.seat('ada').open();
-  await office.clock.pass(1000);
+  const { office, grato } = await atWork();
   await grato.edits.update('company', ID(1), { name: 'Mine' });
   expect(grato.rows.get('company', ID(1))?.values.name).toBe('Mine');
   await office.clock.pass(10);
@@ -46,11 +50,7 @@ test('[SYN-40] shows an edit at once and the server has it soon', async () => {
 });
 
 test('works without a line, and catches up when there is one', async () => {
-  const office = new Office();
-  company(office, 1);
-  const seat = office.seat('ada');
-  const { grato } = await seat.open();
-  await office.clock.pass(1000);
+  const { office, seat, grato } = await atWork();
   seat.wire.isUp = false;
   const id = await grato.edits.create('person', { name: 'Grace', company: ID(1) });
   await grato.edits.update('person', id, { name: 'Grace Hopper' });
@@ -99,10 +99,7 @@ test('[SYN-24] compares after rights have changed, and forgets what one may not 
 });
 
 test('[SYN-44] brings back what a restore has lost, and drops what it never knew', async () => {
-  const office = new Office();
-  company(office, 1);
-  const { grato } = await office.seat('ada').open();
-  await office.clock.pass(1000);
+  const { office, grato } = await atWork();
   const backup = office.server.backup();
   await grato.edits.update('company', ID(1), { name: 'After the backup' });
   const made = await grato.edits.create('company', { name: 'Made after it' });
@@ -151,11 +148,7 @@ test('[SYN-45] pauses when one has to sign in, and goes on afterwards', async ()
 });
 
 test('[SYN-61] shows nothing once the lease is over, and keeps what is unsent', async () => {
-  const office = new Office();
-  company(office, 1);
-  const seat = office.seat('ada');
-  const { grato } = await seat.open();
-  await office.clock.pass(1000);
+  const { office, seat, grato } = await atWork();
   seat.wire.isUp = false;
   await grato.edits.update('company', ID(1), { name: 'Mine' });
   await office.clock.pass(73 * 3_600_000);
@@ -168,11 +161,7 @@ test('[SYN-61] shows nothing once the lease is over, and keeps what is unsent', 
 });
 
 test('[SYN-62] a revoked device forgets everything, says so, and hands out what was unsent', async () => {
-  const office = new Office();
-  company(office, 1);
-  const seat = office.seat('ada');
-  const { grato } = await seat.open();
-  await office.clock.pass(1000);
+  const { office, seat, grato } = await atWork();
   seat.wire.isUp = false;
   await grato.edits.update('company', ID(1), { name: 'Mine' });
   const [device] = office.server.devices.values();
@@ -211,11 +200,7 @@ test('a conflict keeps both values until one decides', async () => {
 });
 
 test('[SYN-50] an edit of what was deleted can be restored and applied', async () => {
-  const office = new Office();
-  company(office, 1);
-  const seat = office.seat('ada');
-  const { grato } = await seat.open();
-  await office.clock.pass(1000);
+  const { office, seat, grato } = await atWork();
   seat.wire.isUp = false;
   await grato.edits.update('company', ID(1), { name: 'Mine' });
   office.server.write('company', ID(1), 'delete');
@@ -231,11 +216,7 @@ test('[SYN-50] an edit of what was deleted can be restored and applied', async (
 });
 
 test('[SYN-45] what is refused waits for the user, with what was built on it', async () => {
-  const office = new Office();
-  company(office, 1);
-  const seat = office.seat('ada');
-  const { grato } = await seat.open();
-  await office.clock.pass(1000);
+  const { office, seat, grato } = await atWork();
   seat.wire.isUp = false;
   await grato.edits.update('company', ID(1), { name: 'forbidden' });
   const id = await grato.edits.create('person', { name: 'Grace' });

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.grato.Seeds;
 import dev.grato.Staff;
 import dev.grato.TestServer;
+import dev.grato.WebTools;
 import dev.grato.model.Model;
 import dev.grato.model.ModelJson;
 import dev.grato.model.Models;
@@ -14,9 +15,6 @@ import dev.grato.platform.Actor;
 import dev.grato.platform.GratoException;
 import dev.grato.platform.Json;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -29,15 +27,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /// Made-up questions about made-up records are answered alike by the server and by a device that has all records
 /// the person may see: the same records in the same order, or the same refusal of the same place.
 class FilterAgreementTest {
-
-    private static final Path WEB = Path.of("../web").toAbsolutePath().normalize();
 
     private static final List<Instant> MOMENTS = List.of(
             Instant.parse("2026-10-25T00:30:00.123456Z"),
@@ -96,9 +90,7 @@ class FilterAgreementTest {
 
     @Test
     void answersAsADeviceThatHasTheRecords() throws IOException, InterruptedException {
-        Assumptions.assumeTrue(
-                Boolean.getBoolean("grato.web") || Files.isDirectory(WEB.resolve("node_modules")),
-                "Node's packages are not installed; ./grato test installs them");
+        WebTools.assumeInstalled();
         long seed = Seeds.seed();
         var world = TestServer.running().world();
         var clock = new StandingClock();
@@ -338,43 +330,13 @@ class FilterAgreementTest {
     // ---------------------------------------------------------------- TypeScript
 
     private static List<String> typeScript(List<String> lines) throws IOException, InterruptedException {
-        run(List.of("npm", "run", "--silent", "build:tools"));
-        var sent = Files.createTempFile("questions", ".jsonl");
-        var received = Files.createTempFile("answers", ".jsonl");
-        try {
-            Files.write(sent, lines);
-            var process = new ProcessBuilder(
-                            "node",
-                            WEB.resolve("target/tools/filterAgreement.js").toString())
-                    .redirectInput(sent.toFile())
-                    .redirectOutput(received.toFile())
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            assertThat(process.waitFor(300, TimeUnit.SECONDS)).as("node ended").isTrue();
-            assertThat(process.exitValue()).as("node").isZero();
-            return Files.readAllLines(received, StandardCharsets.UTF_8).stream()
-                    .map(line -> {
-                        var json = Json.readObject(line);
-                        return json.containsKey("ids")
-                                ? Json.write(json.get("ids"))
-                                : json.get("path") + ": " + json.get("code");
-                    })
-                    .toList();
-        } finally {
-            Files.delete(sent);
-            Files.delete(received);
-        }
-    }
-
-    private static void run(List<String> command) throws IOException, InterruptedException {
-        var process = new ProcessBuilder(command)
-                .directory(WEB.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS))
-                .as("%s ended", command)
-                .isTrue();
-        assertThat(process.exitValue()).as(command.toString()).isZero();
+        return WebTools.answers("filterAgreement", lines).stream()
+                .map(line -> {
+                    var json = Json.readObject(line);
+                    return json.containsKey("ids")
+                            ? Json.write(json.get("ids"))
+                            : json.get("path") + ": " + json.get("code");
+                })
+                .toList();
     }
 }

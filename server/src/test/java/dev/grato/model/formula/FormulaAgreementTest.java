@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grato.Seeds;
 import dev.grato.TestServer;
+import dev.grato.WebTools;
 import dev.grato.platform.Database;
 import dev.grato.platform.Json;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -24,19 +22,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
-/// Generated expressions on generated rows mean the same in Java, in PostgreSQL and in TypeScript, to the last digit.
+/// Generated expressions on generated rows mean the same in Java, in PostgreSQL and in TypeScript, to the last
+/// digit.
 public class FormulaAgreementTest {
 
     private static final ZoneId ZONE = ZoneId.of("Europe/Rome");
     private static final Instant NOW = Instant.parse("2026-10-25T00:30:00.123456Z");
-    private static final Path WEB = Path.of("../web").toAbsolutePath().normalize();
     private static final int ROWS = 12;
     private static final List<Kind> KINDS = List.of(
             Kind.NUMBER, Kind.TEXT, Kind.MONEY, Kind.DATE, Kind.DATE_TIME, Kind.BOOLEAN, Kind.PERCENT, Kind.DURATION);
@@ -82,9 +78,7 @@ public class FormulaAgreementTest {
         assertThat(inPostgres(TestServer.running().bean(Database.class), cases, rows))
                 .as("PostgreSQL, seed %d", seed)
                 .isEmpty();
-        Assumptions.assumeTrue(
-                Boolean.getBoolean("grato.web") || Files.isDirectory(WEB.resolve("node_modules")),
-                "Node's packages are not installed; ./grato test installs them");
+        WebTools.assumeInstalled();
         assertThat(inTypeScript(cases, rows)).as("TypeScript, seed %d", seed).isEmpty();
     }
 
@@ -261,44 +255,21 @@ public class FormulaAgreementTest {
 
     private static List<List<String>> typeScript(List<Term> terms, List<Map<String, Object>> rows)
             throws IOException, InterruptedException {
-        var script = WEB.resolve("target/tools/formulaAgreement.js");
-        run(List.of("npm", "run", "--silent", "build:tools"));
-        var sent = Files.createTempFile("formulas", ".jsonl");
-        var received = Files.createTempFile("results", ".jsonl");
-        try (var out = Files.newBufferedWriter(sent)) {
-            for (var term : terms) {
-                var json = new LinkedHashMap<String, Object>();
-                json.put("zone", ZONE.getId());
-                json.put("now", NOW.toString());
-                json.put("terms", term.json(input -> input.last().column()));
-                json.put("rows", rows);
-                out.write(Json.write(json) + "\n");
-            }
-        }
-        var process = new ProcessBuilder("node", script.toString())
-                .redirectInput(sent.toFile())
-                .redirectOutput(received.toFile())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        assertThat(process.waitFor(120, TimeUnit.SECONDS)).as("node ended").isTrue();
-        assertThat(process.exitValue()).as("node").isZero();
-        return Files.readAllLines(received, StandardCharsets.UTF_8).stream()
+        var lines = terms.stream()
+                .map(term -> {
+                    var json = new LinkedHashMap<String, Object>();
+                    json.put("zone", ZONE.getId());
+                    json.put("now", NOW.toString());
+                    json.put("terms", term.json(input -> input.last().column()));
+                    json.put("rows", rows);
+                    return Json.write(json);
+                })
+                .toList();
+        return WebTools.answers("formulaAgreement", lines).stream()
                 .map(line -> Objects.requireNonNull(Json.asList(Json.read(line))).stream()
                         .map(FormulaAgreementTest::shownJson)
                         .toList())
                 .toList();
-    }
-
-    private static void run(List<String> command) throws IOException, InterruptedException {
-        var process = new ProcessBuilder(command)
-                .directory(WEB.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS))
-                .as("%s ended", command)
-                .isTrue();
-        assertThat(process.exitValue()).as(command.toString()).isZero();
     }
 
     private static String shownJson(Object json) {

@@ -2,9 +2,7 @@ package dev.grato.records.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grato.Patience;
 import dev.grato.Seeds;
-import dev.grato.Staff;
 import dev.grato.TestServer;
 import dev.grato.TestServer.World;
 import dev.grato.model.FieldDefinition;
@@ -13,16 +11,11 @@ import dev.grato.model.Models;
 import dev.grato.model.ObjectType;
 import dev.grato.platform.Actor;
 import dev.grato.platform.Database;
-import dev.grato.platform.GratoException;
 import dev.grato.platform.Ids;
-import dev.grato.records.BatchSummary;
 import dev.grato.records.Change;
 import dev.grato.records.CrmRecord;
-import dev.grato.records.MergeRequest;
-import dev.grato.records.Merges;
 import dev.grato.records.Mutation;
 import dev.grato.records.Query;
-import dev.grato.records.RecordBatches;
 import dev.grato.records.Records;
 import dev.grato.records.Search.Fit;
 import dev.grato.records.Search.Wish;
@@ -63,10 +56,7 @@ class FindPropertyTest {
     private ProjectionRebuild rebuild;
     private Random random;
     private List<String> names;
-    private final List<Actor> users = new ArrayList<>();
-    private final Map<String, List<UUID>> ids = new HashMap<>();
-    private final List<UUID> batches = new ArrayList<>();
-    private int merged;
+    private RandomEdits edits;
     private final List<UUID> modelBatches = new ArrayList<>();
 
     @BeforeEach
@@ -78,12 +68,7 @@ class FindPropertyTest {
         rebuild = server.bean(ProjectionRebuild.class);
         names = RealNames.all();
         world.post("/model/objects", Map.of("name", "vessel", "plural", "vessels"));
-        var staff = new Staff(world);
-        var team = staff.team("North", null);
-        for (var scope : List.of("own", "team", "all")) {
-            users.add(staff.hire(scope, staff.role("Role " + scope, Map.of("readScope", scope)), team)
-                    .actor());
-        }
+        edits = new RandomEdits(world);
     }
 
     @AfterEach
@@ -103,7 +88,7 @@ class FindPropertyTest {
     void keepsWhatRowsAndHistorySay() {
         long seed = Seeds.seed();
         int rounds = Boolean.getBoolean("grato.test.all") ? 40 : 3;
-        random = new Random(seed);
+        random = edits.begin(seed);
         try {
             for (int round = 0; round < rounds; round++) {
                 for (int i = 0; i < 30; i++) {
@@ -117,7 +102,7 @@ class FindPropertyTest {
                 assertSame(kept(), kept, "gone over again");
                 findWhatTheySee();
             }
-            assertThat(merged).isGreaterThan(2);
+            assertThat(edits.merged()).isGreaterThan(2);
         } catch (AssertionError | RuntimeException failure) {
             throw new AssertionError("seed " + seed, failure);
         }
@@ -138,11 +123,11 @@ class FindPropertyTest {
 
     private void step() {
         switch (random.nextInt(13)) {
-            case 0, 1, 2, 3 -> write(mutations(true));
-            case 4, 5, 6 -> write(mutations(false));
-            case 7 -> moveToTrashOrBack();
-            case 8 -> undo();
-            case 12 -> merge();
+            case 0, 1, 2, 3 -> edits.write(mutations(true));
+            case 4, 5, 6 -> edits.write(mutations(false));
+            case 7 -> edits.moveToTrashOrBack(OBJECTS);
+            case 8 -> edits.undo();
+            case 12 -> edits.merge();
             case 9 -> writeInVain();
             case 10 -> changeModel();
             default -> handOver();
@@ -152,13 +137,13 @@ class FindPropertyTest {
     private List<Mutation> mutations(boolean isNew) {
         var mutations = new ArrayList<Mutation>();
         for (int i = 0; i < 1 + random.nextInt(6); i++) {
-            var object = pick(OBJECTS);
+            var object = edits.pick(OBJECTS);
             if (isNew) {
                 var id = Ids.next();
-                ids.computeIfAbsent(object, key -> new ArrayList<>()).add(id);
+                edits.ids.computeIfAbsent(object, key -> new ArrayList<>()).add(id);
                 mutations.add(Mutation.create(object, id, values(object)));
-            } else if (!ids.getOrDefault(object, List.of()).isEmpty()) {
-                mutations.add(Mutation.update(object, pick(ids.get(object)), values(object)));
+            } else if (!edits.ids.getOrDefault(object, List.of()).isEmpty()) {
+                mutations.add(Mutation.update(object, edits.pick(edits.ids.get(object)), values(object)));
             }
         }
         return mutations;
@@ -166,18 +151,18 @@ class FindPropertyTest {
 
     private Map<String, Object> values(String object) {
         var values = new HashMap<String, Object>();
-        var name = pick(names);
+        var name = edits.pick(names);
         switch (object) {
             case "person" -> {
                 values.put("name", name);
                 values.put("emails", random.nextInt(3) == 0 ? null : List.of(email(), email() + "x"));
                 values.put("phones", random.nextInt(3) == 0 ? null : "+3934712345" + (10 + random.nextInt(20)));
-                values.put("jobTitle", random.nextBoolean() ? "Chef " + pick(names) : null);
+                values.put("jobTitle", random.nextBoolean() ? "Chef " + edits.pick(names) : null);
                 values.put(
                         "description",
                         random.nextBoolean()
                                 ? "Ci ha chiesto che gli facciamo uno sconto perché non è il primo ordine di "
-                                        + pick(names)
+                                        + edits.pick(names)
                                 : null);
                 values.put("taxId", "RSSMRA85T10A562S");
             }
@@ -195,8 +180,8 @@ class FindPropertyTest {
             case "deal" -> values.put("name", "Deal " + name);
             case "affiliation" -> {
                 values.put("role", "Buyer " + name);
-                values.put("person", pickId("person"));
-                values.put("company", pickId("company"));
+                values.put("person", edits.pickId("person"));
+                values.put("company", edits.pickId("company"));
             }
             default -> values.put("name", "Vessel " + name);
         }
@@ -208,81 +193,18 @@ class FindPropertyTest {
                         if (field.type().key().equals("text")
                                 && random.nextBoolean()
                                 && !field.name().equals("name")) {
-                            values.put(field.name(), "Extra " + pick(names));
+                            values.put(field.name(), "Extra " + edits.pick(names));
                         }
                     });
         }
         if (type != null && type.isOwned() && random.nextBoolean()) {
-            values.put("owner", pick(users).userId().toString());
+            values.put("owner", edits.pick(edits.users).userId().toString());
         }
         return values;
     }
 
     private String email() {
         return "mail" + random.nextInt(12) + "@Müller.example";
-    }
-
-    private String pickId(String object) {
-        var known = ids.getOrDefault(object, List.of());
-        return known.isEmpty() ? null : pick(known).toString();
-    }
-
-    private <T> T pick(List<T> list) {
-        return list.get(random.nextInt(list.size()));
-    }
-
-    private void write(List<Mutation> mutations) {
-        var batch = Ids.next();
-        batches.add(batch);
-        records.write(world.system(), mutations, new WriteOptions("test", false, batch, null));
-    }
-
-    private void moveToTrashOrBack() {
-        var object = pick(OBJECTS);
-        if (ids.getOrDefault(object, List.of()).isEmpty()) {
-            return;
-        }
-        var id = pick(ids.get(object));
-        write(List.of(random.nextBoolean() ? Mutation.delete(object, id) : Mutation.restore(object, id)));
-    }
-
-    private void undo() {
-        if (batches.isEmpty()) {
-            return;
-        }
-        var undo = Ids.next();
-        try {
-            var batch = batches.remove(random.nextInt(batches.size()));
-            server.bean(RecordBatches.class).undo(world.system(), true, batch, undo, Set.of());
-        } catch (GratoException refused) {
-            return; // an empty batch, or one that cannot be taken back now
-        }
-        settle(undo);
-    }
-
-    /// What points at one of them points at the other once the batch is done; undoing it comes by chance, later.
-    private void merge() {
-        var object = pick(List.of("person", "company", "deal"));
-        if (ids.getOrDefault(object, List.of()).isEmpty()) {
-            return;
-        }
-        var batch = Ids.next();
-        var request = new MergeRequest(object, pick(ids.get(object)), List.of(pick(ids.get(object))), Map.of());
-        try {
-            server.bean(Merges.class).merge(world.admin(), batch, request);
-            batches.add(batch);
-            merged++;
-        } catch (GratoException refused) {
-            return; // the same one, one in the trash, or one merged already
-        }
-        settle(batch);
-    }
-
-    private void settle(UUID batch) {
-        Patience.until(() -> server.bean(RecordBatches.class)
-                .find(world.system(), true, batch)
-                .filter(BatchSummary::isRunning)
-                .isEmpty());
     }
 
     /// All of it is rolled back by the last edit.
@@ -294,12 +216,12 @@ class FindPropertyTest {
     }
 
     private void handOver() {
-        var object = pick(List.of("person", "company", "deal"));
-        if (!ids.getOrDefault(object, List.of()).isEmpty()) {
-            write(List.of(Mutation.update(
+        var object = edits.pick(List.of("person", "company", "deal"));
+        if (!edits.ids.getOrDefault(object, List.of()).isEmpty()) {
+            edits.write(List.of(Mutation.update(
                     object,
-                    pick(ids.get(object)),
-                    Map.of("owner", pick(users).userId().toString()))));
+                    edits.pick(edits.ids.get(object)),
+                    Map.of("owner", edits.pick(edits.users).userId().toString()))));
         }
     }
 
@@ -312,14 +234,14 @@ class FindPropertyTest {
                     Map<String, Object> field = random.nextBoolean()
                             ? Map.of("name", name, "type", "text")
                             : Map.of("name", name, "type", "text", "settings", Map.of("handle", "device"));
-                    modelBatches.add(
-                            changes.createField(world.admin(), pick(List.of("people", "vessels")), new HashMap<>(field))
-                                    .batchId());
+                    modelBatches.add(changes.createField(
+                                    world.admin(), edits.pick(List.of("people", "vessels")), new HashMap<>(field))
+                            .batchId());
                 }
                 case 2 ->
                     modelBatches.add(changes.changeField(
                                     world.admin(),
-                                    pick(List.of("people", "vessels")),
+                                    edits.pick(List.of("people", "vessels")),
                                     name,
                                     new HashMap<>(Map.of("retired", true)))
                             .batchId());
@@ -512,13 +434,13 @@ class FindPropertyTest {
         rebuild.forget(world.workspace());
     }
 
-    // ---------------------------------------------------------------- what users find
+    // ---------------------------------------------------------------- what edits.users find
 
     private void findWhatTheySee() {
         var real = server.bean(AccessPolicy.class);
         var clock = server.bean(Clock.class);
         var projection = server.bean(SearchProjection.class);
-        for (var user : users) {
+        for (var user : edits.users) {
             for (var hidden : List.of(Set.<String>of(), Set.of("emails", "jobTitle"), Set.of("name", "description"))) {
                 var policy = hiding(real, hidden);
                 var queries = new RecordQueries(database, models, policy, server.bean(LargeSorts.class), clock);
@@ -545,7 +467,7 @@ class FindPropertyTest {
     private List<String> questions() {
         var questions = new ArrayList<>(List.of("mail3", "3471234", "erp-4", "chef", "extra", "rossi", "s.p.a."));
         for (int i = 0; i < 6; i++) {
-            var words = pick(names).split(" ", -1);
+            var words = edits.pick(names).split(" ", -1);
             var word = words[random.nextInt(words.length)];
             questions.add(word.length() > 4 && random.nextBoolean() ? word.substring(1, 4) : word);
         }

@@ -2,21 +2,14 @@ package dev.grato.records.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.grato.Patience;
 import dev.grato.Seeds;
-import dev.grato.Staff;
 import dev.grato.TestServer;
 import dev.grato.TestServer.World;
 import dev.grato.model.Models;
 import dev.grato.platform.Actor;
 import dev.grato.platform.Database;
-import dev.grato.platform.GratoException;
 import dev.grato.platform.Ids;
-import dev.grato.records.BatchSummary;
-import dev.grato.records.MergeRequest;
-import dev.grato.records.Merges;
 import dev.grato.records.Mutation;
-import dev.grato.records.RecordBatches;
 import dev.grato.records.Records;
 import dev.grato.records.Timeline;
 import dev.grato.records.Timeline.Entry;
@@ -56,10 +49,7 @@ class TimelinePropertyTest {
     private Database database;
     private TimelineBackfill backfill;
     private Random random;
-    private final List<Actor> users = new ArrayList<>();
-    private final Map<String, List<UUID>> ids = new HashMap<>();
-    private final List<UUID> batches = new ArrayList<>();
-    private int merged;
+    private RandomEdits edits;
     private List<String> stages;
 
     @BeforeEach
@@ -88,12 +78,7 @@ class TimelinePropertyTest {
                 .filter(stage -> !"lost".equals(stage.get("kind")))
                 .map(stage -> String.valueOf(stage.get("id")))
                 .toList();
-        var staff = new Staff(world);
-        var team = staff.team("North", null);
-        for (var scope : List.of("own", "team", "all")) {
-            users.add(staff.hire(scope, staff.role("Role " + scope, Map.of("readScope", scope)), team)
-                    .actor());
-        }
+        edits = new RandomEdits(world);
     }
 
     @AfterEach
@@ -106,7 +91,7 @@ class TimelinePropertyTest {
     void keepsWhatTheRecordsSay() {
         long seed = Seeds.seed();
         int rounds = Boolean.getBoolean("grato.test.all") ? 40 : 4;
-        random = new Random(seed);
+        random = edits.begin(seed);
         try {
             for (int round = 0; round < rounds; round++) {
                 for (int i = 0; i < 40; i++) {
@@ -126,7 +111,7 @@ class TimelinePropertyTest {
                 assertSame(kept(), kept, "gone over again");
                 pageAsEverybody();
             }
-            assertThat(merged).isGreaterThan(2);
+            assertThat(edits.merged()).isGreaterThan(2);
         } catch (AssertionError | RuntimeException failure) {
             throw new AssertionError("seed " + seed, failure);
         }
@@ -147,11 +132,11 @@ class TimelinePropertyTest {
 
     private void step() {
         switch (random.nextInt(11)) {
-            case 0, 1, 2, 3 -> write(mutations(true));
-            case 4, 5, 6 -> write(mutations(false));
-            case 7 -> moveToTrashOrBack();
-            case 8 -> undo();
-            case 10 -> merge();
+            case 0, 1, 2, 3 -> edits.write(mutations(true));
+            case 4, 5, 6 -> edits.write(mutations(false));
+            case 7 -> edits.moveToTrashOrBack(ALL);
+            case 8 -> edits.undo();
+            case 10 -> edits.merge();
             default -> writeInVain();
         }
     }
@@ -159,13 +144,15 @@ class TimelinePropertyTest {
     private List<Mutation> mutations(boolean isNew) {
         var mutations = new ArrayList<Mutation>();
         for (int i = 0; i < 1 + random.nextInt(6); i++) {
-            var object = random.nextInt(3) > 0 ? pick(SOURCES) : pick(List.of("person", "company", "affiliation"));
+            var object = random.nextInt(3) > 0
+                    ? edits.pick(SOURCES)
+                    : edits.pick(List.of("person", "company", "affiliation"));
             if (isNew) {
                 var id = Ids.next();
                 mutations.add(Mutation.create(object, id, values(object, true)));
-                ids.computeIfAbsent(object, key -> new ArrayList<>()).add(id);
-            } else if (!ids.getOrDefault(object, List.of()).isEmpty()) {
-                mutations.add(Mutation.update(object, pick(ids.get(object)), values(object, false)));
+                edits.ids.computeIfAbsent(object, key -> new ArrayList<>()).add(id);
+            } else if (!edits.ids.getOrDefault(object, List.of()).isEmpty()) {
+                mutations.add(Mutation.update(object, edits.pick(edits.ids.get(object)), values(object, false)));
             }
         }
         return mutations;
@@ -176,22 +163,22 @@ class TimelinePropertyTest {
         switch (object) {
             case "person" -> {
                 values.put("name", "Person " + random.nextInt(100));
-                values.put("company", pickId("company"));
+                values.put("company", edits.pickId("company"));
             }
             case "company" -> values.put("name", "Company " + random.nextInt(100));
             case "affiliation" -> {
-                values.put("person", pickId("person"));
-                values.put("company", pickId("company"));
+                values.put("person", edits.pickId("person"));
+                values.put("company", edits.pickId("company"));
                 int start = random.nextInt(8);
                 values.put("startsOn", random.nextBoolean() ? day(start) : null);
                 values.put("endsOn", random.nextBoolean() ? day(start + random.nextInt(4)) : null);
             }
             case "interaction" -> {
                 values.put("subject", random.nextBoolean() ? "Talk " + random.nextInt(100) : null);
-                values.put("kind", pick(List.of("email", "call", "chat")));
+                values.put("kind", edits.pick(List.of("email", "call", "chat")));
                 values.put("occurredAt", moment());
-                values.put("department", pick(List.of("sales", "service")));
-                values.put("direction", pick(List.of("inbound", "outbound")));
+                values.put("department", edits.pick(List.of("sales", "service")));
+                values.put("direction", edits.pick(List.of("inbound", "outbound")));
                 links(values);
             }
             case "note" -> {
@@ -201,39 +188,39 @@ class TimelinePropertyTest {
             }
             case "task" -> {
                 values.put("subject", "Task " + random.nextInt(100));
-                values.put("status", pick(List.of("open", "done", "cancelled")));
+                values.put("status", edits.pick(List.of("open", "done", "cancelled")));
                 values.put("dueAt", random.nextBoolean() ? moment() : null);
                 links(values);
             }
             case "event" -> {
                 values.put("subject", "Event " + random.nextInt(100));
-                values.put("status", pick(List.of("planned", "held", "cancelled")));
+                values.put("status", edits.pick(List.of("planned", "held", "cancelled")));
                 values.put("startsAt", moment());
                 links(values);
             }
             case "deal" -> {
                 values.put("name", "Deal " + random.nextInt(100));
-                values.put("company", pickId("company"));
-                values.put("person", pickId("person"));
-                values.put("stage", pick(stages));
+                values.put("company", edits.pickId("company"));
+                values.put("person", edits.pickId("person"));
+                values.put("stage", edits.pick(stages));
             }
             case "case" -> {
                 values.put("subject", "Case " + random.nextInt(100));
-                values.put("company", pickId("company"));
-                values.put("person", pickId("person"));
-                values.put("status", pick(List.of("new", "open", "resolved", "closed")));
+                values.put("company", edits.pickId("company"));
+                values.put("person", edits.pickId("person"));
+                values.put("status", edits.pick(List.of("new", "open", "resolved", "closed")));
                 values.put("about", about(List.of("deal", "interaction")));
             }
             default -> {
                 values.put("name", "Visit " + random.nextInt(100));
                 values.put("visitedOn", random.nextInt(4) > 0 ? day(random.nextInt(10)) : null);
-                values.put("guest", pickId("person"));
-                values.put("host", pickId("company"));
+                values.put("guest", edits.pickId("person"));
+                values.put("host", edits.pickId("company"));
             }
         }
         boolean isOwned = !object.equals("affiliation");
         if (isOwned && random.nextInt(4) > 0) {
-            values.put("owner", pick(users).userId().toString());
+            values.put("owner", edits.pick(edits.users).userId().toString());
         }
         if (!isNew) {
             values.keySet().removeIf(name -> random.nextBoolean());
@@ -242,14 +229,14 @@ class TimelinePropertyTest {
     }
 
     private void links(Map<String, Object> values) {
-        values.put("person", random.nextInt(4) > 0 ? pickId("person") : null);
-        values.put("company", random.nextInt(4) == 0 ? pickId("company") : null);
+        values.put("person", random.nextInt(4) > 0 ? edits.pickId("person") : null);
+        values.put("company", random.nextInt(4) == 0 ? edits.pickId("company") : null);
         values.put("about", random.nextInt(3) == 0 ? about(List.of("deal", "case", "task", "event")) : null);
     }
 
     private Map<String, Object> about(List<String> objects) {
-        var object = pick(objects);
-        var id = pickId(object);
+        var object = edits.pick(objects);
+        var id = edits.pickId(object);
         return id == null ? null : Map.of("object", object, "id", id);
     }
 
@@ -271,78 +258,16 @@ class TimelinePropertyTest {
                 .toString();
     }
 
-    private String pickId(String object) {
-        var known = ids.getOrDefault(object, List.of());
-        return known.isEmpty() ? null : pick(known).toString();
-    }
-
-    private <T> T pick(List<T> list) {
-        return list.get(random.nextInt(list.size()));
-    }
-
-    private void write(List<Mutation> mutations) {
-        var batch = Ids.next();
-        batches.add(batch);
-        records.write(world.system(), mutations, new WriteOptions("test", false, batch, null));
-    }
-
-    private void moveToTrashOrBack() {
-        var object = pick(ALL);
-        if (!ids.getOrDefault(object, List.of()).isEmpty()) {
-            var id = pick(ids.get(object));
-            write(List.of(random.nextBoolean() ? Mutation.delete(object, id) : Mutation.restore(object, id)));
-        }
-    }
-
-    private void undo() {
-        if (batches.isEmpty()) {
-            return;
-        }
-        var undo = Ids.next();
-        try {
-            var batch = batches.remove(random.nextInt(batches.size()));
-            server.bean(RecordBatches.class).undo(world.system(), true, batch, undo, Set.of());
-        } catch (GratoException refused) {
-            return; // an empty batch, or one that cannot be taken back now
-        }
-        settle(undo);
-    }
-
-    /// What points at one of them points at the other once the batch is done; undoing it comes by chance, later.
-    private void merge() {
-        var object = pick(List.of("person", "company", "deal"));
-        if (ids.getOrDefault(object, List.of()).isEmpty()) {
-            return;
-        }
-        var batch = Ids.next();
-        var request = new MergeRequest(object, pick(ids.get(object)), List.of(pick(ids.get(object))), Map.of());
-        try {
-            server.bean(Merges.class).merge(world.admin(), batch, request);
-            batches.add(batch);
-            merged++;
-        } catch (GratoException refused) {
-            return; // the same one, one in the trash, or one merged already
-        }
-        settle(batch);
-    }
-
-    private void settle(UUID batch) {
-        Patience.until(() -> server.bean(RecordBatches.class)
-                .find(world.system(), true, batch)
-                .filter(BatchSummary::isRunning)
-                .isEmpty());
-    }
-
     /// All of it is rolled back by the last edit.
     private void writeInVain() {
         var before = new HashMap<String, List<UUID>>();
-        ids.forEach((object, known) -> before.put(object, new ArrayList<>(known)));
+        edits.ids.forEach((object, known) -> before.put(object, new ArrayList<>(known)));
         var mutations = new ArrayList<>(mutations(true));
         mutations.addAll(mutations(false));
         mutations.add(Mutation.create("company", Ids.next(), Map.of("nonsense", 1)));
         records.write(world.system(), mutations, new WriteOptions("test", true, null, null));
-        ids.clear();
-        ids.putAll(before);
+        edits.ids.clear();
+        edits.ids.putAll(before);
     }
 
     // ---------------------------------------------------------------- what is kept
@@ -384,9 +309,9 @@ class TimelinePropertyTest {
         var service = server.bean(TimelineService.class);
         var subjects = new ArrayList<Map.Entry<String, UUID>>();
         for (var object : List.of("company", "person", "deal")) {
-            ids.getOrDefault(object, List.of()).forEach(id -> subjects.add(Map.entry(object, id)));
+            edits.ids.getOrDefault(object, List.of()).forEach(id -> subjects.add(Map.entry(object, id)));
         }
-        for (var user : users) {
+        for (var user : edits.users) {
             Collections.shuffle(subjects, random);
             int paged = 0;
             for (var subject : subjects) {

@@ -1,14 +1,12 @@
 package dev.grato.sync.browser;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.impl.driver.Driver;
 import dev.grato.TestServer;
+import dev.grato.WebTools;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,9 +19,7 @@ import java.util.stream.Stream;
 /// headers.
 final class Chromium implements AutoCloseable {
 
-    private static final Path WEB = Path.of("../web").toAbsolutePath().normalize();
-
-    private static final Path PAGE = WEB.resolve("target/browser");
+    private static final Path PAGE = WebTools.FOLDER.resolve("target/browser");
 
     /// As root there is no sandbox; the rest keeps Chromium from looking for its maker's servers.
     private static final List<String> FLAGS = List.of(
@@ -56,13 +52,8 @@ final class Chromium implements AutoCloseable {
                 .findFirst();
     }
 
-    /// Whether the client's packages are there, of which the page is made.
-    static boolean hasPackages() {
-        return Files.isDirectory(WEB.resolve("node_modules"));
-    }
-
     static Chromium start() throws IOException, InterruptedException {
-        bundle();
+        WebTools.run("build:browser");
         var server = TestServer.node(
                 "--spring.web.resources.add-mappings=true",
                 "--spring.web.resources.static-locations=file:" + PAGE + "/");
@@ -73,27 +64,14 @@ final class Chromium implements AutoCloseable {
         return new Chromium(playwright, playwright.chromium().launch(options), server);
     }
 
-    private static void bundle() throws IOException, InterruptedException {
-        var log = PAGE.resolveSibling("browser.log");
-        Files.createDirectories(PAGE);
-        var build = new ProcessBuilder("npm", "run", "--silent", "build:browser")
-                .directory(WEB.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        assertThat(build.waitFor())
-                .as(Files.readString(log, StandardCharsets.UTF_8))
-                .isZero();
-    }
-
     /// Playwright's other half is a program for Node, found among the client's packages.
     private static Map<String, String> driver() throws IOException {
-        var folder = WEB.resolve("target/playwright");
+        var folder = WebTools.FOLDER.resolve("target/playwright");
         Files.createDirectories(folder);
         var link = folder.resolve("package");
         if (!Files.exists(link)) {
             Files.deleteIfExists(link);
-            Files.createSymbolicLink(link, WEB.resolve("node_modules/playwright-core"));
+            Files.createSymbolicLink(link, WebTools.FOLDER.resolve("node_modules/playwright-core"));
         }
         System.setProperty("playwright.cli.dir", folder.toString());
         var node = Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator))

@@ -10,6 +10,7 @@ import dev.grato.Staff;
 import dev.grato.Staff.Member;
 import dev.grato.TestServer;
 import dev.grato.TestServer.World;
+import dev.grato.WebTools;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -39,8 +40,7 @@ class SyncBrowserTest {
 
     @BeforeAll
     static void open() throws IOException, InterruptedException {
-        boolean isWanted = Boolean.getBoolean("grato.web") || Chromium.hasPackages();
-        Assumptions.assumeTrue(isWanted, "Node's packages are not installed; ./grato test installs them");
+        WebTools.assumeInstalled();
         Assumptions.assumeTrue(Chromium.executable().isPresent(), "there is no Chromium; set GRATO_CHROMIUM");
         chromium = Chromium.start();
         world = TestServer.running().world().at(chromium.server());

@@ -3,23 +3,19 @@ package dev.grato.sync.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grato.TestServer;
+import dev.grato.WebTools;
 import dev.grato.platform.Json;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /// The engine of the web client in a Node process, which plays games on stages of a server.
 final class Players implements AutoCloseable {
-
-    static final Path WEB = Path.of("../web").toAbsolutePath().normalize();
-    private static final String SCRIPT = "target/tools/syncCheck.js";
 
     private final TestServer server;
     private final List<Stage> stages;
@@ -33,22 +29,9 @@ final class Players implements AutoCloseable {
         this.server = server;
         stages = IntStream.range(0, side).mapToObj(i -> new Stage(server)).toList();
         control = new Control(stages);
-        build();
-        process = new ProcessBuilder("node", WEB.resolve(SCRIPT).toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        process = WebTools.tool("syncCheck").start();
         in = process.outputWriter();
         out = process.inputReader();
-    }
-
-    private static void build() throws IOException, InterruptedException {
-        var build = new ProcessBuilder("npm", "run", "--silent", "build:tools")
-                .directory(WEB.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        assertThat(build.waitFor(60, TimeUnit.SECONDS)).as("the build ended").isTrue();
-        assertThat(build.exitValue()).as("npm run build:tools").isZero();
     }
 
     /// How games ended: `games`, and where one failed its `seed`, `steps`, `faults` and `trace`.

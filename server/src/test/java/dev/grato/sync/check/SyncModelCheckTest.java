@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.grato.Seeds;
 import dev.grato.TestServer;
+import dev.grato.WebTools;
 import dev.grato.platform.Json;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,9 +31,7 @@ class SyncModelCheckTest {
 
     @BeforeAll
     static void prepare() throws IOException, InterruptedException {
-        Assumptions.assumeTrue(
-                Boolean.getBoolean("grato.web") || Files.isDirectory(Players.WEB.resolve("node_modules")),
-                "Node's packages are not installed; ./grato test installs them");
+        WebTools.assumeInstalled();
         server = TestServer.node("--grato.sync.bootstraps-per-hour=1000000");
         players = new Players(server, SIDE_BY_SIDE);
     }
