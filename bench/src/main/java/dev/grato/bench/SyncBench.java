@@ -173,7 +173,7 @@ final class SyncBench implements Benchmark {
         try (var writing = server.connect();
                 var reading = server.connect()) {
             for (int i = 0; i < nanos.length; i++) {
-                Thread.sleep(350);
+                Thread.sleep(350); // so that edits fall anywhere between two looks of the node, not always behind one
                 pokes.drainPermits();
                 var name = "Heard " + i;
                 long began = System.nanoTime();
