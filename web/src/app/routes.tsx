@@ -1,0 +1,83 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { NotFound } from '~/records/NotFound.tsx';
+import { Door } from './door/Door.tsx';
+import { Home } from './Home.tsx';
+import { Shell } from './shell/Shell.tsx';
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+
+const home = createRoute({ getParentRoute: () => root, path: '/', component: Home });
+
+const workspace = createRoute({
+  getParentRoute: () => root,
+  path: '/w/$slug',
+  component: () => (
+    <Door>
+      <Shell />
+    </Door>
+  ),
+});
+
+const start = createRoute({
+  getParentRoute: () => workspace,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/w/$slug/my-day', params, replace: true });
+  },
+});
+
+const myDay = createRoute({
+  getParentRoute: () => workspace,
+  path: '/my-day',
+  component: lazyRouteComponent(() => import('~/features/day/MyDay.tsx'), 'MyDay'),
+});
+
+/** A list's state is in the address; what each word means is in `records/list/listAddress.ts`. */
+const list = createRoute({
+  getParentRoute: () => workspace,
+  path: '/$address',
+  validateSearch: (search: Record<string, unknown>) => search,
+  component: lazyRouteComponent(() => import('~/records/list/ListPage.tsx'), 'ListPage'),
+});
+
+const record = createRoute({
+  getParentRoute: () => workspace,
+  path: '/$address/$id',
+  validateSearch: (search: Record<string, unknown>) => search,
+  component: lazyRouteComponent(() => import('~/records/record/RecordPage.tsx'), 'RecordPage'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('~/features/settings/SettingsPage.tsx'), 'SettingsPage'),
+});
+
+const settingsPart = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings/$',
+  component: lazyRouteComponent(() => import('~/features/settings/SettingsPage.tsx'), 'SettingsPage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    home,
+    workspace.addChildren([start, myDay, settings, settingsPart, list, record]),
+  ]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultNotFoundComponent: NotFound,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,32 @@
+import { IconDots, IconSun, type Icon as TablerIcon } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useSettings } from '~/platform/settings.ts';
+import { useTexts } from '~/platform/texts.ts';
+import { pluralLabel } from '~/records/naming.ts';
+import { placesOf } from '~/records/places.ts';
+import { useHere, useModel } from '~/records/workspace.tsx';
+import { Icon } from '~/ui/Icon.tsx';
+import styles from './Shell.module.css';
+import { shellTexts } from './texts.ts';
+
+/** The places within the thumb's reach. */
+export function BottomBar() {
+  const t = useTexts(shellTexts);
+  const { slug } = useHere();
+  const { language } = useSettings();
+  const model = useModel();
+  const main = model ? placesOf(model).main.slice(0, 3) : [];
+  const entry = (to: string, icon: TablerIcon, name: string) => (
+    <Link key={to} to={`/w/${slug}/${to}` as string}>
+      <Icon of={icon} size={22} />
+      {name}
+    </Link>
+  );
+  return (
+    <nav className={styles.bottom} aria-label={t.places}>
+      {entry('my-day', IconSun, t.myDay)}
+      {main.map(({ object, icon }) => entry(object.address, icon, pluralLabel(object, language)))}
+      {entry('settings', IconDots, t.more)}
+    </nav>
+  );
+}
