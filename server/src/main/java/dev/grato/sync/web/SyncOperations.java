@@ -100,6 +100,8 @@ final class SyncOperations implements OpenApiContribution {
                 text(),
                 "more",
                 flag(),
+                "model",
+                text(),
                 "leaseUntil",
                 format("date-time"),
                 "reconcile",
