@@ -1,5 +1,5 @@
 import { Button, Modal, Select } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Json, ObjectJson } from '~/data/model/schema.ts';
 import { api } from '~/platform/api.ts';
 import { useTexts } from '~/platform/texts.ts';
@@ -83,12 +83,13 @@ function Choosing({ object, id, other, onClose }: Props & { readonly other: stri
   const { grato } = useHere();
   const [preview, setPreview] = useState<Preview>();
   const [chosen, setChosen] = useState<{ readonly [field: string]: string }>({});
-  const [isAsked, setAsked] = useState(false);
   const body = { survivor: id, others: [other] };
-  if (!isAsked) {
-    setAsked(true);
-    api.post<Preview>(`/${object.address}/merge?preview=true`, body).then(setPreview).catch(sayProblem);
-  }
+  useEffect(() => {
+    api
+      .post<Preview>(`/${object.address}/merge?preview=true`, { survivor: id, others: [other] })
+      .then(setPreview)
+      .catch(sayProblem);
+  }, [object, id, other]);
   if (!preview) {
     return null;
   }
