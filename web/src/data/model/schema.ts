@@ -23,7 +23,6 @@ export type OptionJson = {
 /** A field of an object, as `GET /sync/schema` tells it. */
 export type FieldJson = {
   readonly name: string;
-  readonly label?: { readonly [language: string]: string };
   /** The field type's key; `formula` and `rollUp` for computed fields. */
   readonly type: string;
   /** For computed fields the type of their values. */
@@ -63,8 +62,6 @@ export type FieldJson = {
 export type ObjectJson = {
   readonly name: string;
   readonly plural: string;
-  readonly label?: { readonly [language: string]: string };
-  readonly pluralLabel?: { readonly [language: string]: string };
   readonly address: string;
   /** The field that names a record for people; `id` where one may not read it. */
   readonly title: string;
