@@ -1,6 +1,6 @@
 import { Navigate } from '@tanstack/react-router';
+import { useStage } from '~/records/session.ts';
 import { Door } from './door/Door.tsx';
-import { useStage } from './session.ts';
 
 /** The address without a path: to the workspace one is in. */
 export function Home() {

@@ -3,9 +3,9 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { changeSettings, type Density, type Theme, useSettings } from '~/platform/settings.ts';
 import { useTexts } from '~/platform/texts.ts';
+import { signOut } from '~/records/session.ts';
 import { useHere } from '~/records/workspace.tsx';
 import { Avatar } from '~/ui/Avatar.tsx';
-import { signOut } from '../session.ts';
 import styles from './Shell.module.css';
 import { shellTexts } from './texts.ts';
 

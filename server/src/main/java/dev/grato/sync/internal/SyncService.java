@@ -47,7 +47,8 @@ public final class SyncService {
     private final RightsFingerprint fingerprints;
     private final SyncTerms terms;
     private final Clock clock;
-    private final RateLimiter bootstraps;
+    private final RateLimiter bootstrapsOfUsers;
+    private final RateLimiter bootstrapsOfDevices;
 
     public SyncService(
             SyncReading reading,
@@ -63,8 +64,12 @@ public final class SyncService {
         this.fingerprints = fingerprints;
         this.terms = terms;
         this.clock = clock;
-        this.bootstraps = new RateLimiter(
-                properties.bootstrapsPerHour() / SECONDS_PER_HOUR, properties.bootstrapsPerHour(), System::nanoTime);
+        this.bootstrapsOfUsers = perHour(properties.bootstrapsPerHour());
+        this.bootstrapsOfDevices = perHour(properties.deviceBootstrapsPerHour());
+    }
+
+    private static RateLimiter perHour(int most) {
+        return new RateLimiter(most / SECONDS_PER_HOUR, most, System::nanoTime);
     }
 
     /// The schema as JSON; see docs/specs/sync.md.
@@ -83,12 +88,13 @@ public final class SyncService {
     /// @param wanted names of objects; null for all
     /// @param schema the hash of the device's schema
     /// @throws GratoException with [dev.grato.api.ApiError#TOO_MANY_REQUESTS]
-    public Beginning bootstrap(Actor actor, @Nullable Collection<String> wanted, String schema) {
+    public Beginning bootstrap(Actor actor, UUID device, @Nullable Collection<String> wanted, String schema) {
         var cursor = present(actor);
         if (!cursor.schema().equals(schema)) {
             return new Beginning(null, List.of());
         }
-        bootstraps.take(List.of(actor.workspace().id(), String.valueOf(actor.userId())));
+        bootstrapsOfDevices.take(List.of(actor.workspace().id(), device));
+        bootstrapsOfUsers.take(List.of(actor.workspace().id(), String.valueOf(actor.userId())));
         var objects = schemas.kept(actor).stream()
                 .map(ObjectType::name)
                 .filter(name -> wanted == null || wanted.contains(name))

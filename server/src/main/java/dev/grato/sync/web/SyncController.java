@@ -45,7 +45,8 @@ class SyncController {
     @PostMapping("/bootstrap")
     Map<String, @Nullable Object> bootstrap(FromDevice from, JsonBody body) {
         body.object("objects", "schema");
-        var beginning = sync.bootstrap(from.actor(), SyncBodies.names(body, "objects"), body.text("schema"));
+        var wanted = SyncBodies.names(body, "objects");
+        var beginning = sync.bootstrap(from.actor(), from.device().id(), wanted, body.text("schema"));
         var json = new LinkedHashMap<String, @Nullable Object>();
         if (beginning.cursor() == null) {
             json.put("reconcile", "schema");

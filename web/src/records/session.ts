@@ -122,7 +122,7 @@ async function enter(me: Me): Promise<void> {
       return;
     }
   }
-  go({ kind: 'open', me, grato: await openStrict(deviceName()), profile: 'strict' });
+  go({ kind: 'open', me, grato: await openStrict(owner(me), deviceName()), profile: 'strict' });
 }
 
 async function openOrAsk(me: Me, place: BrowserPlace): Promise<void> {
