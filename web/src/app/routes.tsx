@@ -7,6 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { NotFound } from '~/records/NotFound.tsx';
+import { Broken } from './Broken.tsx';
 import { Door } from './door/Door.tsx';
 import { AnyCall, Home } from './Home.tsx';
 import { Shell } from './shell/Shell.tsx';
@@ -111,6 +112,7 @@ export const router = createRouter({
   defaultPreload: 'intent',
   scrollRestoration: true,
   defaultNotFoundComponent: NotFound,
+  defaultErrorComponent: Broken,
 });
 
 declare module '@tanstack/react-router' {

@@ -11,7 +11,7 @@ export const DUE_TASKS = {
     and: [
       mine,
       { field: 'status', op: 'eq', value: 'open' },
-      { field: 'dueAt', op: 'le', value: 'endOfDay' },
+      { field: 'dueAt', op: 'le', value: { relative: 'endOfDay' } },
     ],
   },
   sort: ['dueAt'],
@@ -23,8 +23,8 @@ export const MEETINGS = {
   filter: {
     and: [
       mine,
-      { field: 'startsAt', op: 'ge', value: 'startOfDay' },
-      { field: 'startsAt', op: 'le', value: 'endOfDay' },
+      { field: 'startsAt', op: 'ge', value: { relative: 'startOfDay' } },
+      { field: 'startsAt', op: 'le', value: { relative: 'endOfDay' } },
     ],
   },
   sort: ['startsAt'],

@@ -1,9 +1,9 @@
 import { useSettings } from '~/platform/settings.ts';
-import { RecordName } from '~/records/fields/RecordName.tsx';
 import type { Hit } from '~/records/find/merging.ts';
 import type { Piece } from '~/records/find/pieces.ts';
 import { objectLabel } from '~/records/naming.ts';
 import { iconOf } from '~/records/places.ts';
+import { useTitle } from '~/records/titles.ts';
 import { useHere, useModel } from '~/records/workspace.tsx';
 import { Avatar } from '~/ui/Avatar.tsx';
 import { Icon } from '~/ui/Icon.tsx';
@@ -33,13 +33,19 @@ export function HitLine({ hit }: { hit: Hit }) {
           {hit.snippet.length > 0 ? (
             <Marked pieces={hit.snippet} />
           ) : (
-            typeof company === 'string' && <RecordName object="company" id={company} />
+            typeof company === 'string' && <Company id={company} beside={hit.title} />
           )}
         </span>
       </span>
       <span className={styles.kind}>{object && objectLabel(object, language)}</span>
     </>
   );
+}
+
+/** The company, unless it stands in the title already. */
+function Company({ id, beside }: { id: string; beside: string }) {
+  const name = useTitle('company', id) ?? '';
+  return beside.includes(name) ? '' : name;
 }
 
 export function Marked({ pieces }: { pieces: readonly Piece[] }) {

@@ -5,7 +5,7 @@ import type { Json, ObjectJson } from '~/data/model/schema.ts';
 import type { Row } from '~/data/store/rows.ts';
 import { lastDigits } from '~/platform/phones.ts';
 import { titleOf } from '../naming.ts';
-import { type Entry, scoreOf } from './scoring.ts';
+import { type Entry, STRONG, scoreOf } from './scoring.ts';
 import type { Wanted } from './wanted.ts';
 
 /** What is no destination of its own. */
@@ -21,12 +21,21 @@ const NO_DESTINATION = new Set([
 ]);
 
 /** Of two that fit alike, what people look for more often comes first. */
-const WEIGHT: { readonly [object: string]: number } = { company: 6, person: 6, deal: 4, case: 4, task: 2 };
+const WEIGHT: { readonly [object: string]: number } = {
+  company: 6,
+  person: 6,
+  deal: 4,
+  case: 4,
+  event: -4,
+  note: -12,
+  document: -12,
+  interaction: -16,
+};
 
 /** How long one slice of building may take, in milliseconds: shorter than a frame. */
 const SLICE = 6;
 
-export type LocalHit = { readonly entry: Entry; readonly score: number };
+export type LocalHit = { readonly entry: Entry; readonly score: number; readonly isStrong: boolean };
 
 /** All that is on the device and has a name, ready to be searched; built in the background and kept up to date. */
 export class LocalIndex {
@@ -69,7 +78,7 @@ export class LocalIndex {
       if (!objects || objects.has(entry.object)) {
         const score = scoreOf(entry, wanted, allowsTypos);
         if (score > 0) {
-          hits.push({ entry, score: score + (WEIGHT[entry.object] ?? 0) });
+          hits.push({ entry, score: score + (WEIGHT[entry.object] ?? 0), isStrong: score >= STRONG });
         }
       }
     }

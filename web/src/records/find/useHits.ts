@@ -4,7 +4,7 @@ import { useConnection, useHere, useModel } from '../workspace.tsx';
 import { indexOf } from './localIndex.ts';
 import { type Hit, merged } from './merging.ts';
 import { type Piece, piecesOf } from './pieces.ts';
-import { STRONG, scoreOf } from './scoring.ts';
+import { scoreOf } from './scoring.ts';
 import { type Wanted, wantedOf } from './wanted.ts';
 
 type ServerHit = {
@@ -49,13 +49,13 @@ export function useHits(
   const here = indexOf(grato)
     .find(wanted, limit, names)
     .map(
-      ({ entry, score }): Hit => ({
+      ({ entry, isStrong }): Hit => ({
         object: entry.object,
         id: entry.id,
         title: entry.title,
         titleParts: piecesOf(entry.title, wanted.words),
         snippet: [],
-        isStrong: score >= STRONG,
+        isStrong,
       }),
     );
   const addresses = objects.flatMap((name) => model?.object(name)?.address ?? []).join(',');
