@@ -4,6 +4,7 @@ import { type Action, useActions } from '~/platform/actions.ts';
 import { useSettings } from '~/platform/settings.ts';
 import { useTexts } from '~/platform/texts.ts';
 import { Icon } from '~/ui/Icon.tsx';
+import { FilterBar } from '../filter/FilterBar.tsx';
 import { pluralLabel } from '../naming.ts';
 import { ColumnsMenu } from './ColumnsMenu.tsx';
 import { Count } from './Count.tsx';
@@ -21,7 +22,9 @@ export function Toolbar({ list }: { list: ListSetting }) {
         <h1>{pluralLabel(object, language)}</h1>
         <Count query={list.query} fields={list.fields} />
       </div>
-      <div className={styles.grow} />
+      <div className={styles.grow}>
+        <FilterBar object={object} filter={list.filter} onChange={(filter) => list.change({ filter })} />
+      </div>
       {quickFilter(object, 'x') && <QuickSearch list={list} />}
       {look === 'table' && <ColumnsMenu list={list} />}
     </header>
