@@ -39,6 +39,20 @@ const myDay = createRoute({
   component: lazyRouteComponent(() => import('~/features/day/MyDay.tsx'), 'MyDay'),
 });
 
+const attention = createRoute({
+  getParentRoute: () => workspace,
+  path: '/attention',
+  component: lazyRouteComponent(() => import('~/records/attention/AttentionPage.tsx'), 'AttentionPage'),
+});
+
+const trash = createRoute({
+  getParentRoute: () => workspace,
+  path: '/trash',
+  validateSearch: ({ object }: Record<string, unknown>): { object?: string } =>
+    typeof object === 'string' ? { object } : {},
+  component: lazyRouteComponent(() => import('~/records/trash/TrashPage.tsx'), 'TrashPage'),
+});
+
 /** A list's state is in the address; what each word means is in `records/list/listAddress.ts`. */
 const list = createRoute({
   getParentRoute: () => workspace,
@@ -69,7 +83,7 @@ const settingsPart = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
-    workspace.addChildren([start, myDay, settings, settingsPart, list, record]),
+    workspace.addChildren([start, myDay, attention, trash, settings, settingsPart, list, record]),
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,
