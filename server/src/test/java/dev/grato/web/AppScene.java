@@ -38,8 +38,8 @@ final class AppScene implements AutoCloseable {
         List.of("read", "create", "write", "delete").forEach(action -> scopes.put(action + "Scope", "all"));
         var role = staff.role("Sales", scopes);
         scopes.put("isAdministrator", true);
-        administrator = staff.hire("Ada Admin", staff.role("Everything", scopes), null);
-        seller = staff.hire("Olga Seller", role, null);
+        administrator = staff.hire("Alma", staff.role("Everything", scopes), null);
+        seller = staff.hire("Olga", role, null);
         var owner = seller.user().toString();
         company = staff.create("company", Map.of("name", "Ernst Handel", "owner", owner, "lifecycleStage", "customer"));
         person = staff.create(
@@ -69,8 +69,6 @@ final class AppScene implements AutoCloseable {
                         "subject",
                         "Send the price list",
                         "owner",
-                        owner,
-                        "assignee",
                         owner,
                         "company",
                         company.toString(),
