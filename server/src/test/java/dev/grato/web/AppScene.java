@@ -88,6 +88,13 @@ final class AppScene implements AutoCloseable {
         return new AppScene(Chromium.before(TestServer.running()));
     }
 
+    static void assumeBuilt() {
+        var isBuilt = AppScene.class.getResource("/web/index.html") != null;
+        Assumptions.assumeTrue(
+                isBuilt || Boolean.getBoolean("grato.web"), "the app is not built; ./grato build does it");
+        assertThat(isBuilt).as("the app is built").isTrue();
+    }
+
     /// The path of a screen of this workspace.
     String at(String screen) {
         return "/w/" + world.workspace().slug() + "/" + screen;
