@@ -11,6 +11,11 @@ const queries = new QueryClient({
   defaultOptions: { queries: { retry: 1, staleTime: 10_000, refetchOnWindowFocus: true } },
 });
 
+/** The word with which this page's policy allows style elements; the server writes it into the page. */
+function styleNonce(): string {
+  return document.querySelector<HTMLMetaElement>('meta[name=style-nonce]')?.content ?? '';
+}
+
 /** Everything there is on the page. */
 export function App() {
   const { language, theme: colors, density } = useSettings();
@@ -22,6 +27,7 @@ export function App() {
     <MantineProvider
       theme={theme}
       cssVariablesResolver={cssVariables}
+      getStyleNonce={styleNonce}
       {...(colors === 'system' ? { defaultColorScheme: 'auto' } : { forceColorScheme: colors })}
     >
       <QueryClientProvider client={queries}>

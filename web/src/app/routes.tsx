@@ -76,6 +76,20 @@ const notices = createRoute({
   component: lazyRouteComponent(() => import('~/features/notices/NoticesPage.tsx'), 'NoticesPage'),
 });
 
+const attention = createRoute({
+  getParentRoute: () => workspace,
+  path: '/attention',
+  component: lazyRouteComponent(() => import('~/records/attention/AttentionPage.tsx'), 'AttentionPage'),
+});
+
+const trash = createRoute({
+  getParentRoute: () => workspace,
+  path: '/trash',
+  validateSearch: ({ object }: Record<string, unknown>): { object?: string } =>
+    typeof object === 'string' ? { object } : {},
+  component: lazyRouteComponent(() => import('~/records/trash/TrashPage.tsx'), 'TrashPage'),
+});
+
 /** A list's state is in the address; what each word means is in `records/list/listAddress.ts`. */
 const list = createRoute({
   getParentRoute: () => workspace,
@@ -107,7 +121,19 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     anyCall,
-    workspace.addChildren([start, myDay, search, call, notices, settings, settingsPart, list, record]),
+    workspace.addChildren([
+      start,
+      myDay,
+      search,
+      call,
+      notices,
+      attention,
+      trash,
+      settings,
+      settingsPart,
+      list,
+      record,
+    ]),
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,
