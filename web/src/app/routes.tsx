@@ -12,7 +12,7 @@ import { Door } from './door/Door.tsx';
 import { AnyCall, Home } from './Home.tsx';
 import { Shell } from './shell/Shell.tsx';
 
-/** A number in an address may come as a number, and with a `+` that has become a blank. */
+/** A number may come as a number; the `+` it has lost then is found by `AnyCall`. */
 function callSearch({ number }: Record<string, unknown>): { number?: string } {
   return typeof number === 'string' || typeof number === 'number' ? { number: String(number) } : {};
 }
@@ -66,7 +66,6 @@ const call = createRoute({
 const anyCall = createRoute({
   getParentRoute: () => root,
   path: '/call',
-  validateSearch: callSearch,
   component: AnyCall,
 });
 

@@ -86,13 +86,22 @@ export async function begin(): Promise<void> {
     await enter(me);
   } catch (problem) {
     if (problem instanceof Problem && problem.status === 401) {
-      const { isNeeded, needsCode } = await api.get<{ isNeeded: boolean; needsCode: boolean }>('/setup');
-      go(isNeeded ? { kind: 'setup', needsCode } : { kind: 'signedOut' });
-    } else if (problem instanceof NoLine) {
+      await askWhetherNew();
+    } else if (problem instanceof NoLine || (problem instanceof Problem && problem.status >= 500)) {
       await enterAlone();
     } else {
       throw problem;
     }
+  }
+}
+
+/** Nobody is signed in: either nobody ever was, or one signs in. */
+async function askWhetherNew(): Promise<void> {
+  try {
+    const { isNeeded, needsCode } = await api.get<{ isNeeded: boolean; needsCode: boolean }>('/setup');
+    go(isNeeded ? { kind: 'setup', needsCode } : { kind: 'signedOut' });
+  } catch {
+    go({ kind: 'unreachable' });
   }
 }
 

@@ -55,12 +55,12 @@ export function MyDay() {
       <WaitingLines />
       <Part name={t.overdue} count={overdue.length}>
         <Few rows={overdue}>
-          {(task) => <TaskLine key={task.id} task={task} isLate commands={commands} />}
+          {(task) => <TaskLine key={task.id} task={task} isOverdue commands={commands} />}
         </Few>
       </Part>
       <Part name={t.today} count={today.length}>
         {today.map((task) => (
-          <TaskLine key={task.id} task={task} isLate={String(task.values.dueAt) < now} commands={commands} />
+          <TaskLine key={task.id} task={task} isOverdue={false} commands={commands} />
         ))}
       </Part>
       <Part name={t.deals} count={deals.count}>
