@@ -69,6 +69,12 @@ const anyCall = createRoute({
   component: AnyCall,
 });
 
+const pair = createRoute({
+  getParentRoute: () => root,
+  path: '/pair',
+  component: lazyRouteComponent(() => import('~/features/pair/PairPage.tsx'), 'PairPage'),
+});
+
 const notices = createRoute({
   getParentRoute: () => workspace,
   path: '/notices',
@@ -120,6 +126,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     anyCall,
+    pair,
     workspace.addChildren([
       start,
       myDay,

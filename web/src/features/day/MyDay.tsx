@@ -10,6 +10,7 @@ import { DealLine } from './DealLine.tsx';
 import styles from './day.module.css';
 import { DEALS, DUE_TASKS, MEETINGS, splitByDay, standing } from './day.ts';
 import { FirstCustomer } from './FirstCustomer.tsx';
+import { FollowedLines, useFollowedChanges } from './FollowedLines.tsx';
 import { KeepOffer } from './KeepOffer.tsx';
 import { Part } from './Line.tsx';
 import { focusedLine, moveFocus } from './lines.ts';
@@ -30,6 +31,7 @@ export function MyDay() {
   const meetings = standing(useView(MEETINGS).rows);
   const deals = useView(DEALS);
   const companies = useView({ object: 'company' }, 0, 1);
+  const changes = useFollowedChanges();
   const { stepsLeft, state } = useConnection();
   const { count: waiting } = useWaiting();
   const commands = useTaskCommands();
@@ -37,7 +39,7 @@ export function MyDay() {
   const { overdue, today } = splitByDay(tasks.rows, new Date(), formats.zone);
   const now = new Date().toISOString();
   const next = meetings.find(({ values }) => String(values.endsAt ?? values.startsAt) > now);
-  const count = tasks.count + meetings.length + deals.count + waiting;
+  const count = tasks.count + meetings.length + deals.count + changes.length + waiting;
   const isLoading = tasks.isLoading || ((stepsLeft > 0 || state === 'starting') && count === 0);
   const isNew =
     !isLoading && state === 'online' && companies.count === 0 && count === 0 && companies.isComplete;
@@ -66,6 +68,7 @@ export function MyDay() {
       <Part name={t.deals} count={deals.count}>
         <Few rows={deals.rows}>{(deal) => <DealLine key={deal.id} deal={deal} />}</Few>
       </Part>
+      <FollowedLines changes={changes} />
       {isLoading && (
         <Late>
           <p className={styles.loading}>{t.loading}…</p>
