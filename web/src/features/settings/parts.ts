@@ -1,4 +1,10 @@
-import { IconDatabase, type Icon as TablerIcon } from '@tabler/icons-react';
+import {
+  IconDatabase,
+  IconSitemap,
+  IconUserShield,
+  IconUsers,
+  type Icon as TablerIcon,
+} from '@tabler/icons-react';
 import { type ComponentType, lazy } from 'react';
 import type { settingsTexts } from './texts.ts';
 
@@ -48,6 +54,24 @@ export const PART_GROUPS: readonly PartGroup[] = [
         IconDatabase,
         'manageModel',
         later(() => import('./model/ModelPage.tsx'), 'ModelPage'),
+      ),
+      part(
+        'people',
+        IconUsers,
+        'manageUsers',
+        later(() => import('./people/PeoplePage.tsx'), 'PeoplePage'),
+      ),
+      part(
+        'teams',
+        IconSitemap,
+        'manageUsers',
+        later(() => import('./people/TeamsPage.tsx'), 'TeamsPage'),
+      ),
+      part(
+        'roles',
+        IconUserShield,
+        'manageUsers',
+        later(() => import('./roles/RolesPage.tsx'), 'RolesPage'),
       ),
     ],
   },
