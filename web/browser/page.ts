@@ -41,8 +41,8 @@ class Page {
     this.grato = await this.place.open(name);
   }
 
-  async openStrict(name: string): Promise<void> {
-    this.grato = await openStrict(name, { now });
+  async openStrict(owner: string, name: string): Promise<void> {
+    this.grato = await openStrict(owner, name, { now });
   }
 
   /** Chooses the PIN, opens and waits until everything is here. */

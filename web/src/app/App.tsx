@@ -3,6 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useSettings } from '~/platform/settings.ts';
+import { styleNonce } from '~/platform/styleNonce.ts';
 import { Toasts } from '~/ui/Toasts.tsx';
 import { cssVariables, theme } from '~/ui/theme.ts';
 import { router } from './routes.tsx';
@@ -22,6 +23,7 @@ export function App() {
     <MantineProvider
       theme={theme}
       cssVariablesResolver={cssVariables}
+      getStyleNonce={() => styleNonce}
       {...(colors === 'system' ? { defaultColorScheme: 'auto' } : { forceColorScheme: colors })}
     >
       <QueryClientProvider client={queries}>

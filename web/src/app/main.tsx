@@ -3,8 +3,8 @@ import '@mantine/core/styles.css';
 import '~/ui/theme.css';
 import { createRoot } from 'react-dom/client';
 import { listenToKeys } from '~/platform/actions.ts';
+import { begin } from '~/records/session.ts';
 import { App } from './App.tsx';
-import { begin } from './session.ts';
 
 const root = document.getElementById('root');
 if (!root) {

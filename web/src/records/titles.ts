@@ -32,8 +32,11 @@ class Titles {
   /** The title; undefined while it has not come, empty where it never will. */
   of(object: string, id: string): string | undefined {
     const described = this.#grato.model?.object(object);
+    if (!described || !id) {
+      return '';
+    }
     const row = this.#grato.rows.get(object, id);
-    if (described && row) {
+    if (row) {
       return titleIn(described, row.values);
     }
     const known = this.#known.get(id);

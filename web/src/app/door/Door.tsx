@@ -1,7 +1,7 @@
 import { useParams } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useMemo } from 'react';
+import { useStage } from '~/records/session.ts';
 import { WorkspaceProvider } from '~/records/workspace.tsx';
-import { useStage } from '../session.ts';
 
 const Outside = lazy(() => import('./Outside.tsx').then(({ Outside }) => ({ default: Outside })));
 

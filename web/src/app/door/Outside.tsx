@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { defineTexts, useTexts } from '~/platform/texts.ts';
-import { begin, type Stage } from '../session.ts';
+import { begin, type Stage } from '~/records/session.ts';
 import { Enrol } from './Enrol.tsx';
 import { Page } from './Page.tsx';
 import { SetUp } from './SetUp.tsx';

@@ -2,7 +2,7 @@ import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { api, Problem } from '~/platform/api.ts';
 import { defineTexts, useTexts } from '~/platform/texts.ts';
-import { begin } from '../session.ts';
+import { begin } from '~/records/session.ts';
 import { Page } from './Page.tsx';
 import { Trouble } from './Trouble.tsx';
 import { useSubmit } from './useSubmit.ts';

@@ -1,7 +1,7 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { useState } from 'react';
 import { defineTexts, useTexts } from '~/platform/texts.ts';
-import { forgetPlace, unlock } from '../session.ts';
+import { forgetPlace, unlock } from '~/records/session.ts';
 import { Page } from './Page.tsx';
 import { Trouble } from './Trouble.tsx';
 

@@ -1,14 +1,16 @@
 import { deleteDB } from 'idb';
-import type { Transport, World } from '../engine/world.ts';
+import type { Locks, Transport, World } from '../engine/world.ts';
 import { type Grato, openGrato } from '../index.ts';
 import { type Database, openDatabase } from '../keeper/database.ts';
-import { IndexedKeeper } from '../keeper/indexed.ts';
-import { MemoryKeeper } from '../keeper/memory.ts';
 import type { Sealer } from '../keeper/sealer.ts';
 import { type Unlocking, Vault } from '../keeper/vault.ts';
 import { alone, broadcast, webLocks } from '../tabs.ts';
 import { browserSealer } from '../worker.ts';
+import { DeviceIds } from './deviceIds.ts';
 import { FetchTransport } from './fetchTransport.ts';
+import { mark } from './mark.ts';
+import { MarkedKeeper } from './markedKeeper.ts';
+import { StrictKeeper } from './strictKeeper.ts';
 
 /** What a tab asks the others for, and how long it waits for them. */
 const ASKING = 'key?';
@@ -44,15 +46,27 @@ export function browserWorld(tabs: Pick<World, 'locks' | 'channel'>, surrounding
   };
 }
 
-/** The strict profile: nothing stays when the tab is closed. Each tab is a device of its own. */
-export async function openStrict(deviceName: string, surroundings?: Surroundings): Promise<Grato> {
-  const grato = await openGrato({
-    world: browserWorld(alone, surroundings),
-    keeper: new MemoryKeeper(),
-    profile: 'strict',
-    deviceName,
-  });
-  addEventListener('online', () => grato.tryNow());
+/**
+ * The strict profile: nothing stays when the tab is closed but the id of its device. Each open tab is a device of its own.
+ *
+ * @param owner what names workspace and user, such as their ids
+ */
+export async function openStrict(
+  owner: string,
+  deviceName: string,
+  surroundings?: Surroundings,
+): Promise<Grato> {
+  const ids = new DeviceIds(owner);
+  const keeper = await StrictKeeper.of(ids);
+  const locks: Locks = {
+    request(held) {
+      held();
+      return () => ids.release();
+    },
+  };
+  const world = browserWorld({ ...alone, locks }, surroundings);
+  const grato = await openGrato({ world, keeper, profile: 'strict', deviceName });
+  tryWhenBack(grato);
   return grato;
 }
 
@@ -68,6 +82,8 @@ export class BrowserPlace {
   readonly #vault: Vault;
   readonly #surroundings: Surroundings;
 
+  #wasEvicted = false;
+
   private constructor(name: string, database: Database, sealer: Sealer, surroundings: Surroundings) {
     this.#name = name;
     this.#database = database;
@@ -79,7 +95,15 @@ export class BrowserPlace {
   /** @param owner what names workspace and user, such as their ids */
   static async of(owner: string, surroundings: Surroundings = {}): Promise<BrowserPlace> {
     const name = `grato ${owner}`;
-    return new BrowserPlace(name, await openDatabase(name), browserSealer(), surroundings);
+    const database = await openDatabase(name);
+    const place = new BrowserPlace(name, database, browserSealer(), surroundings);
+    place.#wasEvicted = mark.isThere(name) && !(await place.isLocked());
+    return place;
+  }
+
+  /** Whether the browser has thrown away what was kept here, and with it edits that were not sent. */
+  get wasEvicted(): boolean {
+    return this.#wasEvicted;
   }
 
   /** Whether there is a PIN; otherwise one has to be chosen. */
@@ -88,12 +112,17 @@ export class BrowserPlace {
   }
 
   /** Chooses the PIN or passphrase. What was kept under another one is forgotten. */
-  choose(pin: string): Promise<void> {
-    return this.#vault.choose(pin);
+  async choose(pin: string): Promise<void> {
+    await this.#vault.choose(pin);
+    mark.set(this.#name);
   }
 
-  unlock(pin: string): Promise<Unlocking> {
-    return this.#vault.unlock(pin);
+  async unlock(pin: string): Promise<Unlocking> {
+    const unlocking = await this.#vault.unlock(pin);
+    if (unlocking.kind === 'dropped') {
+      mark.remove(this.#name);
+    }
+    return unlocking;
   }
 
   /**
@@ -134,11 +163,11 @@ export class BrowserPlace {
     const tabs = { locks: webLocks(this.#name), channel: broadcast(this.#name) };
     const grato = await openGrato({
       world: browserWorld(tabs, this.#surroundings),
-      keeper: new IndexedKeeper(this.#database, this.#sealer),
+      keeper: new MarkedKeeper(this.#database, this.#sealer),
       profile: 'field',
       deviceName,
     });
-    addEventListener('online', () => grato.tryNow());
+    tryWhenBack(grato);
     this.#shareKey();
     return grato;
   }
@@ -156,10 +185,21 @@ export class BrowserPlace {
 
   /** Forgets everything here, without a word to the server; for who has forgotten the PIN. */
   async forget(): Promise<void> {
+    mark.remove(this.#name);
     await this.#sealer.forget();
     this.#database.close();
     await deleteDB(this.#name);
   }
+}
+
+/** The browser's hints that there may be a line again; a page that comes to the front may have slept for hours. */
+function tryWhenBack(grato: Grato) {
+  addEventListener('online', () => grato.tryNow());
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') {
+      grato.tryNow();
+    }
+  });
 }
 
 function unpredictable(): number {

@@ -46,6 +46,10 @@ export class IndexedKeeper implements Keeper {
     this.#sealer = sealer;
   }
 
+  get databaseName(): string {
+    return this.#database.name;
+  }
+
   async load(): Promise<Contents> {
     const transaction = this.#database.transaction(ALL);
     const [metaKeys, metas, bucketKeys, buckets, deltas, seqs, entries, conflicts, blobs] = await Promise.all(

@@ -4,6 +4,7 @@ import { useSettings } from '~/platform/settings.ts';
 import { FieldValue } from '../fields/FieldValue.tsx';
 import { NotFound } from '../NotFound.tsx';
 import { fieldLabel, titleOf } from '../naming.ts';
+import { Timeline } from '../timeline/Timeline.tsx';
 import { useModel, useObjectAt, useRecord } from '../workspace.tsx';
 
 /** One record on a page of its own. */
@@ -31,6 +32,7 @@ export function RecordView({ object, id }: { object: ObjectJson; id: string }) {
           </div>
         ))}
       </dl>
+      <Timeline object={object} id={id} />
     </article>
   ) : null;
 }

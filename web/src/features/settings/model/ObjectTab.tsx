@@ -78,7 +78,7 @@ export function ObjectTab({ object }: { object: ModelObject }) {
         </Setting>
         <Setting label={t.codeName} help={t.addressHelp}>
           <code>
-            {object.name}, /{object.address}
+            {`${object.name}, /${object.address}`}
           </code>
         </Setting>
         <Setting

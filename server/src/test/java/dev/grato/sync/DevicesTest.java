@@ -12,6 +12,7 @@ import dev.grato.platform.AuditQuestion;
 import dev.grato.platform.Database;
 import dev.grato.platform.Ids;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -121,6 +122,31 @@ class DevicesTest {
             assertThat(user.post("/sync/devices", registration(Ids.next(), "One more", "field"))
                             .status())
                     .isEqualTo(409);
+        }
+
+        @Test
+        void letsTheOldestOfTheDevicesThatKeepNothingGiveWay() {
+            var user = somebody();
+            var browsers = new ArrayList<UUID>();
+            for (int i = 0; i < Devices.MOST; i++) {
+                var id = Ids.next();
+                boolean isBrowser = i == 20 || i == 30;
+                if (isBrowser) {
+                    browsers.add(id);
+                }
+                user.post("/sync/devices", registration(id, "Device " + i, isBrowser ? "strict" : "field"));
+            }
+
+            var another = user.post("/sync/devices", registration(Ids.next(), "One more", "field"));
+
+            assertThat(another.status()).isEqualTo(201);
+            assertThat(user.get("/sync/devices").response().body())
+                    .doesNotContain(browsers.getFirst().toString())
+                    .contains(browsers.getLast().toString());
+            var again = user.post("/sync/devices", registration(browsers.getFirst(), "It again", "strict"));
+            assertThat(again.status()).isEqualTo(201);
+            assertThat(user.get("/sync/devices").response().body())
+                    .doesNotContain(browsers.getLast().toString());
         }
     }
 

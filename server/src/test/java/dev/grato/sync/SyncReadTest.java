@@ -14,6 +14,7 @@ import dev.grato.records.Mutation;
 import dev.grato.records.Records;
 import dev.grato.records.RestoredLog;
 import dev.grato.records.WriteOptions;
+import dev.grato.sync.internal.SyncService;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -195,6 +196,12 @@ class SyncReadTest {
 
             assertThat(edits)
                     .allSatisfy(edit -> assertThat(device.has(edit.id())).isTrue());
+            var rows = new HashMap<>(device.rows);
+            int answers = device.bootstrapAtOnce();
+            assertThat(device.rows)
+                    .as("the same when all pages are asked at once")
+                    .isEqualTo(rows);
+            assertThat(answers).isEqualTo(rows.size() / SyncService.PAGE + 1);
         }
 
         @Test
@@ -211,20 +218,36 @@ class SyncReadTest {
         }
 
         @Test
-        void isLimitedForEachUser() {
-            var device = new TestDevice(olga);
-            device.fetchSchema();
-            var schema = Map.of("schema", device.schema.get("schema"));
-            for (int i = 0; i < 10; i++) {
-                device.call("/bootstrap", schema);
+        void isLimitedForEachDeviceAndEachUser() {
+            var schema = Map.of("schema", schemaOf(new TestDevice(olga)));
+            int begun = 0;
+            for (int i = 0; i < 3; i++) {
+                begun += untilRefused(new TestDevice(olga), schema);
+                assertThat(begun).isBetween(30 * (i + 1), 30 * (i + 1) + 3);
             }
 
-            var refused = device.send("POST", "/bootstrap", schema);
+            begun += untilRefused(new TestDevice(olga), schema);
 
-            assertThat(refused.status()).isEqualTo(429);
-            assertThat(refused.header("Retry-After")).isNotEmpty();
+            assertThat(begun).as("of all devices").isBetween(100, 110);
             assertThat(new TestDevice(piet).send("POST", "/bootstrap", schema).status())
                     .isEqualTo(200);
+        }
+
+        private static Object schemaOf(TestDevice device) {
+            device.fetchSchema();
+            return device.schema.get("schema");
+        }
+
+        private static int untilRefused(TestDevice device, Map<String, Object> schema) {
+            for (int begun = 0; begun <= 110; begun++) {
+                var answer = device.send("POST", "/bootstrap", schema);
+                if (answer.status() != 200) {
+                    assertThat(answer.status()).isEqualTo(429);
+                    assertThat(answer.header("Retry-After")).isNotEmpty();
+                    return begun;
+                }
+            }
+            throw new AssertionError("never refused");
         }
     }
 
@@ -395,6 +418,32 @@ class SyncReadTest {
         }
 
         @Test
+        void comparesSeveralObjectsByOneQuestion() {
+            var company = make("company", olga.user(), north, "name", "Known");
+            var device = TestDevice.of(olga);
+            var objects = List.of("company", "task", "note");
+            var same = device.call("/digest", Map.of("objects", device.sums(objects, 4)));
+            device.rows.remove(company.toString());
+
+            var differing = device.call("/digest", Map.of("objects", device.sums(objects, 4)));
+
+            assertThat((List<?>) same.get("objects")).isEmpty();
+            assertThat(differing.get("objects").toString())
+                    .contains("company", company.toString())
+                    .doesNotContain("task", "note");
+            assertThat((String) differing.get("cursor")).isNotEmpty();
+            assertThat(device.call("/digest", Map.of("objects", device.sums(List.of("company", "unheardOf"), 4))))
+                    .containsEntry("reconcile", "schema")
+                    .doesNotContainKey("cursor");
+            var broken = new ArrayList<>(device.sums(objects, 4));
+            broken.set(1, Map.of("object", "task", "bits", 5));
+            assertThat(device.send("POST", "/digest", Map.of("objects", broken))
+                            .response()
+                            .body())
+                    .contains("objects[1].bits");
+        }
+
+        @Test
         void isAskedForWhenSomethingIsSharedAndWhenThatEnds() {
             var company = make("company", olga.user(), north, "name", "Shared");
             var deal = make("deal", piet.user(), south, "name", "Deal", "company", company);
@@ -452,6 +501,26 @@ class SyncReadTest {
             device.fetchSchema();
             assertThat(device.schema.get("schema")).isNotEqualTo(before.get("schema"));
             assertThat(device.has(company)).isTrue();
+        }
+
+        @Test
+        void isNotAskedForByALabelWhichTheMarkTells() {
+            var device = TestDevice.of(olga);
+            var before = device.schema;
+            assertThat(device.call("/pull", Map.of("cursor", device.cursor)))
+                    .containsEntry("model", before.get("model"));
+
+            var label = Map.of("label", Map.of("en", "Firm", "es", "Firma", "it", "Ditta"));
+            assertThat(world.send("PATCH", "/model/objects/companies", label).status())
+                    .isEqualTo(200);
+
+            var delta = device.call("/pull", Map.of("cursor", device.cursor));
+            assertThat(delta).doesNotContainKey("reconcile");
+            assertThat(delta.get("model")).isNotEqualTo(before.get("model"));
+            device.fetchSchema();
+            assertThat(device.schema).containsEntry("schema", before.get("schema"));
+            assertThat(device.schema).containsEntry("model", delta.get("model"));
+            assertThat(device.object("company").get("label")).isEqualTo(label.get("label"));
         }
 
         @Test
@@ -576,6 +645,96 @@ class SyncReadTest {
                     .contains(device.rows.get(person.toString()).get("tag").toString());
             assertThat(device.schema.toString()).doesNotContain("jobTitle");
             assertThat(device.field("person", "illness")).containsEntry("isSensitive", true);
+        }
+    }
+
+    @Nested
+    class Schema {
+
+        @Test
+        void hasTheWordsOfScreensAndTheFirstColumns() {
+            var device = TestDevice.of(olga);
+
+            var company = device.object("company");
+            assertThat(TestDevice.map(company.get("pluralLabel")))
+                    .containsEntry("en", "Companies")
+                    .containsEntry("it", "Aziende");
+            assertThat(company)
+                    .containsEntry("isCustom", false)
+                    .containsEntry("hasTimeline", true)
+                    .containsEntry("timeline", null);
+            assertThat(list(company.get("listFields")))
+                    .startsWith("name", "lifecycleStage")
+                    .endsWith("owner");
+            assertThat(TestDevice.map(device.field("company", "legalName").get("help")))
+                    .containsKeys("en", "es", "it");
+            assertThat(device.object("user")).containsEntry("hasTimeline", false);
+            assertThat(TestDevice.map(device.object("task").get("timeline"))).containsEntry("kind", "task");
+        }
+
+        @Test
+        void proposesColumnsForCustomObjectsToo() {
+            var lease = Map.of(
+                    "name",
+                    "lease",
+                    "plural",
+                    "leases",
+                    "label",
+                    Map.of("en", "Lease"),
+                    "pluralLabel",
+                    Map.of("en", "Leases"));
+            assertThat(world.post("/model/objects", lease).status()).isEqualTo(201);
+            for (var field : List.of(List.of("story", "longText"), List.of("rent", "money"))) {
+                var definition =
+                        Map.of("name", field.get(0), "type", field.get(1), "label", Map.of("en", field.get(0)));
+                assertThat(world.post("/model/objects/leases/fields", definition)
+                                .status())
+                        .isEqualTo(201);
+            }
+
+            var device = new TestDevice(staff.hire("Ada", "administrator"));
+            device.fetchSchema();
+
+            assertThat(device.object("lease")).containsEntry("isCustom", true);
+            assertThat(list(device.object("lease").get("listFields")))
+                    .contains("rent")
+                    .doesNotContain("story");
+        }
+
+        @Test
+        void listsNoFieldsThatAreHidden() {
+            var role = role("all", Map.of("company", Map.of("fields", Map.of("industry", "hidden"))));
+
+            var device = TestDevice.of(staff.hire("Nora", role, north));
+
+            assertThat(list(device.object("company").get("listFields"))).doesNotContain("industry");
+        }
+
+        @Test
+        void hasTheViewsOneCanUse() {
+            var device = TestDevice.of(olga);
+            var mark = device.schema.get("model");
+            var own = Ids.next();
+            var view = Map.of("id", own.toString(), "object", "companies", "name", "Mine", "columns", List.of("name"));
+            assertThat(olga.post("/views", view).status()).isEqualTo(201);
+            assertThat(piet.post("/views", Map.of("object", "companies", "name", "His"))
+                            .status())
+                    .isEqualTo(201);
+
+            device.fetchSchema();
+
+            assertThat(device.schema.get("model")).isNotEqualTo(mark);
+            assertThat(TestDevice.list(device.schema.get("views")))
+                    .extracting(one -> one.get("name"))
+                    .containsExactly("Mine");
+            assertThat(TestDevice.list(device.schema.get("views")).getFirst())
+                    .containsEntry("id", own.toString())
+                    .containsEntry("object", "company");
+        }
+
+        @SuppressWarnings("unchecked")
+        private static List<String> list(Object json) {
+            return (List<String>) json;
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
@@ -46,7 +47,8 @@ public final class DeviceRepository {
                 .fetch(row -> row(row, today)));
     }
 
-    /// Adds the device, or gives an active one of the same user a new secret. Those it has wiped are forgotten.
+    /// Adds the device, or gives an active one of the same user a new secret. Those that were wiped are forgotten.
+    /// Where there are too many, the first made of those that keep nothing gives way.
     ///
     /// @param most how many active ones the user may have
     /// @return false when there are too many, or the id is not free for this user
@@ -65,7 +67,7 @@ public final class DeviceRepository {
                             DSL.val(device.user()),
                             DSL.val(device.id()))
                     .get(0, Long.class);
-            if (others >= most) {
+            if (others >= most && !forgetOneThatKeepsNothing(tx, workspace, device)) {
                 return false;
             }
             return tx.execute(
@@ -84,6 +86,17 @@ public final class DeviceRepository {
                             DSL.val(row.unusedFrom()))
                     == 1;
         });
+    }
+
+    private static boolean forgetOneThatKeepsNothing(DSLContext tx, Workspace workspace, Device besides) {
+        var table = table(workspace);
+        return tx.execute(
+                        "delete from " + table + " where id = (select id from " + table
+                                + " where user_id = {0} and state = 'active' and profile = 'strict' and id <> {1}"
+                                + " order by created_at, id limit 1)",
+                        DSL.val(besides.user()),
+                        DSL.val(besides.id()))
+                == 1;
     }
 
     public void use(Workspace workspace, UUID id, LocalDate unusedFrom) {

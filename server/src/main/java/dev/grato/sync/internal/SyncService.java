@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -47,7 +48,8 @@ public final class SyncService {
     private final RightsFingerprint fingerprints;
     private final SyncTerms terms;
     private final Clock clock;
-    private final RateLimiter bootstraps;
+    private final RateLimiter bootstrapsOfUsers;
+    private final RateLimiter bootstrapsOfDevices;
 
     public SyncService(
             SyncReading reading,
@@ -63,8 +65,12 @@ public final class SyncService {
         this.fingerprints = fingerprints;
         this.terms = terms;
         this.clock = clock;
-        this.bootstraps = new RateLimiter(
-                properties.bootstrapsPerHour() / SECONDS_PER_HOUR, properties.bootstrapsPerHour(), System::nanoTime);
+        this.bootstrapsOfUsers = perHour(properties.bootstrapsPerHour());
+        this.bootstrapsOfDevices = perHour(properties.deviceBootstrapsPerHour());
+    }
+
+    private static RateLimiter perHour(int most) {
+        return new RateLimiter(most / SECONDS_PER_HOUR, most, System::nanoTime);
     }
 
     /// The schema as JSON; see docs/specs/sync.md.
@@ -83,12 +89,13 @@ public final class SyncService {
     /// @param wanted names of objects; null for all
     /// @param schema the hash of the device's schema
     /// @throws GratoException with [dev.grato.api.ApiError#TOO_MANY_REQUESTS]
-    public Beginning bootstrap(Actor actor, @Nullable Collection<String> wanted, String schema) {
+    public Beginning bootstrap(Actor actor, UUID device, @Nullable Collection<String> wanted, String schema) {
         var cursor = present(actor);
         if (!cursor.schema().equals(schema)) {
             return new Beginning(null, List.of());
         }
-        bootstraps.take(List.of(actor.workspace().id(), String.valueOf(actor.userId())));
+        bootstrapsOfDevices.take(List.of(actor.workspace().id(), device));
+        bootstrapsOfUsers.take(List.of(actor.workspace().id(), String.valueOf(actor.userId())));
         var objects = schemas.kept(actor).stream()
                 .map(ObjectType::name)
                 .filter(name -> wanted == null || wanted.contains(name))
@@ -96,9 +103,9 @@ public final class SyncService {
         return new Beginning(cursors.write(actor, cursor), objects);
     }
 
-    /// The next rows of an object in the order of their ids, [#PAGE] at most.
-    public List<CrmRecord> page(Actor actor, String object, @Nullable UUID after) {
-        return reading.page(actor, object, window(actor), after, PAGE);
+    /// The next rows of an object in the order of their ids, so many at most.
+    public List<CrmRecord> page(Actor actor, String object, @Nullable UUID after, int most) {
+        return reading.page(actor, object, window(actor), after, most);
     }
 
     /// What a pull gives.
@@ -112,6 +119,11 @@ public final class SyncService {
         static Delta reconcile(String reason) {
             return new Delta(reason, null, null);
         }
+    }
+
+    /// What `model` in the schema was made of; another one means that the schema has something new.
+    public String mark(Actor actor) {
+        return schemas.mark(actor);
     }
 
     /// What has changed behind the cursor.
@@ -150,31 +162,51 @@ public final class SyncService {
         return isArchived ? "log" : null;
     }
 
-    /// The buckets in which a device differs.
-    ///
-    /// @param buckets ids and tags of what the device should have, by the bucket's number
-    public record Difference(String cursor, Map<Integer, Map<UUID, Long>> buckets) {}
-
-    /// Compares the device's sums with those of the working set.
+    /// What a device holds of an object.
     ///
     /// @param sums by the bucket's number, all of them
-    public Difference digest(Actor actor, String object, int bits, List<Sum> sums) {
+    public record Held(String object, int bits, List<Sum> sums) {}
+
+    /// The buckets of an object in which a device differs.
+    ///
+    /// @param buckets ids and tags of what the device should have, by the bucket's number
+    public record Differing(String object, Map<Integer, Map<UUID, Long>> buckets) {}
+
+    /// Where a device differs.
+    ///
+    /// @param cursor taken before anything was compared
+    /// @param objects in the order in which they were asked for
+    public record Difference(String cursor, List<Differing> objects) {}
+
+    /// Whether all of these are objects that devices of this user may hold.
+    public boolean knows(Actor actor, List<Held> held) {
+        var known = schemas.kept(actor).stream().map(ObjectType::name).collect(Collectors.toSet());
+        return held.stream().map(Held::object).allMatch(known::contains);
+    }
+
+    /// Compares the device's sums with those of the working set.
+    public Difference digest(Actor actor, List<Held> held) {
         var cursor = cursors.write(actor, present(actor));
         var window = window(actor);
-        var ours = reading.digest(actor, object, window, bits);
+        return new Difference(
+                cursor, held.stream().map(one -> differing(actor, window, one)).toList());
+    }
+
+    private Differing differing(Actor actor, Window window, Held held) {
+        var ours = reading.digest(actor, held.object(), window, held.bits());
         var empty = new Sum(0, 0);
         var differing = new HashSet<Integer>();
-        for (int bucket = 0; bucket < sums.size(); bucket++) {
-            if (!ours.getOrDefault(bucket, empty).equals(sums.get(bucket))) {
+        for (int bucket = 0; bucket < held.sums().size(); bucket++) {
+            if (!ours.getOrDefault(bucket, empty).equals(held.sums().get(bucket))) {
                 differing.add(bucket);
             }
         }
         var buckets = new TreeMap<Integer, Map<UUID, Long>>();
         if (!differing.isEmpty()) {
             differing.forEach(bucket -> buckets.put(bucket, Map.of()));
-            buckets.putAll(reading.tags(actor, object, window, bits, differing));
+            buckets.putAll(reading.tags(actor, held.object(), window, held.bits(), differing));
         }
-        return new Difference(cursor, buckets);
+        return new Differing(held.object(), buckets);
     }
 
     /// Those of these records the user sees.

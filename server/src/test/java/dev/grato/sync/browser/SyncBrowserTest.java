@@ -168,7 +168,7 @@ class SyncBrowserTest {
     @Test
     void theStrictProfileKeepsNothing() {
         try (var phone = browser()) {
-            phone.call("() => page.openStrict('Internet café')");
+            phone.call("([owner]) => page.openStrict(owner, 'Internet café')", phone.owner());
             phone.until("() => page.isComplete()");
             assertThat(phone.values("company", company)).containsEntry("name", SEED);
             phone.update("company", company, Map.of("name", "Known to nobody"));
@@ -176,6 +176,53 @@ class SyncBrowserTest {
             assertThat(phone.databases()).isEmpty();
             phone.untilSent();
             assertThat(onServer("companies", company)).containsEntry("name", "Known to nobody");
+        }
+    }
+
+    @Test
+    void aStrictPageThatIsLoadedAgainIsTheSameDeviceAndAnotherTabIsAnother() {
+        try (var phone = browser()) {
+            openStrict(phone);
+            var device = phone.device();
+
+            phone.reload();
+            openStrict(phone);
+            phone.reload();
+            openStrict(phone);
+            assertThat((List<?>) olga.get("/sync/devices").json().get("items"))
+                    .as("a lock may end a moment after its page, and two ids then take turns")
+                    .hasSizeBetween(1, 2);
+            assertThat((String) phone.call("() => Object.values(localStorage).join()"))
+                    .contains(device.toString())
+                    .doesNotContain(SEED);
+            phone.tab = phone.newTab();
+            openStrict(phone);
+
+            var inUse = (List<?>) phone.call("""
+                    async () => (await navigator.locks.query()).held.map((lock) => lock.name)""");
+            assertThat(inUse).hasSize(2).doesNotHaveDuplicates();
+        }
+    }
+
+    private static void openStrict(BrowserDevice phone) {
+        phone.call("([owner]) => page.openStrict(owner, 'Internet café')", phone.owner());
+        phone.until("() => page.isComplete()");
+    }
+
+    @Test
+    void tellsWhenTheBrowserHasThrownTheDataAway() {
+        try (var phone = browser().begin()) {
+            assertThat(phone.call("() => page.place.wasEvicted")).isEqualTo(false);
+            var parameters = new JsonObject();
+            parameters.addProperty("origin", chromium.address());
+            parameters.addProperty("storageTypes", "indexeddb");
+            phone.reload();
+            phone.context.newCDPSession(phone.tab).send("Storage.clearDataForOrigin", parameters);
+
+            boolean isLocked = (Boolean) phone.call("([owner]) => page.arrive(owner)", phone.owner());
+
+            assertThat(isLocked).isFalse();
+            assertThat(phone.call("() => page.place.wasEvicted")).isEqualTo(true);
         }
     }
 

@@ -32,7 +32,8 @@ class SyncModelCheckTest {
     @BeforeAll
     static void prepare() throws IOException, InterruptedException {
         WebTools.assumeInstalled();
-        server = TestServer.node("--grato.sync.bootstraps-per-hour=1000000");
+        server = TestServer.node(
+                "--grato.sync.bootstraps-per-hour=1000000", "--grato.sync.device-bootstraps-per-hour=1000000");
         players = new Players(server, SIDE_BY_SIDE);
     }
 

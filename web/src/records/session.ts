@@ -122,7 +122,7 @@ async function enter(me: Me): Promise<void> {
       return;
     }
   }
-  go({ kind: 'open', me, grato: await openStrict(deviceName()), profile: 'strict' });
+  go({ kind: 'open', me, grato: await openStrict(owner(me), deviceName()), profile: 'strict' });
 }
 
 async function openOrAsk(me: Me, place: BrowserPlace): Promise<void> {
@@ -173,6 +173,32 @@ export async function keepHere(pin: string): Promise<void> {
   await place.choose(pin);
   grato.close();
   await openPlace(me, place);
+}
+
+/** Puts another PIN before what is kept on this device; false where the present one is wrong. */
+export async function changePin(present: string, next: string): Promise<boolean> {
+  if (stage.kind !== 'open' || stage.profile !== 'field') {
+    return false;
+  }
+  const place = await BrowserPlace.of(owner(stage.me));
+  return place.change(present, next);
+}
+
+/** The six digits of an authenticator app; anything else is a recovery code. */
+const DIGITS = /^[0-9 ]{6,7}$/;
+
+/**
+ * Signs in while one works, as the same user and into the same workspace: what waits is sent.
+ *
+ * @throws Problem where it is refused
+ */
+export async function signInAgain(password: string, proof: string): Promise<void> {
+  if (stage.kind === 'open') {
+    const { email, workspace } = stage.me;
+    const factor = proof ? { [DIGITS.test(proof) ? 'code' : 'recoveryCode']: proof } : {};
+    await api.post('/session', { email, password, workspace: workspace.slug, ...factor });
+    stage.grato.tryNow();
+  }
 }
 
 /** Signs out; with `send` it stays open where edits could not be sent. */
