@@ -1,6 +1,11 @@
 import {
+  IconBell,
   IconDatabase,
+  IconDeviceLaptop,
+  IconKey,
+  IconLock,
   IconSitemap,
+  IconUser,
   IconUserShield,
   IconUsers,
   type Icon as TablerIcon,
@@ -44,7 +49,38 @@ function part(name: Name, icon: TablerIcon, opening: Opening, Page: Part['Page']
 export const PART_GROUPS: readonly PartGroup[] = [
   {
     name: 'you',
-    parts: [],
+    parts: [
+      part(
+        'profile',
+        IconUser,
+        'all',
+        later(() => import('./mine/ProfilePage.tsx'), 'ProfilePage'),
+      ),
+      part(
+        'security',
+        IconLock,
+        'all',
+        later(() => import('./mine/SecurityPage.tsx'), 'SecurityPage'),
+      ),
+      part(
+        'devices',
+        IconDeviceLaptop,
+        'all',
+        later(() => import('./mine/DevicesPage.tsx'), 'DevicesPage'),
+      ),
+      part(
+        'inform',
+        IconBell,
+        'all',
+        later(() => import('./mine/InformPage.tsx'), 'InformPage'),
+      ),
+      part(
+        'tokens',
+        IconKey,
+        'all',
+        later(() => import('./mine/TokensPage.tsx'), 'TokensPage'),
+      ),
+    ],
   },
   {
     name: 'workspace',
