@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useSettings } from '~/platform/settings.ts';
 import { useTexts } from '~/platform/texts.ts';
+import { BulkBar } from '../bulk/BulkBar.tsx';
 import { useRecords } from '../source/useRecords.ts';
 import { firstWidth } from './columns.ts';
 import { Cursor, useCursor } from './cursor.ts';
@@ -114,6 +115,7 @@ export function RecordTable({ list }: { list: ListSetting }) {
         </div>
         {!records.isLoading && rows.length === 0 && <Nothing list={list} />}
       </div>
+      <BulkBar list={list} cursor={cursor} count={records.count} isMore={hasMore} />
     </>
   );
 }

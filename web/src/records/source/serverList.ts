@@ -62,6 +62,17 @@ export class ServerList {
 
   readonly snapshot = (): Told => this.#told;
 
+  /** Whether anybody looks at it. */
+  get isWatched(): boolean {
+    return this.#listeners.size > 0;
+  }
+
+  /** Knows nothing any more; asked again when it is looked at. */
+  forget() {
+    this.#turn++;
+    this.#told = NOTHING;
+  }
+
   /** Asks for the next page unless one is on its way or there is none. */
   more() {
     if (!this.#told.isAsking && this.#told.hasMore && this.#told.problem === undefined) {
