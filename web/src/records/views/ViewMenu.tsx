@@ -73,7 +73,7 @@ export function ViewMenu({ list }: { list: ListSetting }) {
           <button type="button" className={styles.title}>
             <h1>{plural}</h1>
             {view && <span className={styles.view}>{viewName(t, view)}</span>}
-            {isChanged && (
+            {view && isChanged && (
               <span className={styles.mark} title={t.changed}>
                 <span className="spoken">{t.changed}</span>
               </span>
