@@ -69,6 +69,8 @@ export type PullAnswer =
       }[];
       readonly cursor: string;
       readonly more: boolean;
+      /** Another one than the schema's when there is something new in it. */
+      readonly model?: string;
       readonly leaseUntil: string;
     }
   | { readonly reconcile: string };

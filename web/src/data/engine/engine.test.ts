@@ -132,7 +132,7 @@ test('[SYN-24] loads only objects anew whose fields have changed', async () => {
   expect(grato.model?.schema.schema).toBe('schema-2');
 });
 
-test('[SYN-12] takes no row that was made while a field was hidden for a moment', async () => {
+test('[SYN-14] takes no row that was made while a field was hidden for a moment', async () => {
   const { office, grato, seat } = await atWork();
   const { server, clock } = office;
   server.isInSet = (_user, record) => record.id !== ID(7);
@@ -155,6 +155,23 @@ test('[SYN-12] takes no row that was made while a field was hidden for a moment'
   await clock.pass(70_000);
   expect(times).toBeGreaterThan(1);
   expect(grato.rows.get('company', ID(7))?.values.stage).toBe('won');
+});
+
+test('[SYN-13] learns new words and fields without loading anything anew', async () => {
+  const office = new Office();
+  company(office, 1);
+  const { grato } = await office.seat('ada').open();
+  await office.clock.pass(1000);
+  const { schema } = office.server;
+  const [first, ...others] = schema.objects;
+  const named = { ...(first as (typeof schema.objects)[0]), label: { en: 'Firm' } };
+  office.server.schema = { ...schema, model: '2.7', objects: [named, ...others] };
+  const before = office.server.calls.length;
+  await office.clock.pass(200_000);
+  const calls = office.server.calls.slice(before);
+  expect(grato.model?.schema.objects[0]?.label).toEqual({ en: 'Firm' });
+  expect(calls.filter((call) => call === '/sync/schema')).toHaveLength(1);
+  expect(calls).not.toContain('/sync/page');
 });
 
 test('[SYN-45] pauses when one has to sign in, and goes on afterwards', async () => {

@@ -49,7 +49,7 @@ export class Line {
     return schema !== undefined && known !== undefined && schema !== known.schema;
   }
 
-  /** Posts what asks for rows; the answer as text. @throws OtherSchema where they are not to be taken [SYN-12] */
+  /** Posts what asks for rows; the answer as text. @throws OtherSchema where they are not to be taken [SYN-14] */
   async rows(path: string, body: unknown): Promise<string> {
     const answer = await this.call({ method: 'POST', path, body });
     if (this.isOther(answer)) {

@@ -35,7 +35,7 @@ export function isBlind(plan: Plan): boolean {
   return plan.cursor === undefined || plan.former !== undefined;
 }
 
-/** The plan for a device that was answered by another schema than its own: first it learns which [SYN-12]. */
+/** The plan for a device that was answered by another schema than its own: first it learns which [SYN-14]. */
 export function relearning(plan: Plan | undefined, cursor: string | undefined): Plan {
   return plan ? { ...plan, schema: true } : reconciling('schema', cursor);
 }

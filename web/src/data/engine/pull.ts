@@ -45,7 +45,9 @@ export async function pull(desk: Desk, line: Line): Promise<boolean> {
   };
   const { cursor } = answer;
   await desk.commit({ rows, meta: { cursor, ...lease(desk, answer.leaseUntil) } });
-  if (answer.upserts.some(({ object, row }) => hasNews(desk, object, row))) {
+  if (answer.model && answer.model !== desk.meta.schema?.model) {
+    await learn(desk, line);
+  } else if (answer.upserts.some(({ object, row }) => hasNews(desk, object, row))) {
     await learnFields(desk, line);
   }
   return answer.more;
@@ -55,16 +57,19 @@ function hasNews(desk: Desk, object: string, row: Row): boolean {
   return Object.keys(row.values).some((field) => !desk.model?.field(object, field));
 }
 
-/** New fields come with their first values, and do not change what is held [SYN-11]; asked once an hour at most. */
+/** A value of a field one does not know means that it is new; asked once an hour at most. */
 async function learnFields(desk: Desk, line: Line): Promise<void> {
-  const now = desk.world.now();
-  if (now - (desk.meta.schemaAt ?? 0) < HOUR) {
-    return;
+  if (desk.world.now() - (desk.meta.schemaAt ?? 0) >= HOUR) {
+    await learn(desk, line);
   }
+}
+
+/** Words, new fields, views: what does not change the rows that are held [SYN-13]. */
+async function learn(desk: Desk, line: Line): Promise<void> {
   const schema = await line.get<SchemaJson>('/sync/schema');
   // Where more has changed than that, the next pull says so.
   const isSame = schema.schema === desk.meta.schema?.schema;
-  await desk.commit({ meta: { schemaAt: now, ...(isSame ? { schema } : {}) } });
+  await desk.commit({ meta: { schemaAt: desk.world.now(), ...(isSame ? { schema } : {}) } });
 }
 
 /** Fetches rows outside the working set as they are now; those one may not see any more are to be removed. */

@@ -1,6 +1,6 @@
 /** A request to the server; `path` begins behind `/api/v1`. */
 export type Request = {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
   /** Sent as JSON, bytes as they are. */
   readonly body?: unknown;

@@ -1,5 +1,3 @@
-import { argon2id } from 'hash-wasm';
-
 /** How a PIN becomes a key. More memory and rounds make guessing dearer, and unlocking slower. */
 export type Derivation = { readonly memory: number; readonly rounds: number };
 
@@ -140,6 +138,8 @@ async function unwrapped(wrapped: Wrapped, pin: string): Promise<Uint8Array | un
 }
 
 async function derived(pin: string, salt: Uint8Array, { memory, rounds }: Derivation): Promise<CryptoKey> {
+  // It weighs more than the rest of the data layer and is needed only where a PIN is.
+  const { argon2id } = await import('hash-wasm');
   const raw = await argon2id({
     password: pin.normalize('NFKC'),
     salt,

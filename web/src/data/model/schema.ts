@@ -9,10 +9,13 @@ export type Strategy = 'core' | 'working' | 'recent' | 'online';
 /** What happens to an edit of a field whose value has moved meanwhile. */
 export type ConflictRule = 'last' | 'unit' | 'ask' | 'set' | 'delta' | 'lines' | 'none';
 
+/** A text by language: `en`, `es`, `it`. */
+export type TextsJson = { readonly [language: string]: string };
+
 /** One choice of a select field; retired ones are no longer offered. */
 export type OptionJson = {
   readonly key: string;
-  readonly label?: { readonly [language: string]: string };
+  readonly label?: TextsJson;
   readonly color?: string | null;
   readonly retired?: boolean;
 };
@@ -42,6 +45,17 @@ export type FieldJson = {
   readonly terms?: readonly TermJson[] | null;
   /** Whether the server keeps the value of a formula; what changes by time alone is never kept. */
   readonly isStored?: boolean;
+  readonly label?: TextsJson;
+  /** Why it is asked for, in a sentence. */
+  readonly help?: TextsJson;
+  /** The kind of control that fits it; the type's key unless several types share one. */
+  readonly editor?: string;
+  readonly isSortable?: boolean;
+  readonly isCustom?: boolean;
+  /** Not shown on screens, though it is there. */
+  readonly isHidden?: boolean;
+  /** What a new record gets when nothing is said. */
+  readonly default?: Json;
 };
 
 /** An object, with the fields the user may read. */
@@ -57,6 +71,47 @@ export type ObjectJson = {
   readonly isOwned: boolean;
   readonly mayCreate: boolean;
   readonly fields: readonly FieldJson[];
+  readonly label?: TextsJson;
+  readonly pluralLabel?: TextsJson;
+  readonly isCustom?: boolean;
+  /** Read-only for people, since an ERP is its master. */
+  readonly isErpMastered?: boolean;
+  /** The relation fields through which records are seen, where they have no owner of their own. */
+  readonly parents?: readonly string[];
+  /** The columns of a list that nobody has arranged. */
+  readonly listFields?: readonly string[];
+  /** Whether things happen around the records: then they have a timeline. */
+  readonly hasTimeline?: boolean;
+  /** What the records themselves put into timelines; null for nothing. */
+  readonly timeline?: TimelineJson | null;
+};
+
+/** What an object puts into timelines. */
+export type TimelineJson = {
+  /** The word for its entries, or the field that has it. */
+  readonly kind: string | null;
+  readonly kindField: string | null;
+  /** The fields with the times of its entries; `createdAt` too. */
+  readonly at: readonly string[];
+  /** The relations that say whom they are about. */
+  readonly about: readonly string[];
+  readonly summary: readonly string[];
+};
+
+/** A way of looking at the records of an object, kept under a name. */
+export type ViewJson = {
+  readonly id: string;
+  readonly object: string;
+  readonly name: string;
+  readonly kind: 'table' | 'board' | 'calendar' | 'map';
+  readonly scope: 'user' | 'team' | 'everyone';
+  /** The user or team it belongs to. */
+  readonly owner: string | null;
+  readonly filter: Json | null;
+  readonly sort: readonly string[];
+  readonly columns: readonly string[];
+  readonly groupBy: string | null;
+  readonly settings: { readonly [name: string]: Json };
 };
 
 /** Who is signed in. */
@@ -74,6 +129,9 @@ export type MeJson = {
 export type WorkspaceJson = {
   readonly id: string;
   readonly slug: string;
+  readonly name?: string;
+  readonly isPractice?: boolean;
+  readonly locale?: string;
   readonly zone: string;
   readonly currency: string;
   readonly region: string;
@@ -88,4 +146,8 @@ export type SchemaJson = {
   readonly leaseHours: number;
   readonly windowDays: number;
   readonly objects: readonly ObjectJson[];
+  /** Another text whenever the model or a view has changed. */
+  readonly model?: string;
+  /** The views the user can use: everyone's, the team's, their own. */
+  readonly views?: readonly ViewJson[];
 };

@@ -230,7 +230,15 @@ export class FakeServer {
         removals.push({ object, id, isGone: !isVisible });
       }
     }
-    return json({ upserts, removals, cursor: this.#cursor(user), more: false, leaseUntil: this.#lease() });
+    const { model } = this.schema;
+    return json({
+      upserts,
+      removals,
+      cursor: this.#cursor(user),
+      more: false,
+      model,
+      leaseUntil: this.#lease(),
+    });
   }
 
   #digest(user: string, { objects }: { objects: Sums[] }): Answer {

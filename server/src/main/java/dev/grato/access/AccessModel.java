@@ -59,7 +59,8 @@ public final class AccessModel implements ModelContribution {
                         Texts.of("Team", "Equipo", "Team"),
                         f -> f.to(TEAM).inverse("members"))
                 .field("isActive", "boolean", Texts.of("Active", "Activo", "Attivo"), f -> f.byDefault(true))
-                .title("name");
+                .title("name")
+                .inLists("name", "email", "role", "team", "isActive");
     }
 
     private static ObjectDeclaration team() {

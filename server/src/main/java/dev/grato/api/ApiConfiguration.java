@@ -36,7 +36,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /// Puts the conventions of HTTP together: guard, metrics, sign-in, limits, idempotency, permissions, in
 /// this order.
 @Configuration
-@EnableConfigurationProperties({ApiProperties.class, AccessProperties.class, EdgeProperties.class})
+@EnableConfigurationProperties({ApiProperties.class, AccessProperties.class, EdgeProperties.class, WebProperties.class})
 class ApiConfiguration implements WebMvcConfigurer {
 
     private static final int AFTER_SECURITY = 0;

@@ -35,7 +35,8 @@ final class AuthenticationFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getRequestURI().startsWith("/health/");
+        return request.getRequestURI().startsWith("/health/")
+                || request.getRequestURI().startsWith("/assets/");
     }
 
     @Override

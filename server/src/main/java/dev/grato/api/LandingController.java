@@ -18,8 +18,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.HtmlUtils;
 
-/// The pages outside the app: the one at the root, which sets a new installation up, and those behind mailed
-/// links.
+/// The pages of a server that was built without the app: the one at the root, which sets a new installation up, and
+/// those behind mailed links.
 @RestController
 class LandingController {
 
@@ -28,6 +28,7 @@ class LandingController {
     private static final MediaType CSS = new MediaType("text", "css", StandardCharsets.UTF_8);
     private static final MediaType SCRIPT = new MediaType("text", "javascript", StandardCharsets.UTF_8);
 
+    private final WebAppController app;
     private final Setup setup;
     private final Messages messages;
     private final String invitationPage = resource("invitation.html");
@@ -38,7 +39,8 @@ class LandingController {
     private final Map<String, String> scripts = Stream.of("setup", "account", "invitation", "password-reset")
             .collect(Collectors.toUnmodifiableMap(name -> name, name -> resource(name + ".js")));
 
-    LandingController(Setup setup, Messages messages) {
+    LandingController(WebAppController app, Setup setup, Messages messages) {
+        this.app = app;
         this.setup = setup;
         this.messages = messages;
     }
@@ -62,6 +64,9 @@ class LandingController {
     }
 
     private ResponseEntity<String> page(String template, HttpServletRequest request) {
+        if (app.isThere()) {
+            return app.page(request);
+        }
         var locale = Problems.locale(request);
         var page = translated(template, locale);
         return ResponseEntity.ok()

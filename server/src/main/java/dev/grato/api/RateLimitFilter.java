@@ -18,7 +18,8 @@ final class RateLimitFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getRequestURI().startsWith("/health/");
+        return request.getRequestURI().startsWith("/health/")
+                || request.getRequestURI().startsWith("/assets/");
     }
 
     @Override

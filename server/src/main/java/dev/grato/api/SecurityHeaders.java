@@ -13,6 +13,11 @@ final class SecurityHeaders {
             + " img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; manifest-src 'self';"
             + " worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    /// The app's page: style elements may be made with this word, which the page is told.
+    static String app(String nonce) {
+        return PAGES.replace("style-src 'self'", "style-src 'self' 'nonce-" + nonce + "'");
+    }
+
     /// What programs read is no page, even where somebody makes a browser open it.
     static final String DATA = "default-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 

@@ -16,6 +16,7 @@ final class AccountMemberDeclaration {
                         Texts.of("Account team", "Equipo de cuenta", "Team del cliente"))
                 .visibleThrough("company", "person")
                 .title("function")
+                .inLists("company", "user", "person", "function")
                 .field(
                         "company",
                         "relation",

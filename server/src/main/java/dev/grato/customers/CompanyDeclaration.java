@@ -18,6 +18,7 @@ final class CompanyDeclaration {
                 .owned()
                 .accountTeam(CustomersModel.ACCOUNT_MEMBER, "company", "user")
                 .title("name")
+                .inLists("name", "lifecycleStage", "relationships", "industry", "phones", "owner")
                 .field(
                         "name",
                         "text",

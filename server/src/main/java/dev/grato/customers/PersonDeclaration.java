@@ -17,6 +17,7 @@ final class PersonDeclaration {
                 .owned()
                 .accountTeam(CustomersModel.ACCOUNT_MEMBER, "person", "user")
                 .title("name")
+                .inLists("name", "company", "jobTitle", "emails", "phones", "lifecycleStage", "owner")
                 .timeline(t -> t.handsOnTo("company")
                         .handsOnThrough(CustomersModel.AFFILIATION, "person", "company", "startsOn", "endsOn"))
                 .field(
@@ -73,6 +74,7 @@ final class PersonDeclaration {
                         Texts.of("Affiliations", "Afiliaciones", "Affiliazioni"))
                 .visibleThrough("person")
                 .title("role")
+                .inLists("person", "company", "role", "isMain", "startsOn", "endsOn")
                 .field(
                         "role",
                         "text",

@@ -11,5 +11,8 @@ public interface Models {
     /// The model as the database has it now; used where a write finds that another node has changed it.
     Model refreshed(Workspace workspace);
 
+    /// A text that is another one whenever the model or one of its views has changed, asked of the database.
+    String mark(Workspace workspace);
+
     FieldTypes types();
 }

@@ -34,6 +34,7 @@ public final class ObjectDeclaration {
     private ObjectType.@Nullable AccountTeam accountTeam;
     private @Nullable TimelineDefinition timeline;
     private @Nullable OnDevices onDevices;
+    private List<String> listFields = List.of();
 
     private ObjectDeclaration(String name, String plural, Texts label, Texts pluralLabel) {
         this.name = name;
@@ -87,6 +88,12 @@ public final class ObjectDeclaration {
     /// Says what devices keep of the records, where it is not what [OnDevices#usual] says.
     public ObjectDeclaration onDevices(OnDevices keeping) {
         this.onDevices = keeping;
+        return this;
+    }
+
+    /// Says which columns a list of the records has as long as nobody has arranged another one, in their order.
+    public ObjectDeclaration inLists(String... fieldNames) {
+        this.listFields = List.of(fieldNames);
         return this;
     }
 
@@ -145,7 +152,8 @@ public final class ObjectDeclaration {
                 false,
                 timeline,
                 List.of(),
-                onDevices == null ? OnDevices.usual(owned, !parents.isEmpty()) : onDevices);
+                onDevices == null ? OnDevices.usual(owned, !parents.isEmpty()) : onDevices,
+                listFields);
     }
 
     /// The details of one declared field.

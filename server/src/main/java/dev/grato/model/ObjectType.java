@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /// @param timeline how records appear in timelines; null where they do not
 /// @param rules what must hold for every record, set by administrators
 /// @param onDevices what devices keep of the records
+/// @param listFields the columns of a list nobody has arranged yet; none where nobody said, names of fields that
+///     are
+///     gone among them
 public record ObjectType(
         String name,
         String plural,
@@ -43,7 +46,8 @@ public record ObjectType(
         boolean isRetired,
         @Nullable TimelineDefinition timeline,
         List<ValidationRule> rules,
-        OnDevices onDevices) {
+        OnDevices onDevices,
+        List<String> listFields) {
 
     /// The object whose records say who is in the account team of a record.
     ///
@@ -56,6 +60,7 @@ public record ObjectType(
         fields = List.copyOf(fields);
         parents = List.copyOf(parents);
         rules = List.copyOf(rules);
+        listFields = List.copyOf(listFields);
     }
 
     /// The field with this name, retired ones left out.
@@ -91,7 +96,8 @@ public record ObjectType(
                 isRetired,
                 timeline,
                 rules,
-                onDevices);
+                onDevices,
+                listFields);
     }
 
     /// The relation fields that point at what the records belong to, with their targets' names.
@@ -133,6 +139,7 @@ public record ObjectType(
                 rules.stream()
                         .filter(rule -> rule.fields().stream().noneMatch(hidden::contains))
                         .toList(),
-                onDevices);
+                onDevices,
+                listFields);
     }
 }

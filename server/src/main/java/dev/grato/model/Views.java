@@ -12,12 +12,16 @@ import org.jspecify.annotations.Nullable;
 /// The views of a workspace: a user's own, a team's, everyone's.
 ///
 /// `teams` are always the teams the actor belongs to. Whoever calls has checked that the actor may change views of
-/// everyone; views of other people or teams cannot be told from ones that do not exist. Changes are logged with those
+/// everyone; views of other people or teams cannot be told from ones that do not exist. Changes are logged with
+/// those
 /// of the model and undone in the same way.
 public interface Views {
 
     /// The views of an object the actor can use, everyone's first, by name within each scope.
     List<View> list(Actor actor, Set<UUID> teams, String object);
+
+    /// The views of all objects the actor knows, those of one object together and in the order of [#list].
+    List<View> all(Actor actor, Set<UUID> teams);
 
     Optional<View> find(Actor actor, Set<UUID> teams, UUID id);
 

@@ -71,6 +71,7 @@ final class DealDeclarations {
                         "products",
                         Texts.of("Product", "Producto", "Prodotto"),
                         Texts.of("Products", "Productos", "Prodotti"))
+                .inLists("name", "sku", "category", "unitPrice", "unit", "isActive")
                 .field("name", "text", NAME, f -> f.required().indexed())
                 .field(
                         "sku",
@@ -107,6 +108,7 @@ final class DealDeclarations {
                         .department("sales")
                         .summary("stage", "amount", "lostReason")
                         .handsOnTo("company"))
+                .inLists("name", "company", "stage", "amount", "expectedCloseOn", "nextStep", "owner")
                 .field("name", "text", NAME, f -> f.required())
                 .field(
                         "company",

@@ -27,6 +27,7 @@ final class DocumentDeclarations {
                 .erpMastered()
                 .onDevices(OnDevices.of(OnDevices.Strategy.RECENT))
                 .title("number")
+                .inLists("number", "kind", "status", "company", "issuedOn", "dueOn", "total")
                 .timeline(t -> t.moment("issued", "issuedOn")
                         .about("company", "deal")
                         .aboutUnless("company", "person")
@@ -119,6 +120,7 @@ final class DocumentDeclarations {
                 .erpMastered()
                 .onDevices(OnDevices.of(OnDevices.Strategy.RECENT))
                 .title("description")
+                .inLists("position", "product", "description", "quantity", "unitPrice", "discount", "total")
                 .field(
                         "document",
                         "relation",
@@ -147,6 +149,7 @@ final class DocumentDeclarations {
                 .erpMastered()
                 .onDevices(OnDevices.of(OnDevices.Strategy.RECENT))
                 .title("number")
+                .inLists("number", "company", "dueOn", "amount", "openAmount")
                 .field("number", "text", NUMBER, f -> f.required().indexed())
                 .field(
                         "company",

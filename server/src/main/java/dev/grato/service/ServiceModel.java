@@ -25,6 +25,7 @@ public class ServiceModel implements ModelContribution {
                 .table("service_case")
                 .owned()
                 .title("subject")
+                .inLists("number", "subject", "status", "priority", "company", "person", "openedAt", "owner")
                 .timeline(t -> t.moment("opened", "openedAt")
                         .moment("resolved", "resolvedAt", "status", "resolved")
                         .moment("closed", "closedAt", "status", "closed")

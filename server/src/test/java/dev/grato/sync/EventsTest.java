@@ -104,6 +104,34 @@ class EventsTest {
     }
 
     @Test
+    void pokesWhenTheModelOrAViewHasChanged() throws Exception {
+        var ann = staff.hire("Ann", "administrator");
+        try (var line = line(ann, new TestDevice(ann))) {
+            Patience.until(() -> line.pokes() >= 1);
+            var before = heads(line);
+
+            var field = Map.of("name", "nick", "type", "text", "label", Map.of("en", "Nickname"));
+            assertThat(world.post("/model/objects/people/fields", field).status())
+                    .isEqualTo(201);
+            Patience.until(() -> heads(line).size() > before.size());
+
+            var then = heads(line);
+            assertThat(ann.post("/views", Map.of("object", "people", "name", "All"))
+                            .status())
+                    .isEqualTo(201);
+            Patience.until(() -> heads(line).size() > then.size());
+        }
+    }
+
+    private static Set<String> heads(Line line) {
+        var heads = new HashSet<String>();
+        line.lines.stream()
+                .filter(each -> each.startsWith("data:"))
+                .forEach(each -> heads.add(each.replaceAll(".*\"head\":\"([^\"]*)\".*", "$1")));
+        return heads;
+    }
+
+    @Test
     void pokesWhenSomethingIsSharedWhichTheLogDoesNotTell() throws Exception {
         var ann = staff.hire("Ann", "administrator");
         var company = staff.create("company", Map.of("name", "Shared"));

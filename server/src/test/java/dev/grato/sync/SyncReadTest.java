@@ -504,6 +504,26 @@ class SyncReadTest {
         }
 
         @Test
+        void isNotAskedForByALabelWhichTheMarkTells() {
+            var device = TestDevice.of(olga);
+            var before = device.schema;
+            assertThat(device.call("/pull", Map.of("cursor", device.cursor)))
+                    .containsEntry("model", before.get("model"));
+
+            var label = Map.of("label", Map.of("en", "Firm", "es", "Firma", "it", "Ditta"));
+            assertThat(world.send("PATCH", "/model/objects/companies", label).status())
+                    .isEqualTo(200);
+
+            var delta = device.call("/pull", Map.of("cursor", device.cursor));
+            assertThat(delta).doesNotContainKey("reconcile");
+            assertThat(delta.get("model")).isNotEqualTo(before.get("model"));
+            device.fetchSchema();
+            assertThat(device.schema).containsEntry("schema", before.get("schema"));
+            assertThat(device.schema).containsEntry("model", delta.get("model"));
+            assertThat(device.object("company").get("label")).isEqualTo(label.get("label"));
+        }
+
+        @Test
         void isAskedForAfterARestore() {
             var device = TestDevice.of(olga);
             world.server().bean(Database.class).outsideTransaction(connection -> {
@@ -625,6 +645,96 @@ class SyncReadTest {
                     .contains(device.rows.get(person.toString()).get("tag").toString());
             assertThat(device.schema.toString()).doesNotContain("jobTitle");
             assertThat(device.field("person", "illness")).containsEntry("isSensitive", true);
+        }
+    }
+
+    @Nested
+    class Schema {
+
+        @Test
+        void hasTheWordsOfScreensAndTheFirstColumns() {
+            var device = TestDevice.of(olga);
+
+            var company = device.object("company");
+            assertThat(TestDevice.map(company.get("pluralLabel")))
+                    .containsEntry("en", "Companies")
+                    .containsEntry("it", "Aziende");
+            assertThat(company)
+                    .containsEntry("isCustom", false)
+                    .containsEntry("hasTimeline", true)
+                    .containsEntry("timeline", null);
+            assertThat(list(company.get("listFields")))
+                    .startsWith("name", "lifecycleStage")
+                    .endsWith("owner");
+            assertThat(TestDevice.map(device.field("company", "legalName").get("help")))
+                    .containsKeys("en", "es", "it");
+            assertThat(device.object("user")).containsEntry("hasTimeline", false);
+            assertThat(TestDevice.map(device.object("task").get("timeline"))).containsEntry("kind", "task");
+        }
+
+        @Test
+        void proposesColumnsForCustomObjectsToo() {
+            var lease = Map.of(
+                    "name",
+                    "lease",
+                    "plural",
+                    "leases",
+                    "label",
+                    Map.of("en", "Lease"),
+                    "pluralLabel",
+                    Map.of("en", "Leases"));
+            assertThat(world.post("/model/objects", lease).status()).isEqualTo(201);
+            for (var field : List.of(List.of("story", "longText"), List.of("rent", "money"))) {
+                var definition =
+                        Map.of("name", field.get(0), "type", field.get(1), "label", Map.of("en", field.get(0)));
+                assertThat(world.post("/model/objects/leases/fields", definition)
+                                .status())
+                        .isEqualTo(201);
+            }
+
+            var device = new TestDevice(staff.hire("Ada", "administrator"));
+            device.fetchSchema();
+
+            assertThat(device.object("lease")).containsEntry("isCustom", true);
+            assertThat(list(device.object("lease").get("listFields")))
+                    .contains("rent")
+                    .doesNotContain("story");
+        }
+
+        @Test
+        void listsNoFieldsThatAreHidden() {
+            var role = role("all", Map.of("company", Map.of("fields", Map.of("industry", "hidden"))));
+
+            var device = TestDevice.of(staff.hire("Nora", role, north));
+
+            assertThat(list(device.object("company").get("listFields"))).doesNotContain("industry");
+        }
+
+        @Test
+        void hasTheViewsOneCanUse() {
+            var device = TestDevice.of(olga);
+            var mark = device.schema.get("model");
+            var own = Ids.next();
+            var view = Map.of("id", own.toString(), "object", "companies", "name", "Mine", "columns", List.of("name"));
+            assertThat(olga.post("/views", view).status()).isEqualTo(201);
+            assertThat(piet.post("/views", Map.of("object", "companies", "name", "His"))
+                            .status())
+                    .isEqualTo(201);
+
+            device.fetchSchema();
+
+            assertThat(device.schema.get("model")).isNotEqualTo(mark);
+            assertThat(TestDevice.list(device.schema.get("views")))
+                    .extracting(one -> one.get("name"))
+                    .containsExactly("Mine");
+            assertThat(TestDevice.list(device.schema.get("views")).getFirst())
+                    .containsEntry("id", own.toString())
+                    .containsEntry("object", "company");
+        }
+
+        @SuppressWarnings("unchecked")
+        private static List<String> list(Object json) {
+            return (List<String>) json;
         }
     }
 }

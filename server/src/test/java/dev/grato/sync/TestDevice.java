@@ -178,13 +178,17 @@ final class TestDevice {
         return differing;
     }
 
-    /// What the schema says of a field.
-    Map<String, Object> field(String object, String name) {
-        var known = list(schema.get("objects")).stream()
-                .filter(one -> one.get("name").equals(object))
+    /// What the schema says of an object.
+    Map<String, Object> object(String name) {
+        return list(schema.get("objects")).stream()
+                .filter(one -> one.get("name").equals(name))
                 .findFirst()
                 .orElseThrow();
-        return list(known.get("fields")).stream()
+    }
+
+    /// What the schema says of a field.
+    Map<String, Object> field(String object, String name) {
+        return list(object(object).get("fields")).stream()
                 .filter(field -> field.get("name").equals(name))
                 .findFirst()
                 .orElseThrow();

@@ -75,6 +75,11 @@ final class DeclaredObjects {
     private void check(ObjectType object) {
         var columns = new HashSet<String>();
         SystemFields.DDL.forEach(ddl -> columns.add(ddl.substring(0, ddl.indexOf(' '))));
+        object.listFields().stream()
+                .filter(name -> object.field(name).isEmpty())
+                .forEach(name -> {
+                    throw new IllegalArgumentException(object.name() + " lists " + name + ", which it does not have");
+                });
         for (var field : object.fields()) {
             for (var part : field.type().parts()) {
                 var column = field.column(part);
@@ -114,7 +119,8 @@ final class DeclaredObjects {
                 false,
                 object.timeline(),
                 object.rules(),
-                object.onDevices());
+                object.onDevices(),
+                object.listFields());
     }
 
     private static FieldDefinition pointingAtUsers(FieldDefinition field) {

@@ -110,7 +110,8 @@ final class ModelBuilder {
                 false,
                 object.timeline(),
                 rules(changes),
-                object.onDevices());
+                object.onDevices(),
+                object.listFields());
     }
 
     private FieldDefinition changed(FieldDefinition field, Map<String, @Nullable Object> changes, Surroundings around) {
@@ -188,7 +189,8 @@ final class ModelBuilder {
                 flag(definition, "retired", false),
                 ObjectTimeline.of(definition, fields, text(definition, "name")),
                 rules(definition),
-                OnDevices.usual(isOwned, false));
+                OnDevices.usual(isOwned, false),
+                List.of());
     }
 
     private FieldDefinition custom(String column, Map<String, @Nullable Object> definition, Surroundings around) {

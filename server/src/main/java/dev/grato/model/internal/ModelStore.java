@@ -26,6 +26,18 @@ final class ModelStore {
                 .value1());
     }
 
+    /// The version moves with the model alone, the log of its changes with views too. The latest of the log are
+    /// added up, since a change of a view can appear behind one with a higher number.
+    static String mark(DSLContext sql, Workspace workspace) {
+        var row = sql.fetchSingle(
+                """
+                select version,
+                       (select coalesce(sum(seq), 0)::bigint
+                        from (select seq from {0} order by seq desc limit 20) latest) as seq
+                from {1}""", Database.table(workspace, "model_change"), Database.table(workspace, "model_state"));
+        return row.get("version", Long.class) + "." + row.get("seq", Long.class);
+    }
+
     /// All in one statement, so that it is one state even outside a transaction.
     static StoredModel load(DSLContext sql, Workspace workspace) {
         var row = sql.fetchSingle(

@@ -32,6 +32,9 @@ import org.springframework.stereotype.Service;
 final class StoredViews implements Views {
 
     private static final List<String> SCOPES = List.of("everyone", "team", "user");
+    private static final Comparator<View> ORDER = Comparator.comparingInt((View view) -> SCOPES.indexOf(view.scope()))
+            .thenComparing(View::name)
+            .thenComparing(View::id);
     private static final int MOST_PER_OBJECT = 1_000;
 
     private final Database database;
@@ -67,9 +70,20 @@ final class StoredViews implements Views {
                 .filter(row -> ViewReader.isVisible(Json.readObject(row.value2()), actor, teams))
                 .map(row -> ViewReader.view(row.value1(), type.name(), Json.readObject(row.value2())))
                 .flatMap(view -> ViewMask.of(view, model).stream())
-                .sorted(Comparator.comparingInt((View view) -> SCOPES.indexOf(view.scope()))
-                        .thenComparing(View::name)
-                        .thenComparing(View::id))
+                .sorted(ORDER)
+                .toList();
+    }
+
+    @Override
+    public List<View> all(Actor actor, Set<UUID> teams) {
+        var model = seen(actor);
+        var all = database.read(sql -> ModelStore.views(sql, actor.workspace()));
+        return all.entrySet().stream()
+                .filter(stored -> ViewReader.isVisible(stored.getValue(), actor, teams))
+                .flatMap(stored -> object(model, stored.getValue()).stream()
+                        .map(object -> ViewReader.view(stored.getKey().viewId(), object.name(), stored.getValue())))
+                .flatMap(view -> ViewMask.of(view, model).stream())
+                .sorted(Comparator.comparing(View::object).thenComparing(ORDER))
                 .toList();
     }
 

@@ -98,6 +98,11 @@ final class WorkspaceModels implements Models {
     }
 
     @Override
+    public String mark(Workspace workspace) {
+        return database.read(sql -> ModelStore.mark(sql, workspace));
+    }
+
+    @Override
     public FieldTypes types() {
         return types;
     }

@@ -2,6 +2,7 @@ package dev.grato.sync.internal;
 
 import dev.grato.access.Presence;
 import dev.grato.access.SignedIn;
+import dev.grato.model.Models;
 import dev.grato.platform.Secrets;
 import dev.grato.platform.Workspace;
 import dev.grato.records.spi.SyncReading;
@@ -42,6 +43,7 @@ public final class Listeners implements SmartLifecycle {
     private static final int BYTES = 8;
 
     private final SyncReading reading;
+    private final Models models;
     private final Presence presence;
     private final Devices devices;
     private final ConcurrentLinkedQueue<Listener> all = new ConcurrentLinkedQueue<>();
@@ -55,8 +57,9 @@ public final class Listeners implements SmartLifecycle {
 
     private record Known(String head, String grants) {}
 
-    public Listeners(SyncReading reading, Presence presence, Devices devices) {
+    public Listeners(SyncReading reading, Models models, Presence presence, Devices devices) {
         this.reading = reading;
+        this.models = models;
         this.presence = presence;
         this.devices = devices;
     }
@@ -86,7 +89,7 @@ public final class Listeners implements SmartLifecycle {
             end(others.getFirst());
         }
         all.add(listener);
-        listener.poke(scope(presence.grants(listener.workspace)), reading.head(listener.workspace));
+        listener.poke(scope(presence.grants(listener.workspace)), head(listener.workspace));
     }
 
     private void end(Listener listener) {
@@ -140,12 +143,17 @@ public final class Listeners implements SmartLifecycle {
     private void tell(Workspace workspace, List<Listener> listeners, boolean isTime) {
         var before = known.get(workspace.id());
         var grants = before == null || isTime ? presence.grants(workspace) : before.grants();
-        var here = new Known(reading.head(workspace), grants);
+        var here = new Known(head(workspace), grants);
         known.put(workspace.id(), here);
         if (!here.equals(before)) {
             var scope = scope(grants);
             listeners.forEach(listener -> listener.poke(scope, here.head()));
         }
+    }
+
+    /// Where the log stands, and the model with its views.
+    private String head(Workspace workspace) {
+        return reading.head(workspace) + "-" + models.mark(workspace);
     }
 
     private static Set<UUID> ids(Collection<Listener> listeners, Function<Listener, UUID> id) {

@@ -9,6 +9,8 @@ import dev.grato.model.Models;
 import dev.grato.model.Names;
 import dev.grato.model.ObjectType;
 import dev.grato.model.OnDevices.Strategy;
+import dev.grato.model.View;
+import dev.grato.model.Views;
 import dev.grato.platform.Actor;
 import dev.grato.platform.Secrets;
 import dev.grato.records.spi.AccessPolicy;
@@ -21,6 +23,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,13 +42,15 @@ final class SyncSchemas {
             List.of("resultType", "options", "target", "inverse", "settings", "expression", "terms");
 
     private final Models models;
+    private final Views views;
     private final AccessPolicy access;
     private final Map<Key, String> hashes = new ConcurrentHashMap<>();
 
     private record Key(UUID workspace, long model, String rights) {}
 
-    SyncSchemas(Models models, AccessPolicy access) {
+    SyncSchemas(Models models, Views views, AccessPolicy access) {
         this.models = models;
+        this.views = views;
         this.access = access;
     }
 
@@ -89,6 +94,11 @@ final class SyncSchemas {
         return digest(all.toString());
     }
 
+    /// Moves with the model and its views: then the schema is worth asking for again.
+    String mark(Actor actor) {
+        return models.mark(actor.workspace());
+    }
+
     /// Another one when rows a device has are not what it would get now: a field was hidden, shown, retired,
     /// brought back or renamed, or the object is kept in another way. A new field changes nothing about those
     /// rows.
@@ -123,12 +133,15 @@ final class SyncSchemas {
 
     /// The whole schema as JSON.
     Map<String, @Nullable Object> json(Actor actor, Terms terms) {
-        var model = models.current(actor.workspace())
+        // before the model is looked at: what changes in between is learned by the next mark
+        var mark = models.mark(actor.workspace());
+        var model = models.refreshed(actor.workspace())
                 .masked(
                         object -> access.knows(actor, object),
                         (object, field) -> access.field(actor, object, field) != FieldRight.HIDDEN);
         var json = new LinkedHashMap<String, @Nullable Object>();
         json.put("schema", hash(actor));
+        json.put("model", mark);
         json.put("workspace", workspace(actor));
         json.put("me", me(actor));
         json.put("profile", terms.profile().key());
@@ -139,7 +152,14 @@ final class SyncSchemas {
                 kept(actor).stream()
                         .map(object -> object(actor, model, object, model.require(object.name())))
                         .toList());
+        json.put(
+                "views", views.all(actor, teams(actor)).stream().map(View::json).toList());
         return json;
+    }
+
+    private Set<UUID> teams(Actor actor) {
+        var team = access.team(actor);
+        return team == null ? Set.of() : Set.of(team);
     }
 
     private static Map<String, @Nullable Object> workspace(Actor actor) {
@@ -191,6 +211,7 @@ final class SyncSchemas {
         json.put("hash", hash(actor, object));
         json.put("isOwned", object.isOwned());
         json.put("mayCreate", access.mayHold(actor, object, Action.CREATE, actor.userId(), access.team(actor)));
+        json.putAll(OnScreen.object(seen));
         json.put(
                 "fields",
                 seen.liveFields().values().stream()
@@ -224,6 +245,7 @@ final class SyncSchemas {
         if (field.computation() != null) {
             json.put("isStored", field.isStored());
         }
+        json.putAll(OnScreen.field(field));
         return json;
     }
 }

@@ -126,6 +126,11 @@ public final class SyncService {
         }
     }
 
+    /// What `model` in the schema was made of; another one means that the schema has something new.
+    public String mark(Actor actor) {
+        return schemas.mark(actor);
+    }
+
     /// What has changed behind the cursor.
     public Delta pull(Actor actor, String text, int limit) {
         var cursor = cursors.read(actor, text).orElse(null);

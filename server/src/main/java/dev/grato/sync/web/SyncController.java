@@ -98,6 +98,7 @@ class SyncController {
             json.put("cursor", delta.cursor());
             json.put("more", pulled.hasMore());
         }
+        json.put("model", sync.mark(from.actor()));
         json.put("leaseUntil", devices.leaseUntil(from.actor()).toString());
         return json;
     }

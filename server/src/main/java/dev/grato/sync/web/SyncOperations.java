@@ -107,6 +107,8 @@ final class SyncOperations implements OpenApiContribution {
                 text(),
                 "more",
                 flag(),
+                "model",
+                text(),
                 "leaseUntil",
                 format("date-time"),
                 "reconcile",

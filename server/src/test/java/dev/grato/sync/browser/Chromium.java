@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /// The system's Chromium, and a node of the server that serves the test page beside the API, with the product's own
 /// headers.
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private static final Path PAGE = WebTools.FOLDER.resolve("target/browser");
 
@@ -43,7 +43,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /// Where the system has it, if it does.
-    static Optional<Path> executable() {
+    public static Optional<Path> executable() {
         var named = System.getenv("GRATO_CHROMIUM");
         return Stream.of(named, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
                 .filter(Objects::nonNull)
@@ -52,11 +52,17 @@ final class Chromium implements AutoCloseable {
                 .findFirst();
     }
 
+    /// With the test page of the data layer.
     static Chromium start() throws IOException, InterruptedException {
         WebTools.run("build:browser");
         var server = TestServer.node(
                 "--spring.web.resources.add-mappings=true",
                 "--spring.web.resources.static-locations=file:" + PAGE + "/");
+        return before(server);
+    }
+
+    /// With the app itself, as that server has it.
+    public static Chromium before(TestServer server) throws IOException {
         var playwright = Playwright.create(new Playwright.CreateOptions().setEnv(driver()));
         var options = new LaunchOptions()
                 .setExecutablePath(executable().orElseThrow())
@@ -82,17 +88,22 @@ final class Chromium implements AutoCloseable {
         return Map.of(Driver.PLAYWRIGHT_NODEJS_PATH, node.toString(), "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     }
 
-    Browser browser() {
+    public Browser browser() {
         return browser;
     }
 
     /// The node that serves the page.
-    TestServer server() {
+    public TestServer server() {
         return server;
     }
 
-    String address() {
+    public String address() {
         return "http://localhost:" + server.port();
+    }
+
+    /// Leaves the server running, which may be others'.
+    public void closeBrowser() {
+        playwright.close();
     }
 
     @Override

@@ -1,0 +1,108 @@
+package dev.grato.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.grato.Staff;
+import dev.grato.Staff.Member;
+import dev.grato.TestServer;
+import dev.grato.TestServer.World;
+import dev.grato.WebTools;
+import dev.grato.sync.browser.Chromium;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Assumptions;
+
+/// A small company at work, and a browser before it.
+final class AppScene implements AutoCloseable {
+
+    final Chromium chromium;
+    final World world;
+    final Staff staff;
+    final Member seller;
+    final Member administrator;
+    final UUID company;
+    final UUID person;
+    final UUID deal;
+
+    private AppScene(Chromium chromium) {
+        this.chromium = chromium;
+        world = TestServer.running().world().at(chromium.server());
+        staff = new Staff(world);
+        var scopes = new HashMap<String, Object>();
+        List.of("read", "create", "write", "delete").forEach(action -> scopes.put(action + "Scope", "all"));
+        var role = staff.role("Sales", scopes);
+        scopes.put("isAdministrator", true);
+        administrator = staff.hire("Ada Admin", staff.role("Everything", scopes), null);
+        seller = staff.hire("Olga Seller", role, null);
+        var owner = seller.user().toString();
+        company = staff.create("company", Map.of("name", "Ernst Handel", "owner", owner, "lifecycleStage", "customer"));
+        person = staff.create(
+                "person",
+                Map.of(
+                        "name",
+                        Map.of("given", "Roland", "family", "Mendel"),
+                        "owner",
+                        owner,
+                        "phones",
+                        List.of(Map.of("number", "+4376753425", "isPrimary", true))));
+        staff.create("affiliation", Map.of("person", person.toString(), "company", company.toString()));
+        deal = staff.create(
+                "deal",
+                Map.of(
+                        "name",
+                        "Forty cases of cheese",
+                        "owner",
+                        owner,
+                        "company",
+                        company.toString(),
+                        "amount",
+                        Map.of("amount", 12500, "currency", "EUR")));
+        staff.create(
+                "task",
+                Map.of(
+                        "subject",
+                        "Send the price list",
+                        "owner",
+                        owner,
+                        "assignee",
+                        owner,
+                        "company",
+                        company.toString(),
+                        "dueAt",
+                        LocalDate.now(ZoneOffset.UTC) + "T16:00:00Z"));
+        staff.create("case", Map.of("subject", "Two boxes broken", "owner", owner, "company", company.toString()));
+    }
+
+    /// Skips where there is no browser, or where the app has not been built and nobody has said that it must be.
+    static AppScene open() throws IOException {
+        WebTools.assumeInstalled();
+        Assumptions.assumeTrue(Chromium.executable().isPresent(), "there is no Chromium; set GRATO_CHROMIUM");
+        var isBuilt = AppScene.class.getResource("/web/index.html") != null;
+        Assumptions.assumeTrue(
+                isBuilt || Boolean.getBoolean("grato.web"), "the app is not built; ./grato build does it");
+        assertThat(isBuilt).as("the app is built").isTrue();
+        return new AppScene(Chromium.before(TestServer.running()));
+    }
+
+    /// The path of a screen of this workspace.
+    String at(String screen) {
+        return "/w/" + world.workspace().slug() + "/" + screen;
+    }
+
+    /// The accessibility rules of axe-core, as a script for a page.
+    static String axe() throws IOException {
+        return Files.readString(WebTools.FOLDER.resolve("node_modules/axe-core/axe.min.js"));
+    }
+
+    @Override
+    public void close() {
+        world.drop();
+        chromium.closeBrowser();
+    }
+}

@@ -1,0 +1,143 @@
+package dev.grato.web;
+
+import com.google.gson.JsonElement;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
+import dev.grato.Staff.Member;
+import dev.grato.sync.browser.Chromium;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// Somebody before the app: finds things by role and name, as people do, and notices what goes wrong on the page.
+final class Desk implements AutoCloseable {
+
+    /// How somebody sits there.
+    record Seat(int width, int height, boolean isTouch, ColorScheme theme, String language) {
+
+        static final Seat DESKTOP = new Seat(1440, 900, false, ColorScheme.LIGHT, "en");
+        static final Seat PHONE = new Seat(390, 844, true, ColorScheme.LIGHT, "en");
+
+        Seat dark() {
+            return new Seat(width, height, isTouch, ColorScheme.DARK, language);
+        }
+
+        Seat in(String tongue) {
+            return new Seat(width, height, isTouch, theme, tongue);
+        }
+    }
+
+    private final BrowserContext context;
+    private final String address;
+    private final List<String> troubles = new ArrayList<>();
+    final Page page;
+
+    private Desk(Chromium chromium, Seat seat) {
+        address = chromium.address();
+        context = chromium.browser()
+                .newContext(new NewContextOptions()
+                        .setViewportSize(seat.width(), seat.height())
+                        .setHasTouch(seat.isTouch())
+                        .setIsMobile(seat.isTouch())
+                        .setColorScheme(seat.theme())
+                        .setLocale(seat.language()));
+        context.setDefaultTimeout(20_000);
+        page = context.newPage();
+        page.onPageError(error -> troubles.add(error));
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
+                troubles.add(message.text());
+            }
+        });
+    }
+
+    /// At the door.
+    static Desk outside(Chromium chromium, Seat seat) {
+        return new Desk(chromium, seat);
+    }
+
+    /// Signed in, at the start.
+    static Desk of(Chromium chromium, Member member, Seat seat) {
+        var desk = new Desk(chromium, seat);
+        int middle = member.cookie().indexOf('=');
+        desk.context.addCookies(List.of(
+                new Cookie(member.cookie().substring(0, middle), member.cookie().substring(middle + 1))
+                        .setUrl(desk.address)));
+        desk.open("/");
+        desk.page.waitForURL(Pattern.compile(".*/my-day"));
+        return desk;
+    }
+
+    void open(String path) {
+        page.navigate(address + path);
+    }
+
+    Locator button(String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+    }
+
+    Locator link(String name) {
+        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name));
+    }
+
+    Locator heading(String name) {
+        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name));
+    }
+
+    /// The control with this label.
+    Locator field(String label) {
+        return page.getByLabel(label);
+    }
+
+    Locator text(String text) {
+        return page.getByText(text);
+    }
+
+    /// Keys as they are pressed one after the other, such as `g d`.
+    void press(String... keys) {
+        for (var key : keys) {
+            page.keyboard().press(key);
+        }
+    }
+
+    void type(String text) {
+        page.keyboard().type(text);
+    }
+
+    /// What has the focus: its role or element, and its name.
+    String focus() {
+        return (String) page.evaluate("""
+                () => {
+                  const at = document.activeElement;
+                  const name = at.getAttribute('aria-label') ?? at.labels?.[0]?.textContent ?? at.textContent ?? '';
+                  return `${at.getAttribute('role') ?? at.tagName.toLowerCase()} ${name.trim()}`;
+                }""");
+    }
+
+    void goOffline() {
+        context.setOffline(true);
+    }
+
+    void goOnline() {
+        context.setOffline(false);
+    }
+
+    JsonElement ask(String script) {
+        return com.google.gson.JsonParser.parseString(String.valueOf(page.evaluate(script)));
+    }
+
+    /// Errors of the page that nobody should have seen.
+    List<String> troubles() {
+        return List.copyOf(troubles);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

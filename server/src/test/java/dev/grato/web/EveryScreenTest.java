@@ -1,0 +1,146 @@
+package dev.grato.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.options.LoadState;
+import dev.grato.web.Desk.Seat;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What holds for every screen of the app: nobody is shut out, nothing jumps, nothing fails, nothing is heavy.
+@Timeout(180)
+class EveryScreenTest {
+
+    /// The most kilobytes of scripts, as they travel, until the first page is there.
+    private static final int MOST_SCRIPT = 200;
+
+    private static final double MOST_SHIFT = 0.05;
+
+    private static AppScene scene;
+
+    @BeforeAll
+    static void open() throws IOException {
+        scene = AppScene.open();
+    }
+
+    @AfterAll
+    static void close() {
+        if (scene != null) {
+            scene.close();
+        }
+    }
+
+    private static List<String> screens() {
+        return List.of(
+                "my-day",
+                "companies",
+                "deals?as=board",
+                "events?as=calendar",
+                "tasks",
+                "companies/" + scene.company,
+                "people/" + scene.person,
+                "deals/" + scene.deal,
+                "search?q=ernst",
+                "attention",
+                "trash",
+                "settings",
+                "settings/model",
+                "settings/users",
+                "settings/roles",
+                "settings/batches");
+    }
+
+    static Stream<Arguments> seats() {
+        return Stream.of(
+                Arguments.of("desktop, light", Seat.DESKTOP),
+                Arguments.of("desktop, dark", Seat.DESKTOP.dark()),
+                Arguments.of("phone, light, Italian", Seat.PHONE.in("it")),
+                Arguments.of("phone, dark, Spanish", Seat.PHONE.dark().in("es")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("seats")
+    void hasNothingThatShutsSomebodyOut(String name, Seat seat) throws IOException {
+        var axe = AppScene.axe();
+        var faults = new ArrayList<String>();
+        try (var desk = Desk.of(scene.chromium, scene.administrator, seat)) {
+            for (var screen : screens()) {
+                desk.open(scene.at(screen));
+                settle(desk);
+                desk.page.evaluate(axe);
+                var found = desk.ask("""
+                        async () => {
+                          const { violations } = await axe.run(document, { resultTypes: ['violations'] });
+                          return JSON.stringify(violations.map(({ id, help, nodes }) =>
+                            `${id}: ${help}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 200)).join(' | ')}`));
+                        }""");
+                found.getAsJsonArray().forEach(fault -> faults.add(screen + ": " + fault.getAsString()));
+                if (overflows(desk)) {
+                    faults.add(screen + ": is wider than the screen");
+                }
+            }
+            assertThat(desk.troubles()).as("errors on the page").isEmpty();
+        }
+        assertThat(faults).as(name).isEmpty();
+    }
+
+    @Test
+    void staysWhereItIsWhileItLoads() {
+        try (var desk = Desk.of(scene.chromium, scene.seller, Seat.DESKTOP)) {
+            for (var screen : List.of("my-day", "companies", "deals?as=board", "companies/" + scene.company)) {
+                desk.open(scene.at(screen));
+                settle(desk);
+                var shift = desk.ask("""
+                        () => new Promise((resolve) => {
+                          let sum = 0;
+                          new PerformanceObserver((list) => {
+                            for (const entry of list.getEntries()) sum += entry.hadRecentInput ? 0 : entry.value;
+                          }).observe({ type: 'layout-shift', buffered: true });
+                          requestAnimationFrame(() => setTimeout(() => resolve(sum), 0));
+                        })""").getAsDouble();
+                assertThat(shift).as(screen).isLessThanOrEqualTo(MOST_SHIFT);
+            }
+        }
+    }
+
+    @Test
+    void fetchesLittleBeforeTheFirstPageIsThere() {
+        try (var desk = Desk.of(scene.chromium, scene.seller, Seat.DESKTOP)) {
+            desk.open(scene.at("my-day"));
+            desk.page
+                    .getByRole(com.microsoft.playwright.options.AriaRole.HEADING)
+                    .first()
+                    .waitFor();
+            var bytes = desk.ask("""
+                    () => performance.getEntriesByType('resource')
+                      .filter(({ name }) => /\\.js($|\\?)/.test(name) && !/worker|sw\\.js/.test(name))
+                      .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)""").getAsInt();
+            System.getLogger("budget").log(System.Logger.Level.INFO, "scripts before the first page: {0} bytes", bytes);
+            assertThat(bytes).isPositive().isLessThanOrEqualTo(MOST_SCRIPT * 1000);
+        }
+    }
+
+    /// Until the screen has its heading and waits for nothing.
+    private static void settle(Desk desk) {
+        desk.page
+                .getByRole(com.microsoft.playwright.options.AriaRole.HEADING)
+                .first()
+                .waitFor();
+        desk.page.waitForLoadState(LoadState.LOAD);
+        desk.page.waitForFunction("() => document.querySelectorAll('[aria-busy=true]').length === 0");
+    }
+
+    private static boolean overflows(Desk desk) {
+        return (boolean) desk.page.evaluate(
+                "() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1");
+    }
+}

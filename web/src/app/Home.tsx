@@ -1,0 +1,30 @@
+import { Navigate, useSearch } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useStage } from '~/records/session.ts';
+import { Door } from './door/Door.tsx';
+
+/** The address without a path: to the workspace one is in. */
+export function Home() {
+  return (
+    <Door>
+      <InWorkspace>{(slug) => <Navigate to="/w/$slug/my-day" params={{ slug }} replace />}</InWorkspace>
+    </Door>
+  );
+}
+
+/** A call comes in: to the workspace one is in, with the number. */
+export function AnyCall() {
+  const search = useSearch({ from: '/call' });
+  return (
+    <Door>
+      <InWorkspace>
+        {(slug) => <Navigate to="/w/$slug/call" params={{ slug }} search={search} replace />}
+      </InWorkspace>
+    </Door>
+  );
+}
+
+function InWorkspace({ children }: { children: (slug: string) => ReactNode }) {
+  const stage = useStage();
+  return stage.kind === 'open' ? children(stage.me.workspace.slug) : null;
+}

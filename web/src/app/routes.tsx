@@ -1,0 +1,148 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { NotFound } from '~/records/NotFound.tsx';
+import { Broken } from './Broken.tsx';
+import { Door } from './door/Door.tsx';
+import { AnyCall, Home } from './Home.tsx';
+import { Shell } from './shell/Shell.tsx';
+
+/** A number in an address may come as a number, and with a `+` that has become a blank. */
+function callSearch({ number }: Record<string, unknown>): { number?: string } {
+  return typeof number === 'string' || typeof number === 'number' ? { number: String(number) } : {};
+}
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+
+const home = createRoute({ getParentRoute: () => root, path: '/', component: Home });
+
+const workspace = createRoute({
+  getParentRoute: () => root,
+  path: '/w/$slug',
+  component: () => (
+    <Door>
+      <Shell />
+    </Door>
+  ),
+});
+
+const start = createRoute({
+  getParentRoute: () => workspace,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/w/$slug/my-day', params, replace: true });
+  },
+});
+
+const myDay = createRoute({
+  getParentRoute: () => workspace,
+  path: '/my-day',
+  component: lazyRouteComponent(() => import('~/features/day/MyDay.tsx'), 'MyDay'),
+});
+
+const attention = createRoute({
+  getParentRoute: () => workspace,
+  path: '/attention',
+  component: lazyRouteComponent(() => import('~/records/attention/AttentionPage.tsx'), 'AttentionPage'),
+});
+
+const trash = createRoute({
+  getParentRoute: () => workspace,
+  path: '/trash',
+  validateSearch: ({ object }: Record<string, unknown>): { object?: string } =>
+    typeof object === 'string' ? { object } : {},
+  component: lazyRouteComponent(() => import('~/records/trash/TrashPage.tsx'), 'TrashPage'),
+});
+
+const search = createRoute({
+  getParentRoute: () => workspace,
+  path: '/search',
+  validateSearch: ({ q, in: object }: Record<string, unknown>): { q?: string; in?: string } => ({
+    ...(typeof q === 'string' || typeof q === 'number' ? { q: String(q) } : {}),
+    ...(typeof object === 'string' ? { in: object } : {}),
+  }),
+  component: lazyRouteComponent(() => import('~/features/search/SearchPage.tsx'), 'SearchPage'),
+});
+
+const call = createRoute({
+  getParentRoute: () => workspace,
+  path: '/call',
+  validateSearch: callSearch,
+  component: lazyRouteComponent(() => import('~/features/call/CallPage.tsx'), 'CallPage'),
+});
+
+/** What a telephone system opens: it knows no workspace. */
+const anyCall = createRoute({
+  getParentRoute: () => root,
+  path: '/call',
+  validateSearch: callSearch,
+  component: AnyCall,
+});
+
+const notices = createRoute({
+  getParentRoute: () => workspace,
+  path: '/notices',
+  component: lazyRouteComponent(() => import('~/features/notices/NoticesPage.tsx'), 'NoticesPage'),
+});
+
+/** A list's state is in the address; what each word means is in `records/list/listAddress.ts`. */
+const list = createRoute({
+  getParentRoute: () => workspace,
+  path: '/$address',
+  validateSearch: (search: Record<string, unknown>) => search,
+  component: lazyRouteComponent(() => import('~/records/list/ListPage.tsx'), 'ListPage'),
+});
+
+const record = createRoute({
+  getParentRoute: () => workspace,
+  path: '/$address/$id',
+  validateSearch: (search: Record<string, unknown>) => search,
+  component: lazyRouteComponent(() => import('~/records/record/RecordPage.tsx'), 'RecordPage'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('~/features/settings/SettingsPage.tsx'), 'SettingsPage'),
+});
+
+const settingsPart = createRoute({
+  getParentRoute: () => workspace,
+  path: '/settings/$',
+  component: lazyRouteComponent(() => import('~/features/settings/SettingsPage.tsx'), 'SettingsPage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    home,
+    anyCall,
+    workspace.addChildren([
+      start,
+      myDay,
+      search,
+      call,
+      notices,
+      attention,
+      trash,
+      settings,
+      settingsPart,
+      list,
+      record,
+    ]),
+  ]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultNotFoundComponent: NotFound,
+  defaultErrorComponent: Broken,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,47 @@
+import { stored, useStored } from './stored.ts';
+
+export const LANGUAGES = ['en', 'es', 'it'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+export type Theme = 'system' | 'light' | 'dark';
+export type Density = 'compact' | 'comfortable';
+
+/** How one likes Grato to look on this device; language and zone follow the user once one is signed in. */
+export type Settings = {
+  readonly language: Language;
+  /** An IANA time zone. */
+  readonly zone: string;
+  readonly theme: Theme;
+  readonly density: Density;
+  readonly isRailNarrow: boolean;
+};
+
+const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+
+/** The first language one's browser asks for that Grato speaks. */
+export function ownLanguage(wanted: readonly string[] = globalThis.navigator?.languages ?? []): Language {
+  for (const tag of wanted) {
+    const found = LANGUAGES.find((language) => tag.toLowerCase().startsWith(language));
+    if (found) {
+      return found;
+    }
+  }
+  return 'en';
+}
+
+export const settings = stored<Settings>('grato settings', (kept) => ({
+  language: ownLanguage(),
+  zone: ownZone,
+  theme: 'system',
+  density: 'compact',
+  isRailNarrow: false,
+  ...(typeof kept === 'object' ? kept : {}),
+}));
+
+export function useSettings(): Settings {
+  return useStored(settings);
+}
+
+export function changeSettings(change: Partial<Settings>) {
+  settings.set({ ...settings.get(), ...change });
+}

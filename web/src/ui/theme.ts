@@ -1,0 +1,64 @@
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+
+/** Terracotta from tint to shade; the sixth is the accent on paper, the fourth that on dark ground. */
+const terracotta: MantineColorsTuple = [
+  '#f9ebe4',
+  '#f5d6c8',
+  '#f2b79d',
+  '#f0906b',
+  '#dd7248',
+  '#c65a2f',
+  '#b4481f',
+  '#9a3c19',
+  '#7f3114',
+  '#652610',
+];
+
+export const theme = createTheme({
+  primaryColor: 'terracotta',
+  primaryShade: { light: 6, dark: 3 },
+  colors: { terracotta },
+  fontFamily: 'var(--font)',
+  fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, monospace',
+  defaultRadius: 'md',
+  radius: { xs: '4px', sm: '6px', md: '8px', lg: '12px', xl: '16px' },
+  fontSizes: { xs: '0.75rem', sm: '0.875rem', md: '0.875rem', lg: '1rem', xl: '1.25rem' },
+  spacing: { xs: '4px', sm: '8px', md: '16px', lg: '24px', xl: '32px' },
+  headings: { fontWeight: '600' },
+  autoContrast: true,
+  respectReducedMotion: true,
+  cursorType: 'pointer',
+  focusRing: 'auto',
+  components: {
+    Button: { defaultProps: { size: 'sm' } },
+    ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 'lg' } },
+    Tooltip: { defaultProps: { openDelay: 400, withArrow: false } },
+    Modal: { defaultProps: { centered: true, transitionProps: { duration: 140 }, lockScroll: false } },
+    Drawer: { defaultProps: { transitionProps: { duration: 140 }, lockScroll: false } },
+    Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 120 }, position: 'bottom-start' } },
+    Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 120 } } },
+  },
+});
+
+/** Mantine's own colours follow those of `theme.css`. */
+export const cssVariables: CSSVariablesResolver = () => {
+  const both = {
+    '--mantine-color-body': 'var(--paper)',
+    '--mantine-color-text': 'var(--ink)',
+    '--mantine-color-dimmed': 'var(--quiet)',
+    '--mantine-color-error': 'var(--danger)',
+    '--mantine-color-default': 'var(--surface)',
+    '--mantine-color-default-hover': 'var(--hover)',
+    '--mantine-color-default-color': 'var(--ink)',
+    '--mantine-color-default-border': 'var(--edge)',
+    '--mantine-color-placeholder': 'var(--quiet)',
+    '--mantine-color-anchor': 'var(--accent)',
+    '--mantine-color-gray-light-hover': 'var(--hover)',
+    '--mantine-color-gray-light-color': 'var(--quiet)',
+    '--mantine-primary-color-filled': 'var(--accent)',
+    '--mantine-primary-color-contrast': 'var(--on-accent)',
+    '--mantine-primary-color-light': 'var(--accent-tint)',
+    '--mantine-primary-color-light-color': 'var(--accent)',
+  };
+  return { variables: {}, light: both, dark: both };
+};

@@ -1,0 +1,171 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+// Takes the pictures of docs/screens from a running demo: `./grato screens`.
+// Arguments: the address, the folder, and e-mail and password of the administrator.
+
+const [, , address = '', folder = '', email = '', password = ''] = process.argv;
+
+type Seat = {
+  readonly name: string;
+  readonly width: number;
+  readonly height: number;
+  readonly isTouch: boolean;
+};
+
+const SEATS: readonly Seat[] = [
+  { name: 'desktop', width: 1440, height: 900, isTouch: false },
+  { name: 'tablet', width: 1024, height: 768, isTouch: true },
+  { name: 'phone', width: 390, height: 844, isTouch: true },
+];
+
+const THEMES = ['light', 'dark'] as const;
+const LANGUAGES = ['en', 'es', 'it'] as const;
+
+/** The seller whose day is shown. */
+const SELLER = 'margaret.peacock@northwind.example';
+
+type Screen = {
+  readonly name: string;
+  readonly path: (ids: Ids) => string;
+  /** What is done before the picture is taken. */
+  readonly prepare?: (page: Page) => Promise<void>;
+  readonly asAdministrator?: boolean;
+};
+
+type Ids = { readonly company: string; readonly deal: string; readonly person: string };
+
+const SCREENS: readonly Screen[] = [
+  { name: 'my-day', path: () => 'my-day' },
+  { name: 'companies', path: () => 'companies' },
+  { name: 'deals-board', path: () => 'deals?as=board' },
+  { name: 'calendar', path: () => 'events?as=calendar' },
+  { name: 'company', path: ({ company }) => `companies/${company}` },
+  { name: 'person', path: ({ person }) => `people/${person}` },
+  { name: 'deal', path: ({ deal }) => `deals/${deal}` },
+  {
+    name: 'search',
+    path: () => 'companies',
+    async prepare(page) {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox').first().fill('ernst');
+      await page.getByRole('option').first().waitFor();
+    },
+  },
+  {
+    name: 'capture',
+    path: () => 'my-day',
+    async prepare(page) {
+      await page.keyboard.press('c');
+      await page
+        .getByRole('dialog')
+        .getByRole('textbox')
+        .first()
+        .fill(CAPTURED[await languageOf(page)] ?? '');
+    },
+  },
+  { name: 'model', path: () => 'settings/model', asAdministrator: true },
+  { name: 'roles', path: () => 'settings/roles', asAdministrator: true },
+];
+
+const CAPTURED: { readonly [language: string]: string } = {
+  en: 'Call with Roland from Ernst Handel, wants 50 units by Friday, send quote',
+  es: 'Llamada con Roland de Ernst Handel, quiere 50 unidades para el viernes, enviar oferta',
+  it: 'Chiamata con Roland di Ernst Handel, vuole 50 pezzi entro venerdì, inviare offerta',
+};
+
+async function languageOf(page: Page): Promise<string> {
+  return page.evaluate(() => document.documentElement.lang);
+}
+
+/** Who is signed in at a fresh place, with the language set. */
+async function arrive(
+  browser: Browser,
+  who: { email: string; password: string },
+  seat: Seat,
+  theme: 'light' | 'dark',
+) {
+  const context = await browser.newContext({
+    viewport: { width: seat.width, height: seat.height },
+    hasTouch: seat.isTouch,
+    isMobile: seat.name === 'phone',
+    colorScheme: theme,
+    reducedMotion: 'reduce',
+  });
+  await context.request.post(`${address}/api/v1/session`, { data: who });
+  return context;
+}
+
+/** Gives the seller a password, as an administrator does: by an invitation. */
+async function invite(browser: Browser): Promise<Ids> {
+  const context = await browser.newContext();
+  const { request } = context;
+  const api = `${address}/api/v1`;
+  await request.post(`${api}/session`, { data: { email, password } });
+  const { csrfToken } = await (await request.get(`${api}/session`)).json();
+  const headers = { 'X-CSRF-Token': csrfToken };
+  const first = async (object: string, filter: unknown) => {
+    const found = await (
+      await request.post(`${api}/${object}/query`, { data: { filter, limit: 1 }, headers })
+    ).json();
+    return String(found.items[0]?.id);
+  };
+  const user = await first('users', { field: 'email', op: 'eq', value: SELLER });
+  const invited = await request.post(`${api}/invitations`, { data: { user }, headers });
+  if (invited.ok()) {
+    const token = new URL((await invited.json()).link).hash.replace('#token=', '');
+    await request.post(`${api}/invitation`, { data: { token, password } });
+  }
+  const company = await first('companies', { field: 'name', op: 'eq', value: 'Ernst Handel' });
+  const person = await first('people', {
+    field: 'affiliations',
+    op: 'some',
+    value: { field: 'company', op: 'eq', value: company },
+  });
+  const deal = await first('deals', { field: 'company', op: 'eq', value: company });
+  await context.close();
+  return { company, person, deal };
+}
+
+async function take(page: Page, file: string) {
+  const session = await page.context().newCDPSession(page);
+  const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 82 });
+  await writeFile(file, Buffer.from(data, 'base64'));
+  await session.detach();
+}
+
+const browser = await chromium.launch({
+  executablePath: process.env.GRATO_CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu'],
+});
+const ids = await invite(browser);
+for (const language of LANGUAGES) {
+  await mkdir(join(folder, language), { recursive: true });
+  // All sizes and themes in English; the guides of the other languages need the screens once.
+  const seats = language === 'en' ? SEATS : SEATS.filter(({ name }) => name === 'desktop');
+  for (const seat of seats) {
+    for (const theme of language === 'en' ? THEMES : (['light'] as const)) {
+      for (const isAdministrator of [false, true]) {
+        const who = { email: isAdministrator ? email : SELLER, password };
+        const context = await arrive(browser, who, seat, theme);
+        const page = await context.newPage();
+        await page.addInitScript((chosen) => {
+          const kept = JSON.parse(localStorage.getItem('grato settings') ?? '{}');
+          localStorage.setItem('grato settings', JSON.stringify({ ...kept, language: chosen }));
+        }, language);
+        for (const screen of SCREENS.filter((each) => (each.asAdministrator ?? false) === isAdministrator)) {
+          await page.goto(`${address}/w/main/${screen.path(ids)}`);
+          await page.getByRole('heading').first().waitFor();
+          await page.waitForLoadState('networkidle').catch(() => undefined);
+          await screen.prepare?.(page);
+          await page.waitForTimeout(400);
+          const suffix = theme === 'dark' ? '-dark' : '';
+          await take(page, join(folder, language, `${screen.name}-${seat.name}${suffix}.webp`));
+        }
+        await context.close();
+      }
+    }
+  }
+}
+await browser.close();
