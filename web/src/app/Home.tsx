@@ -24,6 +24,18 @@ export function AnyCall() {
   );
 }
 
+/** Another app shares something: to the workspace one is in, with what it shares. */
+export function AnyShare() {
+  const search = useSearch({ from: '/share' });
+  return (
+    <Door>
+      <InWorkspace>
+        {(slug) => <Navigate to="/w/$slug/share" params={{ slug }} search={search} replace />}
+      </InWorkspace>
+    </Door>
+  );
+}
+
 function InWorkspace({ children }: { children: (slug: string) => ReactNode }) {
   const stage = useStage();
   return stage.kind === 'open' ? children(stage.me.workspace.slug) : null;
