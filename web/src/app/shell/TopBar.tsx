@@ -54,13 +54,14 @@ function Crumbs() {
   return (
     <nav className={styles.crumbs} aria-label={t.here}>
       {object && id ? (
-        <>
-          <Link to="/w/$slug/$address" params={{ slug, address }} search={{}}>
-            {pluralLabel(object, language)}
-          </Link>
-          <span aria-hidden> / </span>
-          <span aria-current="page">{record}</span>
-        </>
+        <ol>
+          <li>
+            <Link to="/w/$slug/$address" params={{ slug, address }} search={{}}>
+              {pluralLabel(object, language)}
+            </Link>
+          </li>
+          <li aria-current="page">{record}</li>
+        </ol>
       ) : (
         <span aria-current="page">{page}</span>
       )}

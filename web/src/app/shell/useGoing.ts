@@ -41,6 +41,7 @@ export function useGoing() {
           object.address,
         ),
       ),
+      going({ name: t.share, icon: IconClipboardText }, 'share'),
       going({ name: t.notices, keys: 'g n', icon: IconBell }, 'notices'),
       going({ name: t.settings, keys: 'g ,', icon: IconSettings }, 'settings'),
       {
