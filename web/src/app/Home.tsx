@@ -1,4 +1,4 @@
-import { Navigate } from '@tanstack/react-router';
+import { Navigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { numberIn } from '~/features/call/address.ts';
 import { useStage } from '~/records/session.ts';

@@ -1,5 +1,6 @@
 import {
   IconBell,
+  IconClipboardText,
   IconKeyboard,
   IconPencilPlus,
   IconSearch,
