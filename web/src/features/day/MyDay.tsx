@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { type Action, useActions } from '~/platform/actions.ts';
 import { useFormats } from '~/platform/formats.ts';
 import { useTexts } from '~/platform/texts.ts';
+import { useAnswer } from '~/records/useAnswer.ts';
 import { useWaiting } from '~/records/waiting.ts';
 import { useConnection, useHere, useView } from '~/records/workspace.tsx';
 import { Empty } from '~/ui/Empty.tsx';
@@ -30,7 +31,6 @@ export function MyDay() {
   const tasks = useView(DUE_TASKS);
   const meetings = standing(useView(MEETINGS).rows);
   const deals = useView(DEALS);
-  const companies = useView({ object: 'company' }, 0, 1);
   const changes = useFollowedChanges();
   const { stepsLeft, state } = useConnection();
   const { count: waiting } = useWaiting();
@@ -41,8 +41,7 @@ export function MyDay() {
   const next = meetings.find(({ values }) => String(values.endsAt ?? values.startsAt) > now);
   const count = tasks.count + meetings.length + deals.count + changes.length + waiting;
   const isLoading = tasks.isLoading || ((stepsLeft > 0 || state === 'starting') && count === 0);
-  const isNew =
-    !isLoading && state === 'online' && companies.count === 0 && count === 0 && companies.isComplete;
+  const isEmpty = !isLoading && count === 0;
   return (
     <div className={styles.day}>
       <header>
@@ -74,11 +73,24 @@ export function MyDay() {
           <p className={styles.loading}>{t.loading}…</p>
         </Late>
       )}
-      {isNew && <FirstCustomer />}
-      {!isLoading && !isNew && count === 0 && <Empty title={t.emptyTitle} text={t.emptyText} />}
-      {!isNew && <KeepOffer />}
+      {isEmpty ? <NothingToDo /> : <KeepOffer />}
     </div>
   );
+}
+
+/** Nothing waits: because all is done, or because there is no customer yet, which only the server knows. */
+function NothingToDo() {
+  const t = useTexts(dayTexts);
+  const { value, problem } = useAnswer<{ items: readonly unknown[] }>('/companies?limit=1');
+  if (value?.items.length === 0) {
+    return <FirstCustomer />;
+  }
+  return value || problem ? (
+    <>
+      <Empty title={t.emptyTitle} text={t.emptyText} />
+      <KeepOffer />
+    </>
+  ) : null;
 }
 
 /** The first lines, and all of them when one asks. */
