@@ -164,7 +164,7 @@ class Page {
     await navigator.serviceWorker.register('/shell.js');
     await navigator.serviceWorker.ready;
     const files = performance.getEntriesByType('resource').map((entry) => entry.name);
-    const own = files.filter((name) => name.startsWith(`${location.origin}/assets/`));
+    const own = files.filter((name) => name.startsWith(`${location.origin}/page/`));
     await (await caches.open('shell')).addAll([location.pathname, ...new Set(own)]);
   }
 }

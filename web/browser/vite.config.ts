@@ -7,6 +7,8 @@ export default defineConfig({
   build: {
     outDir: resolve(import.meta.dirname, '../target/browser'),
     emptyOutDir: true,
+    // `assets` is where the server has the app's own.
+    assetsDir: 'page',
     modulePreload: { polyfill: false },
     rolldownOptions: {
       input: {
@@ -15,7 +17,7 @@ export default defineConfig({
       },
       // The worker that keeps the page has to lie beside it, under a name that stays.
       output: {
-        entryFileNames: (chunk) => (chunk.name === 'shell' ? 'shell.js' : 'assets/[name]-[hash].js'),
+        entryFileNames: (chunk) => (chunk.name === 'shell' ? 'shell.js' : 'page/[name]-[hash].js'),
       },
     },
   },

@@ -77,9 +77,7 @@ export function ObjectTab({ object }: { object: ModelObject }) {
           />
         </Setting>
         <Setting label={t.codeName} help={t.addressHelp}>
-          <code>
-            {`${object.name}, /${object.address}`}
-          </code>
+          <code>{`${object.name}, /${object.address}`}</code>
         </Setting>
         <Setting
           label={object.owned ? t.isOwned : t.isNotOwned}
