@@ -21,5 +21,6 @@ export default defineConfig({
       },
     },
   },
-  worker: { format: 'es' },
+  // One file, since the page keeps what it has loaded itself and knows nothing of a worker's parts.
+  worker: { format: 'es', rolldownOptions: { output: { codeSplitting: false } } },
 });
