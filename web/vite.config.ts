@@ -1,11 +1,12 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { precompress } from './build/precompress.ts';
 
 /** Where `npm run dev` finds a running Grato. */
 const server = process.env.GRATO_SERVER ?? 'http://127.0.0.1:8080';
 
 export default defineConfig({
-  plugins: [react({ compiler: true })],
+  plugins: [react({ compiler: true }), precompress('target/app')],
   resolve: { alias: { '~': new URL('./src', import.meta.url).pathname } },
   build: { outDir: 'target/app', emptyOutDir: true, sourcemap: false, assetsInlineLimit: 0 },
   server: { proxy: { '/api': { target: server, changeOrigin: true } } },

@@ -3,6 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useSettings } from '~/platform/settings.ts';
+import { styleNonce } from '~/platform/styleNonce.ts';
 import { Toasts } from '~/ui/Toasts.tsx';
 import { cssVariables, theme } from '~/ui/theme.ts';
 import { router } from './routes.tsx';
@@ -10,11 +11,6 @@ import { router } from './routes.tsx';
 const queries = new QueryClient({
   defaultOptions: { queries: { retry: 1, staleTime: 10_000, refetchOnWindowFocus: true } },
 });
-
-/** The word with which this page's policy allows style elements; the server writes it into the page. */
-function styleNonce(): string {
-  return document.querySelector<HTMLMetaElement>('meta[name=style-nonce]')?.content ?? '';
-}
 
 /** Everything there is on the page. */
 export function App() {
@@ -27,7 +23,7 @@ export function App() {
     <MantineProvider
       theme={theme}
       cssVariablesResolver={cssVariables}
-      getStyleNonce={styleNonce}
+      getStyleNonce={() => styleNonce}
       {...(colors === 'system' ? { defaultColorScheme: 'auto' } : { forceColorScheme: colors })}
     >
       <QueryClientProvider client={queries}>

@@ -1,4 +1,5 @@
-import { Navigate } from '@tanstack/react-router';
+import { Navigate, useSearch } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useStage } from '~/records/session.ts';
 import { Door } from './door/Door.tsx';
 
@@ -6,14 +7,24 @@ import { Door } from './door/Door.tsx';
 export function Home() {
   return (
     <Door>
-      <ToWorkspace />
+      <InWorkspace>{(slug) => <Navigate to="/w/$slug/my-day" params={{ slug }} replace />}</InWorkspace>
     </Door>
   );
 }
 
-function ToWorkspace() {
+/** A call comes in: to the workspace one is in, with the number. */
+export function AnyCall() {
+  const search = useSearch({ from: '/call' });
+  return (
+    <Door>
+      <InWorkspace>
+        {(slug) => <Navigate to="/w/$slug/call" params={{ slug }} search={search} replace />}
+      </InWorkspace>
+    </Door>
+  );
+}
+
+function InWorkspace({ children }: { children: (slug: string) => ReactNode }) {
   const stage = useStage();
-  return stage.kind === 'open' ? (
-    <Navigate to="/w/$slug/my-day" params={{ slug: stage.me.workspace.slug }} replace />
-  ) : null;
+  return stage.kind === 'open' ? children(stage.me.workspace.slug) : null;
 }

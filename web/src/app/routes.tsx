@@ -7,9 +7,15 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { NotFound } from '~/records/NotFound.tsx';
+import { Broken } from './Broken.tsx';
 import { Door } from './door/Door.tsx';
-import { Home } from './Home.tsx';
+import { AnyCall, Home } from './Home.tsx';
 import { Shell } from './shell/Shell.tsx';
+
+/** A number in an address may come as a number, and with a `+` that has become a blank. */
+function callSearch({ number }: Record<string, unknown>): { number?: string } {
+  return typeof number === 'string' || typeof number === 'number' ? { number: String(number) } : {};
+}
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
 
@@ -53,6 +59,37 @@ const trash = createRoute({
   component: lazyRouteComponent(() => import('~/records/trash/TrashPage.tsx'), 'TrashPage'),
 });
 
+const search = createRoute({
+  getParentRoute: () => workspace,
+  path: '/search',
+  validateSearch: ({ q, in: object }: Record<string, unknown>): { q?: string; in?: string } => ({
+    ...(typeof q === 'string' || typeof q === 'number' ? { q: String(q) } : {}),
+    ...(typeof object === 'string' ? { in: object } : {}),
+  }),
+  component: lazyRouteComponent(() => import('~/features/search/SearchPage.tsx'), 'SearchPage'),
+});
+
+const call = createRoute({
+  getParentRoute: () => workspace,
+  path: '/call',
+  validateSearch: callSearch,
+  component: lazyRouteComponent(() => import('~/features/call/CallPage.tsx'), 'CallPage'),
+});
+
+/** What a telephone system opens: it knows no workspace. */
+const anyCall = createRoute({
+  getParentRoute: () => root,
+  path: '/call',
+  validateSearch: callSearch,
+  component: AnyCall,
+});
+
+const notices = createRoute({
+  getParentRoute: () => workspace,
+  path: '/notices',
+  component: lazyRouteComponent(() => import('~/features/notices/NoticesPage.tsx'), 'NoticesPage'),
+});
+
 /** A list's state is in the address; what each word means is in `records/list/listAddress.ts`. */
 const list = createRoute({
   getParentRoute: () => workspace,
@@ -83,11 +120,25 @@ const settingsPart = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
-    workspace.addChildren([start, myDay, attention, trash, settings, settingsPart, list, record]),
+    anyCall,
+    workspace.addChildren([
+      start,
+      myDay,
+      search,
+      call,
+      notices,
+      attention,
+      trash,
+      settings,
+      settingsPart,
+      list,
+      record,
+    ]),
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,
   defaultNotFoundComponent: NotFound,
+  defaultErrorComponent: Broken,
 });
 
 declare module '@tanstack/react-router' {

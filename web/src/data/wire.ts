@@ -81,13 +81,16 @@ export type BootstrapAnswer =
   | { readonly cursor: string; readonly leaseUntil: string; readonly pages: readonly PageRef[] }
   | { readonly reconcile: string };
 
+/** Which rows a bucket should have. */
+export type Bucket = {
+  readonly bucket: number;
+  readonly rows: readonly (readonly [id: string, tag: string])[];
+};
+
 export type DigestAnswer =
   | {
       readonly cursor: string;
-      readonly buckets: readonly {
-        readonly bucket: number;
-        readonly rows: readonly (readonly [id: string, tag: string])[];
-      }[];
+      readonly objects: readonly { readonly object: string; readonly buckets: readonly Bucket[] }[];
     }
   | { readonly reconcile: string };
 

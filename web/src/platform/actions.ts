@@ -1,3 +1,4 @@
+import type { Icon } from '@tabler/icons-react';
 import { useEffect, useSyncExternalStore } from 'react';
 
 /** Something one can do here: found by its name in the palette, done by its keys. */
@@ -9,6 +10,8 @@ export type Action = {
   readonly group: string;
   /** `c`, `g d` (one after the other), `mod+k` (Ctrl, on a Mac Cmd), `shift+?` is written `?`. */
   readonly keys?: string;
+  /** Stands before the name in the palette. */
+  readonly icon?: Icon;
   /** Works while one types, too. */
   readonly isGlobal?: boolean;
   /** Only a key, not in the palette. */
@@ -100,5 +103,7 @@ export function listenToKeys(): () => void {
 
 /** In a dialog or a menu the keys of the page behind it rest. */
 function isInDialog(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('[role=dialog], [role=menu], [role=listbox]') !== null;
+  return (
+    target instanceof Element && target.closest('dialog, [role=dialog], [role=menu], [role=listbox]') !== null
+  );
 }

@@ -12,6 +12,8 @@ export type Formats = {
   bytes(value: number): string;
   /** A day, `2026-11-22`, which has no time zone. */
   day(value: string): string;
+  /** The day of a moment with its weekday, as a page is headed. */
+  weekday(value: string): string;
   /** A moment as day and time in the user's zone. */
   moment(value: string): string;
   time(value: string): string;
@@ -61,6 +63,7 @@ function make(language: Language, zone: string): Formats {
   const plainDay = of({ day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
   const day = of({ day: 'numeric', month: 'short', year: 'numeric', timeZone });
   const dayOfYear = of({ day: 'numeric', month: 'short', timeZone });
+  const weekday = of({ weekday: 'long', day: 'numeric', month: 'long', timeZone });
   const moment = of({ dateStyle: 'medium', timeStyle: 'short', timeZone });
   const time = of({ hour: '2-digit', minute: '2-digit', timeZone });
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
@@ -100,6 +103,7 @@ function make(language: Language, zone: string): Formats {
       return numberFormat(unit, options).format(value / 1000 ** step);
     },
     day: (value) => plainDay.format(new Date(`${value}T00:00:00Z`)),
+    weekday: (value) => weekday.format(new Date(value)),
     moment: (value) => moment.format(new Date(value)),
     time: (value) => time.format(new Date(value)),
     when(value, now = new Date()) {

@@ -175,6 +175,32 @@ export async function keepHere(pin: string): Promise<void> {
   await openPlace(me, place);
 }
 
+/** Puts another PIN before what is kept on this device; false where the present one is wrong. */
+export async function changePin(present: string, next: string): Promise<boolean> {
+  if (stage.kind !== 'open' || stage.profile !== 'field') {
+    return false;
+  }
+  const place = await BrowserPlace.of(owner(stage.me));
+  return place.change(present, next);
+}
+
+/** The six digits of an authenticator app; anything else is a recovery code. */
+const DIGITS = /^[0-9 ]{6,7}$/;
+
+/**
+ * Signs in while one works, as the same user and into the same workspace: what waits is sent.
+ *
+ * @throws Problem where it is refused
+ */
+export async function signInAgain(password: string, proof: string): Promise<void> {
+  if (stage.kind === 'open') {
+    const { email, workspace } = stage.me;
+    const factor = proof ? { [DIGITS.test(proof) ? 'code' : 'recoveryCode']: proof } : {};
+    await api.post('/session', { email, password, workspace: workspace.slug, ...factor });
+    stage.grato.tryNow();
+  }
+}
+
 /** Signs out; with `send` it stays open where edits could not be sent. */
 export async function signOut(unsent: 'send' | 'export' | 'discard'): Promise<boolean> {
   if (stage.kind !== 'open') {

@@ -122,18 +122,16 @@ function differences(
 
 async function digestFaults(device: Device): Promise<string[]> {
   const { rows, meta } = await device.keeper.load();
-  const faults: string[] = [];
-  for (const object of ['company', 'person', 'task']) {
+  const objects = ['company', 'person', 'task'].map((object) => {
     const inSet = rows.filter((held) => held.object === object && !held.isOutside).map((held) => held.row);
-    const body = { object, ...digestOf(inSet, bitsFor(inSet.length)) };
-    const headers = { 'Grato-Device': meta.device?.id ?? '' };
-    const answer = await device.line.call({ method: 'POST', path: '/sync/digest', body, headers });
-    const { buckets } = JSON.parse(answer.text) as Exclude<DigestAnswer, { reconcile: string }>;
-    if (buckets.length > 0) {
-      faults.push(`${device.name}'s digest of ${object} differs: ${answer.text}`);
-    }
-  }
-  return faults;
+    return { object, ...digestOf(inSet, bitsFor(inSet.length)) };
+  });
+  const headers = { 'Grato-Device': meta.device?.id ?? '' };
+  const answer = await device.line.call({ method: 'POST', path: '/sync/digest', body: { objects }, headers });
+  const differing = (JSON.parse(answer.text) as Exclude<DigestAnswer, { reconcile: string }>).objects;
+  return differing.map(({ object, buckets }) => {
+    return `${device.name}'s digest of ${object} differs: ${JSON.stringify(buckets)}`;
+  });
 }
 
 // ---------------------------------------------------------------- nothing lost

@@ -16,7 +16,7 @@ export type Ending = {
 
 /** How many steps the game with this seed has. */
 export function lengthOf(seed: number): number {
-  return 30 + (((seed * 2_654_435_761) >>> 0) % 31);
+  return 20 + (((seed * 2_654_435_761) >>> 0) % 31);
 }
 
 /** Plays a game, or only its first steps. */

@@ -83,14 +83,21 @@ async function make(
 
 async function update(run: Run): Promise<void> {
   const by = device(run);
-  const object = run.one(['company', 'company', 'company', 'person', 'task']);
+  // many edits are of the same record and of few fields, so that they meet
+  const isContested = run.chance(0.4);
+  const object = isContested ? 'company' : run.one(['company', 'company', 'person', 'task']);
   const rows = shown(by, object);
   if (rows.length === 0) {
     return;
   }
-  // few records, so that edits meet
-  const row = run.one(rows.slice(0, 3));
-  const edits = object === 'company' ? COMPANY : object === 'person' ? PERSON : TASK;
+  const row = run.one(rows.slice(0, isContested ? 1 : 3));
+  const edits = isContested
+    ? CONTESTED
+    : object === 'company'
+      ? COMPANY
+      : object === 'person'
+        ? PERSON
+        : TASK;
   const fields = new Map<string, string | undefined>();
   const values: Record<string, Json> = {};
   for (let i = run.chance(0.3) ? 2 : 1; i > 0; i--) {
@@ -166,6 +173,14 @@ const COMPANY: readonly (readonly [string, Editing])[] = [
   ['visits', COUNT],
   ['owner', OWNER],
   ['owner', OWNER],
+];
+
+/** What meets in the ways that differ most: one is asked, it adds up, it is merged by lines, the later one wins. */
+const CONTESTED: readonly (readonly [string, Editing])[] = [
+  ['owner', OWNER],
+  ['visits', COUNT],
+  ['description', LINES],
+  ['name', MARKED],
 ];
 
 const PERSON: readonly (readonly [string, Editing])[] = [

@@ -1,5 +1,6 @@
-import { IconDots, IconSun, type Icon as TablerIcon } from '@tabler/icons-react';
+import { IconDots, IconSearch, IconSun, type Icon as TablerIcon } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { type Opening, open } from '~/platform/openings.ts';
 import { useSettings } from '~/platform/settings.ts';
 import { useTexts } from '~/platform/texts.ts';
 import { pluralLabel } from '~/records/naming.ts';
@@ -15,18 +16,25 @@ export function BottomBar() {
   const { slug } = useHere();
   const { language } = useSettings();
   const model = useModel();
-  const main = model ? placesOf(model).main.slice(0, 3) : [];
+  const [first] = model ? placesOf(model).main : [];
   const entry = (to: string, icon: TablerIcon, name: string) => (
     <Link key={to} to={`/w/${slug}/${to}` as string}>
       <Icon of={icon} size={22} />
       {name}
     </Link>
   );
+  const opener = (what: Opening, icon: TablerIcon, name: string) => (
+    <button type="button" aria-haspopup="dialog" onClick={() => open(what)}>
+      <Icon of={icon} size={22} />
+      {name}
+    </button>
+  );
   return (
     <nav className={styles.bottom} aria-label={t.places}>
       {entry('my-day', IconSun, t.myDay)}
-      {main.map(({ object, icon }) => entry(object.address, icon, pluralLabel(object, language)))}
-      {entry('settings', IconDots, t.more)}
+      {first && entry(first.object.address, first.icon, pluralLabel(first.object, language))}
+      {opener('palette', IconSearch, t.search)}
+      {opener('places', IconDots, t.more)}
     </nav>
   );
 }

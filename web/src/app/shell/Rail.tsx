@@ -1,10 +1,11 @@
 import { IconLayoutSidebar, IconSettings, IconSun, type Icon as TablerIcon } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { DUE_TASKS } from '~/features/day/day.ts';
 import { changeSettings, useSettings } from '~/platform/settings.ts';
 import { useTexts } from '~/platform/texts.ts';
 import { pluralLabel } from '~/records/naming.ts';
 import { placesOf } from '~/records/places.ts';
-import { useHere, useModel } from '~/records/workspace.tsx';
+import { useHere, useModel, useView } from '~/records/workspace.tsx';
 import { Icon } from '~/ui/Icon.tsx';
 import styles from './Shell.module.css';
 import { shellTexts } from './texts.ts';
@@ -14,11 +15,17 @@ export function Rail() {
   const t = useTexts(shellTexts);
   const { isRailNarrow, language } = useSettings();
   const model = useModel();
+  const due = useView(DUE_TASKS, 0, 0).count;
   const { main, more } = model ? placesOf(model) : { main: [], more: [] };
   return (
     <nav className={styles.rail} aria-label={t.places} data-narrow={isRailNarrow || undefined}>
       <div className={styles.brand}>Grato</div>
-      <RailLink to="my-day" icon={IconSun} name={t.myDay} />
+      <RailLink
+        to="my-day"
+        icon={IconSun}
+        name={t.myDay}
+        {...(due > 0 ? { count: due, says: `${t.myDay}: ${t.due(due)}` } : {})}
+      />
       {main.map(({ object, icon }) => (
         <RailLink key={object.name} to={object.address} icon={icon} name={pluralLabel(object, language)} />
       ))}
@@ -42,12 +49,26 @@ export function Rail() {
   );
 }
 
-function RailLink({ to, icon, name }: { to: string; icon: TablerIcon; name: string }) {
+function RailLink({
+  to,
+  icon,
+  name,
+  count,
+  says = name,
+}: {
+  to: string;
+  icon: TablerIcon;
+  name: string;
+  /** What one owes there. */
+  count?: number;
+  says?: string;
+}) {
   const { slug } = useHere();
   return (
-    <Link to={`/w/${slug}/${to}` as string} className={styles.link} title={name} aria-label={name}>
+    <Link to={`/w/${slug}/${to}` as string} className={styles.link} title={name} aria-label={says}>
       <Icon of={icon} />
       <span>{name}</span>
+      {count !== undefined && <b className={styles.count}>{count}</b>}
     </Link>
   );
 }

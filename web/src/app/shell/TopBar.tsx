@@ -1,39 +1,92 @@
+import { IconBell, IconSearch } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
+import { open } from '~/platform/openings.ts';
 import { useSettings } from '~/platform/settings.ts';
 import { useTexts } from '~/platform/texts.ts';
 import { pluralLabel } from '~/records/naming.ts';
+import { useStage } from '~/records/session.ts';
 import { useTitle } from '~/records/titles.ts';
+import { useWaiting } from '~/records/waiting.ts';
 import { useHere, useObjectAt } from '~/records/workspace.tsx';
 import { Avatar } from '~/ui/Avatar.tsx';
+import { Icon } from '~/ui/Icon.tsx';
+import { Keys } from '~/ui/Keys.tsx';
 import { ConnectionDot } from './ConnectionDot.tsx';
 import styles from './Shell.module.css';
 import { shellTexts } from './texts.ts';
+import { usePageName, useRecordName } from './usePageName.ts';
 
-/** Where one is, how things stand, and oneself. */
+/** Where one is, the way to anything, how things stand, and oneself. */
 export function TopBar() {
+  const t = useTexts(shellTexts);
   return (
     <header className={styles.top}>
       <Crumbs />
-      <ConnectionDot />
-      <You />
+      <Practice />
+      <button type="button" className={styles.find} onClick={() => open('palette')}>
+        <Icon of={IconSearch} size={16} />
+        <span>{t.searchAnything}</span>
+        <Keys of="mod+k" />
+      </button>
+      <div className={styles.state}>
+        <ConnectionDot />
+        <Bell />
+        <You />
+      </div>
     </header>
   );
 }
 
 function Crumbs() {
-  const { address = '' } = useParams({ strict: false });
+  const { address = '', id } = useParams({ strict: false });
   const object = useObjectAt(address);
+  const record = useRecordName();
+  const page = usePageName();
   const { language } = useSettings();
+  const t = useTexts(shellTexts);
   const { slug } = useHere();
   return (
-    <div className={styles.crumbs}>
-      {object && (
-        <Link to="/w/$slug/$address" params={{ slug, address }}>
-          {pluralLabel(object, language)}
-        </Link>
+    <nav className={styles.crumbs} aria-label={t.here}>
+      {object && id ? (
+        <>
+          <Link to="/w/$slug/$address" params={{ slug, address }} search={{}}>
+            {pluralLabel(object, language)}
+          </Link>
+          <span aria-hidden> / </span>
+          <span aria-current="page">{record}</span>
+        </>
+      ) : (
+        <span aria-current="page">{page}</span>
       )}
-    </div>
+    </nav>
+  );
+}
+
+/** Nothing done here counts, and one always sees it. */
+function Practice() {
+  const t = useTexts(shellTexts);
+  const stage = useStage();
+  return stage.kind === 'open' && stage.me.workspace.isPractice ? (
+    <span className={styles.practice}>{t.practice}</span>
+  ) : null;
+}
+
+/** What waits for one; a number only if something does. */
+function Bell() {
+  const t = useTexts(shellTexts);
+  const { slug } = useHere();
+  const { count } = useWaiting();
+  return (
+    <Link
+      to="/w/$slug/notices"
+      params={{ slug }}
+      className={styles.bell}
+      aria-label={count > 0 ? t.waiting(count) : t.notices}
+    >
+      <Icon of={IconBell} />
+      {count > 0 && <span className={styles.count}>{Math.min(count, 99)}</span>}
+    </Link>
   );
 }
 

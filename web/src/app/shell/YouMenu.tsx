@@ -1,9 +1,17 @@
 import { Menu } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { changeSettings, type Density, type Theme, useSettings } from '~/platform/settings.ts';
+import { open } from '~/platform/openings.ts';
+import {
+  changeSettings,
+  type Density,
+  LANGUAGES,
+  type Language,
+  type Theme,
+  useSettings,
+} from '~/platform/settings.ts';
 import { useTexts } from '~/platform/texts.ts';
-import { signOut } from '~/records/session.ts';
+import { canKeep } from '~/records/session.ts';
 import { useHere } from '~/records/workspace.tsx';
 import { Avatar } from '~/ui/Avatar.tsx';
 import styles from './Shell.module.css';
@@ -11,15 +19,18 @@ import { shellTexts } from './texts.ts';
 
 const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 const DENSITIES: readonly Density[] = ['compact', 'comfortable'];
+const NAMES: { readonly [L in Language]: string } = { en: 'English', es: 'Español', it: 'Italiano' };
 
 /** The menu of what is one's own; open when it appears. */
 export function YouMenu({ name }: { name: string }) {
   const t = useTexts(shellTexts);
-  const { slug } = useHere();
-  const { theme, density } = useSettings();
+  const { slug, profile } = useHere();
+  const { theme, density, language } = useSettings();
   const [isOpen, setOpen] = useState(true);
+  const themes = t.themes.split(',');
+  const densities = t.densities.split(',');
   return (
-    <Menu position="bottom-end" opened={isOpen} onChange={setOpen}>
+    <Menu position="bottom-end" opened={isOpen} onChange={setOpen} width={272}>
       <Menu.Target>
         <button type="button" className={styles.you} aria-label={name ? `${t.you}: ${name}` : t.you}>
           <Avatar name={name || '?'} size={28} />
@@ -30,25 +41,52 @@ export function YouMenu({ name }: { name: string }) {
         <Menu.Item component={Link} to={`/w/${slug}/settings`}>
           {t.settings}
         </Menu.Item>
+        <Menu.Item disabled={!canKeep()} onClick={() => open('keepHere')}>
+          {canKeep() ? (profile === 'field' ? t.changePin : t.keepHere) : t.cannotKeep}
+        </Menu.Item>
         <Menu.Label>{t.theme}</Menu.Label>
         {THEMES.map((each, at) => (
-          <Menu.Item key={each} aria-checked={each === theme} onClick={() => changeSettings({ theme: each })}>
-            {t.themes.split(',')[at]} {each === theme && '✓'}
-          </Menu.Item>
+          <Choice key={each} isChosen={each === theme} onChoose={() => changeSettings({ theme: each })}>
+            {themes[at] ?? each}
+          </Choice>
         ))}
         <Menu.Label>{t.density}</Menu.Label>
         {DENSITIES.map((each, at) => (
-          <Menu.Item
-            key={each}
-            aria-checked={each === density}
-            onClick={() => changeSettings({ density: each })}
-          >
-            {t.densities.split(',')[at]} {each === density && '✓'}
-          </Menu.Item>
+          <Choice key={each} isChosen={each === density} onChoose={() => changeSettings({ density: each })}>
+            {densities[at] ?? each}
+          </Choice>
+        ))}
+        <Menu.Label>{t.language}</Menu.Label>
+        {LANGUAGES.map((each) => (
+          <Choice key={each} isChosen={each === language} onChoose={() => changeSettings({ language: each })}>
+            {NAMES[each]}
+          </Choice>
         ))}
         <Menu.Divider />
-        <Menu.Item onClick={() => signOut('send')}>{t.signOut}</Menu.Item>
+        <Menu.Item onClick={() => open('signOut')}>{t.signOut}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+function Choice({
+  isChosen,
+  onChoose,
+  children,
+}: {
+  isChosen: boolean;
+  onChoose: () => void;
+  children: string;
+}) {
+  return (
+    <Menu.Item
+      role="menuitemradio"
+      aria-checked={isChosen}
+      closeMenuOnClick={false}
+      onClick={onChoose}
+      rightSection={isChosen && <span aria-hidden>✓</span>}
+    >
+      {children}
+    </Menu.Item>
   );
 }

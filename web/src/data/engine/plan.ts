@@ -1,8 +1,8 @@
-import { bitsFor, bucketOf, digestOf } from '../digest.ts';
+import { type Bits, bitsFor, bucketOf, digestOf } from '../digest.ts';
 import type { Held, Place, Plan } from '../keeper/keeper.ts';
 import type { ObjectJson, SchemaJson } from '../model/schema.ts';
 import type { Row } from '../store/rows.ts';
-import type { BootstrapAnswer, DigestAnswer, PullAnswer } from '../wire.ts';
+import type { BootstrapAnswer, Bucket, DigestAnswer, PageRef, PullAnswer } from '../wire.ts';
 import type { Desk } from './desk.ts';
 import { type Line, Refused } from './line.ts';
 import { askAgain, lease, rowsOf } from './pull.ts';
@@ -12,6 +12,9 @@ import { askAgain, lease, rowsOf } from './pull.ts';
 // changes while the plan is carried out comes by the pull that follows.
 
 const ROWS_AT_ONCE = 500;
+
+/** The most objects one may compare by one question. */
+const OBJECTS_AT_ONCE = 50;
 
 /** The plan for a device that has nothing yet. */
 export function starting(): Plan {
@@ -60,18 +63,18 @@ export async function pushAgain(desk: Desk, plan: Plan): Promise<void> {
 
 /** Carries out the next step. */
 export async function carryOn(desk: Desk, line: Line, plan: Plan): Promise<void> {
-  const page = plan.pages[0];
-  const digest = plan.digests[0];
+  const hasPages = plan.pages.length > 0;
+  const hasDigests = plan.digests.length > 0;
   if (plan.schema) {
     await compareSchema(desk, line, plan);
-  } else if (plan.load.length > 0 || (!page && !digest && !plan.cursor)) {
+  } else if (plan.load.length > 0 || (!hasPages && !hasDigests && !plan.cursor)) {
     await bootstrap(desk, line, plan);
   } else if (plan.cursor !== undefined && plan.former !== undefined) {
     await lookBack(desk, line, plan, plan.former);
-  } else if (page) {
+  } else if (hasPages) {
     await takePage(desk, line, plan);
-  } else if (digest) {
-    await compare(desk, line, plan, digest);
+  } else if (hasDigests) {
+    await compare(desk, line, plan);
   } else if (plan.outside) {
     const outside = [...desk.store.marked()].filter((held) => held.isOutside);
     const rows = await askAgain(desk, line, outside.map(placeOf));
@@ -153,14 +156,11 @@ async function bootstrap(desk: Desk, line: Line, plan: Plan): Promise<void> {
   });
 }
 
+/** Takes as much of all pages as the server puts on one: over a slow line, asking costs more than rows do. */
 async function takePage(desk: Desk, line: Line, plan: Plan): Promise<void> {
-  const [first, ...others] = plan.pages;
-  if (!first) {
-    return;
-  }
   let lines: unknown[];
   try {
-    lines = await line.lines('/sync/page', { page: first.page });
+    lines = await line.lines('/sync/page', { pages: plan.pages.map(({ page }) => page) });
   } catch (failure) {
     if (failure instanceof Refused && failure.status < 429 && !failure.isSession && failure.status !== 403) {
       // A page that is not known any more, after a restore for instance: these objects begin anew.
@@ -170,27 +170,52 @@ async function takePage(desk: Desk, line: Line, plan: Plan): Promise<void> {
     }
     throw failure;
   }
-  const last = lines.at(-1) as { next: string | null }; // as the specification says
-  const rows = lines.slice(0, -1) as Row[]; // likewise
-  const next = last.next === null ? [] : [{ object: first.object, page: last.next }];
-  await desk.commit({
-    rows: { put: rows.map((row) => inSet(desk, first.object, row)) },
-    meta: { plan: { ...plan, pages: [...next, ...others] } },
-  });
+  const { next } = lines.at(-1) as { next: readonly PageRef[] }; // as the specification says
+  const put: Held[] = [];
+  let object = '';
+  for (const each of lines.slice(0, -1) as (Row | { object: string })[]) {
+    if ('object' in each) {
+      object = each.object;
+    } else {
+      put.push(inSet(desk, object, each));
+    }
+  }
+  await desk.commit({ rows: { put }, meta: { plan: { ...plan, pages: next } } });
 }
 
-/** Makes one object agree with what the user's working set is now; rows are taken whatever their version [SYN-24]. */
-async function compare(desk: Desk, line: Line, plan: Plan, object: string): Promise<void> {
-  const rows = [...desk.store.inSet(object)];
-  const bits = bitsFor(rows.length);
-  const { counts, xor } = digestOf(rows, bits);
-  const answer = await line.post<DigestAnswer>('/sync/digest', { object, bits, counts, xor });
+/** Makes objects agree with what the user's working set is now, several by one question. */
+async function compare(desk: Desk, line: Line, plan: Plan): Promise<void> {
+  const names = plan.digests.slice(0, OBJECTS_AT_ONCE);
+  const held = names.map((object) => {
+    const rows = [...desk.store.inSet(object)];
+    const bits = bitsFor(rows.length);
+    return { object, rows, bits };
+  });
+  const objects = held.map(({ object, rows, bits }) => ({ object, ...digestOf(rows, bits) }));
+  const answer = await line.post<DigestAnswer>('/sync/digest', { objects });
   if ('reconcile' in answer) {
     await desk.commit({ meta: { plan: { ...plan, schema: true } } });
     return;
   }
-  const buckets = new Set(answer.buckets.map((bucket) => bucket.bucket));
-  const listed = new Map(answer.buckets.flatMap((bucket) => bucket.rows));
+  for (const { object, buckets } of answer.objects) {
+    const mine = held.find((each) => each.object === object);
+    if (mine) {
+      await mend(desk, line, mine, buckets);
+    }
+  }
+  const digests = plan.digests.slice(names.length);
+  await desk.commit({ meta: { plan: { ...plan, cursor: plan.cursor ?? answer.cursor, digests } } });
+}
+
+/** Makes the buckets of an object as they should be; rows are taken whatever their version [SYN-24]. */
+async function mend(
+  desk: Desk,
+  line: Line,
+  { object, rows, bits }: { readonly object: string; readonly rows: readonly Row[]; readonly bits: Bits },
+  differing: readonly Bucket[],
+): Promise<void> {
+  const buckets = new Set(differing.map((bucket) => bucket.bucket));
+  const listed = new Map(differing.flatMap((bucket) => bucket.rows));
   const leaving = rows.filter((row) => buckets.has(bucketOf(row.id, bits)) && !listed.has(row.id));
   const put: Held[] = [];
   const missing: string[] = [];
@@ -214,11 +239,7 @@ async function compare(desk: Desk, line: Line, plan: Plan, object: string): Prom
     opened.map((row) => ({ object, id: row.id })),
   );
   const gone: Place[] = leaving.filter((row) => !opened.includes(row)).map((row) => ({ object, id: row.id }));
-  const digests = plan.digests.filter((other) => other !== object);
-  await desk.commit({
-    rows: { put: [...put, ...asked.put], remove: [...gone, ...asked.remove] },
-    meta: { plan: { ...plan, cursor: plan.cursor ?? answer.cursor, digests } },
-  });
+  await desk.commit({ rows: { put: [...put, ...asked.put], remove: [...gone, ...asked.remove] } });
 }
 
 function inSet(desk: Desk, object: string, row: Row): Held {

@@ -7,6 +7,14 @@ import type { Mutation, Result, WireConflict } from '../wire.ts';
 
 type Stored = Row & { readonly object: string; readonly isDeleted: boolean };
 
+/** What a device says it holds of an object. */
+type Sums = {
+  readonly object: string;
+  readonly bits: Bits;
+  readonly counts: readonly number[];
+  readonly xor: readonly string[];
+};
+
 type State = {
   records: Map<string, Stored>;
   log: { readonly object: string; readonly id: string }[];
@@ -173,20 +181,26 @@ export class FakeServer {
     return json({ cursor: this.#cursor(user), leaseUntil: this.#lease(), pages });
   }
 
-  #page(user: string, { page }: { page: string }): Answer {
-    const [epoch, object = '', after = ''] = page.split('/');
-    if (Number(epoch) !== this.epoch) {
-      return problem(400, 'page-unknown');
+  #page(user: string, { pages }: { pages: string[] }): Answer {
+    const lines: object[] = [];
+    const next: object[] = [];
+    let room = 3;
+    for (const page of pages) {
+      const [epoch, object = '', after = ''] = page.split('/');
+      if (Number(epoch) !== this.epoch) {
+        return problem(400, 'page-unknown');
+      }
+      const rows = this.#set(user, object)
+        .filter((row) => row.id > after)
+        .sort((a, b) => (a.id < b.id ? -1 : 1));
+      const some = rows.slice(0, room);
+      room -= some.length;
+      lines.push({ object }, ...some.map(rowOf));
+      if (rows.length > some.length) {
+        next.push({ object, page: `${epoch}/${object}/${some.at(-1)?.id ?? after}` });
+      }
     }
-    const rows = this.#set(user, object)
-      .filter((row) => row.id > after)
-      .sort((a, b) => (a.id < b.id ? -1 : 1));
-    const some = rows.slice(0, 3);
-    const next = rows.length > 3 ? `${epoch}/${object}/${some.at(-1)?.id}` : null;
-    return {
-      status: 200,
-      text: [...some.map(rowOf), { next }].map((line) => JSON.stringify(line)).join('\n'),
-    };
+    return { status: 200, text: [...lines, { next }].map((line) => JSON.stringify(line)).join('\n') };
   }
 
   #pull(user: string, { cursor }: { cursor: string }): Answer {
@@ -220,17 +234,26 @@ export class FakeServer {
     });
   }
 
-  #digest(user: string, body: { object: string; bits: Bits; counts: number[]; xor: string[] }): Answer {
-    const rows = this.#set(user, body.object);
-    const own = digestOf(rows, body.bits);
-    const buckets = own.counts.flatMap((count, bucket) => {
-      if (count === body.counts[bucket] && own.xor[bucket] === body.xor[bucket]) {
+  #digest(user: string, { objects }: { objects: Sums[] }): Answer {
+    const differing = objects.map((sums) => ({
+      object: sums.object,
+      buckets: this.#differing(this.#set(user, sums.object), sums),
+    }));
+    return json({
+      cursor: this.#cursor(user),
+      objects: differing.filter(({ buckets }) => buckets.length > 0),
+    });
+  }
+
+  #differing(rows: readonly Stored[], { bits, counts, xor }: Sums): object[] {
+    const own = digestOf(rows, bits);
+    return own.counts.flatMap((count, bucket) => {
+      if (count === counts[bucket] && own.xor[bucket] === xor[bucket]) {
         return [];
       }
-      const listed = rows.filter((row) => bucketOf(row.id, body.bits) === bucket);
+      const listed = rows.filter((row) => bucketOf(row.id, bits) === bucket);
       return [{ bucket, rows: listed.map((row) => [row.id, row.tag]) }];
     });
-    return json({ cursor: this.#cursor(user), buckets });
   }
 
   #rows(user: string, { ids }: { ids: string[] }): Answer {

@@ -1,33 +1,37 @@
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
+import type { ObjectJson } from '~/data/model/schema.ts';
 import { useSettings } from '~/platform/settings.ts';
+import { useTexts } from '~/platform/texts.ts';
 import { NotFound } from '../NotFound.tsx';
-import { pluralLabel, titleOf } from '../naming.ts';
-import { useHere, useModel, useObjectAt, useView } from '../workspace.tsx';
+import { pluralLabel } from '../naming.ts';
+import { useModel, useObjectAt } from '../workspace.tsx';
+import styles from './ListPage.module.css';
+import { Peek } from './Peek.tsx';
+import { RecordTable } from './RecordTable.tsx';
+import { Toolbar } from './Toolbar.tsx';
+import { listTexts } from './texts.ts';
+import { useList } from './useList.ts';
 
 /** The list of an object's records. */
 export function ListPage() {
   const { address = '' } = useParams({ strict: false });
   const object = useObjectAt(address);
   const isKnown = useModel() !== undefined;
-  return object ? <List object={object} /> : isKnown ? <NotFound /> : null;
+  return object ? <List key={object.name} object={object} /> : isKnown ? <NotFound /> : null;
 }
 
-function List({ object }: { object: NonNullable<ReturnType<typeof useObjectAt>> }) {
+function List({ object }: { object: ObjectJson }) {
+  const list = useList(object);
   const { language } = useSettings();
-  const { slug } = useHere();
-  const { rows, count } = useView({ object: object.name }, 0, 100);
+  const t = useTexts(listTexts);
+  const { peek } = list.address;
   return (
-    <div style={{ padding: 16 }}>
-      <h1>
-        {pluralLabel(object, language)} {count}
-      </h1>
-      {rows.map((row) => (
-        <div key={row.id}>
-          <Link to="/w/$slug/$address/$id" params={{ slug, address: object.address, id: row.id }}>
-            {titleOf(object, row)}
-          </Link>
-        </div>
-      ))}
-    </div>
+    <section className={styles.page} aria-label={t.list(pluralLabel(object, language))}>
+      <div className={styles.main}>
+        <Toolbar list={list} />
+        <RecordTable list={list} />
+      </div>
+      {peek && <Peek object={object} id={peek} onClose={() => list.change({ peek: undefined })} />}
+    </section>
   );
 }

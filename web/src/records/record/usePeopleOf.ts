@@ -1,5 +1,5 @@
 import { useModel } from '../workspace.tsx';
-import { type Related, useRelated } from './useRelated.ts';
+import { NO_OBJECT, type Related, useRelated } from './useRelated.ts';
 
 /** Somebody at a company: by an affiliation, or because it is their main company. */
 export type Member = {
@@ -13,35 +13,10 @@ export type Member = {
 /** The people of a company, those who are there now first. */
 export function usePeopleOf(company: string): readonly Member[] {
   const model = useModel();
-  const affiliation = model?.object('affiliation');
-  const person = model?.object('person');
-  const none = { rows: [] as readonly Related[] };
-  // the model has both or the record would not be open; hooks must not be left out
-  const by = useRelatedOrNone('affiliation', company) ?? none;
-  const main = useRelatedOrNone('person', company) ?? none;
-  if (!affiliation && !person) {
-    return [];
-  }
-  return membersOf(by.rows, main.rows, new Date().toISOString().slice(0, 10));
+  const affiliations = useRelated(model?.object('affiliation') ?? NO_OBJECT, 'company', company);
+  const people = useRelated(model?.object('person') ?? NO_OBJECT, 'company', company);
+  return membersOf(affiliations.rows, people.rows, new Date().toISOString().slice(0, 10));
 }
-
-function useRelatedOrNone(name: string, company: string) {
-  const object = useModel()?.object(name);
-  const found = useRelated(object ?? NOTHING, 'company', company);
-  return object ? found : undefined;
-}
-
-const NOTHING = {
-  name: '',
-  plural: '',
-  address: '',
-  title: 'id',
-  strategy: 'online',
-  hash: '',
-  isOwned: false,
-  mayCreate: false,
-  fields: [],
-} as const;
 
 export function membersOf(
   affiliations: readonly Related[],

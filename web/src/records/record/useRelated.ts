@@ -13,6 +13,19 @@ type Page = {
   readonly count: number | null;
 };
 
+/** In place of an object that the workspace does not have: nothing is asked. */
+export const NO_OBJECT: ObjectJson = {
+  name: '',
+  plural: '',
+  address: '',
+  title: 'id',
+  strategy: 'online',
+  hash: '',
+  isOwned: false,
+  mayCreate: false,
+  fields: [],
+};
+
 /** How many are fetched; what is more is a list of its own. */
 const MOST = 50;
 

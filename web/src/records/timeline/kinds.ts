@@ -53,7 +53,11 @@ export function kindLabel(model: Model, kind: string, language: Language): strin
   if (kind === 'meeting') {
     return timelineTexts[language].meeting;
   }
-  for (const object of model.objects) {
+  // what the ERP calls an order is one, whatever else is called so
+  const objects = model.objects.toSorted(
+    (a, b) => Number(b.isErpMastered ?? false) - Number(a.isErpMastered ?? false),
+  );
+  for (const object of objects) {
     const { timeline } = object;
     if (timeline?.kind === kind) {
       return objectLabel(object, language);

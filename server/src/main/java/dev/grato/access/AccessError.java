@@ -28,6 +28,8 @@ public enum AccessError implements ErrorCode {
     NOT_A_PRACTICE_SPACE(ErrorClass.CONFLICT),
     /// Only records with an owner can be shared.
     NOT_SHAREABLE(ErrorClass.CONFLICT),
+    /// There is no story of what users, teams and roles do, so nobody follows them.
+    NOT_FOLLOWABLE(ErrorClass.CONFLICT),
     SHARE_NOT_FOUND(ErrorClass.NOT_FOUND),
     OPENING_NOT_FOUND(ErrorClass.NOT_FOUND),
     /// The opening of the audit log waits for a second administrator, was refused or is over.

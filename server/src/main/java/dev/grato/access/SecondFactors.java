@@ -152,6 +152,17 @@ public final class SecondFactors {
         return codes;
     }
 
+    /// Lets somebody go on only if they know the password and, where there is one, have the second factor.
+    ///
+    /// @throws GratoException with [AccessError#INVALID], the fault at what is wrong or missing
+    void requireAll(UUID identity, UUID session, String password, Claim.Proof proof, Origin origin) {
+        if (isOn(identity)) {
+            requireBoth(identity, session, password, proof, origin);
+        } else {
+            identities.requirePassword(identity, password, origin, "password");
+        }
+    }
+
     private void requireBoth(UUID identity, UUID session, String password, Claim.Proof proof, Origin origin) {
         if (!isOn(identity)) {
             throw new GratoException(IdentityError.SECOND_FACTOR_OFF);

@@ -6,6 +6,7 @@ import dev.grato.platform.Ids;
 import dev.grato.platform.Json;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,6 +66,13 @@ public final class JsonBody {
                             .toList());
         }
         return object;
+    }
+
+    /// The same body, an object, without this name.
+    JsonBody without(String name) {
+        var rest = new LinkedHashMap<>(object());
+        rest.remove(name);
+        return new JsonBody(rest, bytes);
     }
 
     /// The text under this name, which must be there; it may be empty.

@@ -1,13 +1,18 @@
 package dev.grato.api;
 
 import dev.grato.access.Abilities;
+import dev.grato.access.Profiles;
 import dev.grato.access.RoleMatrix;
 import dev.grato.access.SignedIn;
+import dev.grato.platform.Actor;
+import dev.grato.platform.Json;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -17,9 +22,11 @@ import org.springframework.web.bind.annotation.RestController;
 class MeController {
 
     private final RoleMatrix matrix;
+    private final Profiles profiles;
 
-    MeController(RoleMatrix matrix) {
+    MeController(RoleMatrix matrix, Profiles profiles) {
         this.matrix = matrix;
+        this.profiles = profiles;
     }
 
     @SignedInOnly
@@ -52,7 +59,55 @@ class MeController {
         mayDo.put("abilities", Abilities.ALL.stream().filter(rights::isAble).toList());
         mayDo.put("objects", RightsController.ofUser(matrix.ofUser(actor)));
         me.put("rights", mayDo);
+        me.put("preferences", profiles.preferences(actor));
         return me;
+    }
+
+    /// Changes what people set for themselves; what is not sent stays.
+    @SignedInOnly
+    @PatchMapping
+    Map<String, @Nullable Object> change(JsonBody body, SignedIn signedIn) {
+        var sent = body.object("locale", "zone", "preferences");
+        SessionController.identity(signedIn);
+        var actor = signedIn.actor();
+        var user = signedIn.rights().user();
+        var own = new LinkedHashMap<String, @Nullable Object>();
+        for (var name : List.of("locale", "zone")) {
+            if (sent.containsKey(name)) {
+                own.put(name, body.optionalText(name));
+            }
+        }
+        var preferences = Json.asObject(sent.get("preferences"));
+        if (sent.get("preferences") != null && preferences == null) {
+            throw JsonBody.wrong("preferences", "wrongType", Map.of("expected", "object"));
+        }
+        if (!own.isEmpty()) {
+            profiles.change(actor, user, own);
+        }
+        if (preferences != null) {
+            profiles.prefer(actor, user, preferences);
+        }
+        return own(actor, own);
+    }
+
+    /// What the answers to come will be: the caller of this one still has what was before.
+    private Map<String, @Nullable Object> own(Actor actor, Map<String, @Nullable Object> changed) {
+        var workspace = actor.workspace();
+        var json = new LinkedHashMap<String, @Nullable Object>();
+        json.put(
+                "locale",
+                changed.containsKey("locale")
+                        ? Objects.requireNonNullElse(
+                                changed.get("locale"), workspace.locale().getLanguage())
+                        : actor.locale().getLanguage());
+        json.put(
+                "zone",
+                changed.containsKey("zone")
+                        ? Objects.requireNonNullElse(
+                                changed.get("zone"), workspace.zone().getId())
+                        : actor.zone().getId());
+        json.put("preferences", profiles.preferences(actor));
+        return json;
     }
 
     private static @Nullable Map<String, Object> role(SignedIn signedIn) {

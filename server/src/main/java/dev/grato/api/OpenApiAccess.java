@@ -9,6 +9,7 @@ import static dev.grato.api.JsonSchema.object;
 import static dev.grato.api.JsonSchema.orNull;
 import static dev.grato.api.JsonSchema.ref;
 import static dev.grato.api.JsonSchema.text;
+import static dev.grato.api.JsonSchema.whole;
 import static dev.grato.api.OpenApiOperation.delete;
 import static dev.grato.api.OpenApiOperation.get;
 import static dev.grato.api.OpenApiOperation.post;
@@ -47,6 +48,7 @@ final class OpenApiAccess {
     static List<OpenApiOperation> common() {
         var requests = OpenApiOperations.ROOT + "/access-requests";
         var rights = OpenApiOperations.ROOT + "/roles/{id}/rights";
+        var preview = OpenApiOperations.ROOT + "/roles/{id}/preview";
         var example = Map.of("rights", Map.of("company", Map.of("read", "team", "fields", Map.of("taxId", "hidden"))));
         return List.of(
                 get(rights, "readRights", "What a role may do with each object and field")
@@ -55,6 +57,30 @@ final class OpenApiAccess {
                         .shared("ifMatch")
                         .body(object(List.of("rights"), "rights", anyObject()), example)
                         .answers(200, "The matrix", anyObject()),
+                get(preview, "previewRole", "The model as holders of the role know it, never more than the caller's")
+                        .answers(200, "The model, and how far they read", anyObject()),
+                post(preview, "previewRecords", "A page as the caller would see it with the role, and no more")
+                        .body(
+                                object(
+                                        List.of("object"),
+                                        "object",
+                                        text(),
+                                        "filter",
+                                        orNull(anyObject()),
+                                        "sort",
+                                        list(text()),
+                                        "fields",
+                                        list(text()),
+                                        "expand",
+                                        list(text()),
+                                        "limit",
+                                        whole(1, 500),
+                                        "cursor",
+                                        orNull(text()),
+                                        "count",
+                                        orNull(text())),
+                                Map.of("object", "companies", "limit", 20))
+                        .answers(200, "The page", anyObject()),
                 get(requests, "listAccessRequests", "What one asked for, what one may answer, the abilities lent")
                         .answers(
                                 200,

@@ -3,6 +3,7 @@ package dev.grato.api;
 import static dev.grato.api.JsonSchema.anyObject;
 import static dev.grato.api.JsonSchema.choice;
 import static dev.grato.api.JsonSchema.flag;
+import static dev.grato.api.JsonSchema.format;
 import static dev.grato.api.JsonSchema.list;
 import static dev.grato.api.JsonSchema.ref;
 import static dev.grato.api.JsonSchema.text;
@@ -11,6 +12,7 @@ import static dev.grato.api.OpenApiOperation.delete;
 import static dev.grato.api.OpenApiOperation.get;
 import static dev.grato.api.OpenApiOperation.patch;
 import static dev.grato.api.OpenApiOperation.post;
+import static dev.grato.api.OpenApiOperation.put;
 
 import dev.grato.model.ObjectType;
 import java.util.ArrayList;
@@ -65,6 +67,10 @@ final class OpenApiOperations {
                         .answers(200, "The changes", ref("History")),
                 get(root + "/{id}/handles", id + "handles", "What the record is and was known by")
                         .answers(200, "The handles, present ones first", items()),
+                put(root + "/{id}/follow", id + "follow", "Follows the record; nobody else learns of it")
+                        .answersEmpty(204, "Done"),
+                delete(root + "/{id}/follow", id + "leave", "Follows the record no more")
+                        .answersEmpty(204, "Done"),
                 OpenApiTimeline.page(root, id),
                 OpenApiTimeline.lanes(root, id),
                 post(root + "/batch", id + "batch", "Many edits in one call, row by row or all or nothing")
@@ -244,6 +250,50 @@ final class OpenApiOperations {
                         .forSessions()
                         .body(JsonSchema.object(List.of("workspace"), "workspace", text()))
                         .answers(201, "The new session", ref("Session")),
+                post(session + "/pairing", "beginPairing", "A code that opens a session on another device, once")
+                        .forSessions()
+                        .body(JsonSchema.object(
+                                List.of("password"),
+                                "password",
+                                text(),
+                                "code",
+                                JsonSchema.orNull(text()),
+                                "recoveryCode",
+                                JsonSchema.orNull(text())))
+                        .answers(
+                                201,
+                                "The link to show as a picture, good for two minutes",
+                                JsonSchema.map(
+                                        "type",
+                                        "object",
+                                        "properties",
+                                        JsonSchema.map(
+                                                "id",
+                                                format("uuid"),
+                                                "link",
+                                                text(),
+                                                "expiresAt",
+                                                format("date-time")))),
+                get(session + "/pairing/{id}", "readPairing", "What has become of such a code")
+                        .forSessions()
+                        .answers(
+                                200,
+                                "The state",
+                                JsonSchema.map(
+                                        "type",
+                                        "object",
+                                        "properties",
+                                        JsonSchema.map(
+                                                "state",
+                                                choice(List.of("open", "claimed", "expired")),
+                                                "device",
+                                                JsonSchema.orNull(text()),
+                                                "expiresAt",
+                                                format("date-time")))),
+                post(session + "/pairing/claim", "claimPairing", "Begins a session by such a code")
+                        .openToAll()
+                        .body(JsonSchema.object(List.of("code"), "code", text()))
+                        .answers(201, "The session", ref("Session")),
                 get(all, "listSessions", "The caller's own sessions")
                         .forSessions()
                         .answers(200, "Sessions", items()),
@@ -256,6 +306,24 @@ final class OpenApiOperations {
                         .answersEmpty(204, "Done"),
                 get(ROOT + "/me", "readMe", "Who the caller is and what they may")
                         .answers(200, "Me", anyObject()),
+                patch(ROOT + "/me", "changeMe", "Changes the caller's language, time zone and preferences")
+                        .forSessions()
+                        .body(
+                                JsonSchema.object(
+                                        List.of(),
+                                        "locale",
+                                        JsonSchema.orNull(JsonSchema.choice(List.of("en", "es", "it"))),
+                                        "zone",
+                                        JsonSchema.orNull(text()),
+                                        "preferences",
+                                        anyObject()),
+                                Map.of("locale", "it", "preferences", Map.of("density", "compact")))
+                        .answers(200, "Language, time zone, preferences", anyObject()),
+                get(ROOT + "/me/follows", "listFollows", "The records the caller follows")
+                        .answers(200, "The records", items()),
+                get(ROOT + "/me/following/changes", "listFollowedChanges", "What others changed in them, by day")
+                        .query("after", format("date-time"), false, "A week ago unless said, 30 days ago at most")
+                        .answers(200, "Records, days, fields; no authors", items()),
                 post(ROOT + "/me/password", "changePassword", "Changes the password, signs out everywhere else")
                         .forSessions()
                         .body(ref("PasswordChange"))

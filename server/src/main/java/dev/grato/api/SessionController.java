@@ -72,9 +72,18 @@ class SessionController {
     }
 
     private ResponseEntity<Map<String, Object>> begun(NewSession session, UUID identity, HttpServletRequest request) {
+        return begun(session, identity, null, request);
+    }
+
+    /// @param workspace where the caller did not name it
+    ResponseEntity<Map<String, Object>> begun(
+            NewSession session, UUID identity, @Nullable String workspace, HttpServletRequest request) {
         var answer = new LinkedHashMap<String, Object>();
         answer.put("csrfToken", sessions.csrfToken(session.id()));
         answer.put("expiresAt", session.expiresAt().toString());
+        if (workspace != null) {
+            answer.put("workspace", workspace);
+        }
         return ResponseEntity.status(HttpStatus.CREATED)
                 .header(HttpHeaders.SET_COOKIE, cookies.session(request, session.token()))
                 .header(HttpHeaders.SET_COOKIE, cookies.device(request, identity))

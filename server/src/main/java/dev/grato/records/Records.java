@@ -1,6 +1,7 @@
 package dev.grato.records;
 
 import dev.grato.platform.Actor;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,13 @@ public interface Records {
     ///
     /// @param belowVersion where the last page ended; null from the newest on
     List<Change> history(Actor actor, String object, UUID id, @Nullable Long belowVersion, int limit);
+
+    /// The latest changes since then that others made in these records, newest first, without their authors;
+    /// records
+    /// and fields the actor may not read are left out. Reaches back as far as the hot log does.
+    ///
+    /// @param records by the object's name
+    List<Change> changesByOthers(Actor actor, Map<String, Set<UUID>> records, Instant since, int limit);
 
     /// The next changes the actor may see, without their authors; see [ChangePage].
     ///

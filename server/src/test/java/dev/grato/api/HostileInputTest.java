@@ -143,7 +143,7 @@ class HostileInputTest {
     @Test
     void answersEverythingWithAReason() {
         long seed = Seeds.seed();
-        int count = Boolean.getBoolean("grato.test.all") ? 40_000 : 12_000;
+        int count = Boolean.getBoolean("grato.test.all") ? 40_000 : 13_500;
         count = Integer.getInteger("grato.hostile.count", count);
         System.out.println("hostile input: -Dgrato.seed=" + seed + ", " + count + " requests");
         var random = new Random(seed);

@@ -14,6 +14,7 @@ import dev.grato.records.Mutation;
 import dev.grato.records.Records;
 import dev.grato.records.RestoredLog;
 import dev.grato.records.WriteOptions;
+import dev.grato.sync.internal.SyncService;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -195,6 +196,12 @@ class SyncReadTest {
 
             assertThat(edits)
                     .allSatisfy(edit -> assertThat(device.has(edit.id())).isTrue());
+            var rows = new HashMap<>(device.rows);
+            int answers = device.bootstrapAtOnce();
+            assertThat(device.rows)
+                    .as("the same when all pages are asked at once")
+                    .isEqualTo(rows);
+            assertThat(answers).isEqualTo(rows.size() / SyncService.PAGE + 1);
         }
 
         @Test
@@ -408,6 +415,32 @@ class SyncReadTest {
             staff.change("role", sees, Map.of("abilities", List.of("export")));
             assertThat(device.pull()).isEqualTo("scope");
             staff.change("role", sees, Map.of("abilities", List.of()));
+        }
+
+        @Test
+        void comparesSeveralObjectsByOneQuestion() {
+            var company = make("company", olga.user(), north, "name", "Known");
+            var device = TestDevice.of(olga);
+            var objects = List.of("company", "task", "note");
+            var same = device.call("/digest", Map.of("objects", device.sums(objects, 4)));
+            device.rows.remove(company.toString());
+
+            var differing = device.call("/digest", Map.of("objects", device.sums(objects, 4)));
+
+            assertThat((List<?>) same.get("objects")).isEmpty();
+            assertThat(differing.get("objects").toString())
+                    .contains("company", company.toString())
+                    .doesNotContain("task", "note");
+            assertThat((String) differing.get("cursor")).isNotEmpty();
+            assertThat(device.call("/digest", Map.of("objects", device.sums(List.of("company", "unheardOf"), 4))))
+                    .containsEntry("reconcile", "schema")
+                    .doesNotContainKey("cursor");
+            var broken = new ArrayList<>(device.sums(objects, 4));
+            broken.set(1, Map.of("object", "task", "bits", 5));
+            assertThat(device.send("POST", "/digest", Map.of("objects", broken))
+                            .response()
+                            .body())
+                    .contains("objects[1].bits");
         }
 
         @Test

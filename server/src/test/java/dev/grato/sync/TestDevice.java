@@ -79,6 +79,35 @@ final class TestDevice {
         }
     }
 
+    /// Begins anew and asks for all pages at once, as the web client does; the number of answers it took.
+    int bootstrapAtOnce() {
+        fetchSchema();
+        rows.clear();
+        var beginning = call("/bootstrap", Map.of("schema", schema.get("schema")));
+        cursor = (String) beginning.get("cursor");
+        var left = list(beginning.get("pages"));
+        int answers = 0;
+        while (!left.isEmpty()) {
+            var pages = left.stream().map(page -> page.get("page")).toList();
+            var object = "";
+            for (var line : send("POST", "/page", Map.of("pages", pages))
+                    .response()
+                    .body()
+                    .split("\n")) {
+                var row = Json.readObject(line);
+                if (row.containsKey("next")) {
+                    left = list(row.get("next"));
+                } else if (row.containsKey("object")) {
+                    object = (String) row.get("object");
+                } else {
+                    keep(object, row);
+                }
+            }
+            answers++;
+        }
+        return answers;
+    }
+
     private void keep(String object, Map<String, Object> row) {
         row.put("object", object);
         rows.put((String) row.get("id"), row);
@@ -166,6 +195,14 @@ final class TestDevice {
     }
 
     Map<String, Object> digest(String object, int bits) {
+        return call("/digest", sums(object, bits));
+    }
+
+    List<Map<String, Object>> sums(List<String> objects, int bits) {
+        return objects.stream().map(object -> sums(object, bits)).toList();
+    }
+
+    private Map<String, Object> sums(String object, int bits) {
         int buckets = 1 << bits;
         var counts = new int[buckets];
         var xor = new long[buckets];
@@ -180,7 +217,7 @@ final class TestDevice {
             sums.add("%016x".formatted(xor[i]));
             numbers.add(counts[i]);
         }
-        return call("/digest", Map.of("object", object, "bits", bits, "counts", numbers, "xor", sums));
+        return Map.of("object", object, "bits", bits, "counts", numbers, "xor", sums);
     }
 
     /// Whether all sums are those of the server.

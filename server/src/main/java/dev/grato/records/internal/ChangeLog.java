@@ -32,10 +32,12 @@ final class ChangeLog {
     static final Field<UUID> RECORD = Database.column("record_id", UUID.class);
     static final Field<Long> VERSION = Database.column("version", Long.class);
 
+    private static final Field<OffsetDateTime> AT = DSL.field(DSL.name("at"), SQLDataType.TIMESTAMPWITHTIMEZONE);
+
     static final List<Field<?>> COLUMNS = List.of(
             XID,
             SEQ,
-            DSL.field(DSL.name("at"), SQLDataType.TIMESTAMPWITHTIMEZONE),
+            AT,
             Database.column("actor_kind", String.class),
             Database.column("actor_id", UUID.class),
             Database.column("on_behalf_of", UUID.class),
@@ -102,6 +104,21 @@ final class ChangeLog {
                 .from(Database.table(workspace, "change_history"))
                 .where(RECORD.eq(record), VERSION.lt(belowVersion))
                 .orderBy(VERSION.desc())
+                .limit(limit)
+                .fetch(ChangeLog::change);
+    }
+
+    /// The latest changes of these records since then that the actor's user did not make, newest first, of the
+    /// hot days.
+    List<Change> byOthers(DSLContext sql, Actor actor, Collection<UUID> records, Instant since, int limit) {
+        return sql.select(COLUMNS)
+                .from(Database.table(actor.workspace(), "change_log"))
+                .where(
+                        RECORD.eq(DSL.any(records.toArray(UUID[]::new))),
+                        AT.ge(since.atOffset(ZoneOffset.UTC)),
+                        Database.column("actor_id", UUID.class).isDistinctFrom(actor.userId()),
+                        Database.column("on_behalf_of", UUID.class).isDistinctFrom(actor.userId()))
+                .orderBy(AT.desc(), VERSION.desc())
                 .limit(limit)
                 .fetch(ChangeLog::change);
     }

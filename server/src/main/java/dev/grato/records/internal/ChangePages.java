@@ -12,6 +12,7 @@ import dev.grato.records.RecordsError;
 import dev.grato.records.spi.AccessPolicy;
 import dev.grato.records.spi.AccessPolicy.Action;
 import dev.grato.records.spi.AccessPolicy.FieldRight;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -81,6 +82,22 @@ final class ChangePages {
                     seen(sql, actor, model, named(model, slice.changes())),
                     slice.position().cursor(),
                     slice.hasMore());
+        });
+    }
+
+    List<Change> byOthers(Actor actor, Map<String, Set<UUID>> records, Instant since, int limit) {
+        var model = models.current(actor.workspace());
+        var ids = new HashSet<UUID>();
+        records.values().forEach(ids::addAll);
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return database.read(sql -> {
+            var lines = log.byOthers(sql, actor, ids, since, limit);
+            return seen(sql, actor, model, named(model, lines)).stream()
+                    .filter(change ->
+                            records.getOrDefault(change.object(), Set.of()).contains(change.record()))
+                    .toList();
         });
     }
 

@@ -13,6 +13,7 @@ import dev.grato.records.RecordPermit;
 import dev.grato.records.Records;
 import dev.grato.records.SentEdit;
 import dev.grato.records.WriteOptions;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,11 @@ final class RecordService implements Records {
     @Override
     public List<Change> history(Actor actor, String object, UUID id, @Nullable Long belowVersion, int limit) {
         return changes.history(actor, object, id, belowVersion, limit);
+    }
+
+    @Override
+    public List<Change> changesByOthers(Actor actor, Map<String, Set<UUID>> records, Instant since, int limit) {
+        return changes.byOthers(actor, records, since, limit);
     }
 
     @Override

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -102,9 +103,9 @@ public final class SyncService {
         return new Beginning(cursors.write(actor, cursor), objects);
     }
 
-    /// The next rows of an object in the order of their ids, [#PAGE] at most.
-    public List<CrmRecord> page(Actor actor, String object, @Nullable UUID after) {
-        return reading.page(actor, object, window(actor), after, PAGE);
+    /// The next rows of an object in the order of their ids, so many at most.
+    public List<CrmRecord> page(Actor actor, String object, @Nullable UUID after, int most) {
+        return reading.page(actor, object, window(actor), after, most);
     }
 
     /// What a pull gives.
@@ -161,31 +162,51 @@ public final class SyncService {
         return isArchived ? "log" : null;
     }
 
-    /// The buckets in which a device differs.
-    ///
-    /// @param buckets ids and tags of what the device should have, by the bucket's number
-    public record Difference(String cursor, Map<Integer, Map<UUID, Long>> buckets) {}
-
-    /// Compares the device's sums with those of the working set.
+    /// What a device holds of an object.
     ///
     /// @param sums by the bucket's number, all of them
-    public Difference digest(Actor actor, String object, int bits, List<Sum> sums) {
+    public record Held(String object, int bits, List<Sum> sums) {}
+
+    /// The buckets of an object in which a device differs.
+    ///
+    /// @param buckets ids and tags of what the device should have, by the bucket's number
+    public record Differing(String object, Map<Integer, Map<UUID, Long>> buckets) {}
+
+    /// Where a device differs.
+    ///
+    /// @param cursor taken before anything was compared
+    /// @param objects in the order in which they were asked for
+    public record Difference(String cursor, List<Differing> objects) {}
+
+    /// Whether all of these are objects that devices of this user may hold.
+    public boolean knows(Actor actor, List<Held> held) {
+        var known = schemas.kept(actor).stream().map(ObjectType::name).collect(Collectors.toSet());
+        return held.stream().map(Held::object).allMatch(known::contains);
+    }
+
+    /// Compares the device's sums with those of the working set.
+    public Difference digest(Actor actor, List<Held> held) {
         var cursor = cursors.write(actor, present(actor));
         var window = window(actor);
-        var ours = reading.digest(actor, object, window, bits);
+        return new Difference(
+                cursor, held.stream().map(one -> differing(actor, window, one)).toList());
+    }
+
+    private Differing differing(Actor actor, Window window, Held held) {
+        var ours = reading.digest(actor, held.object(), window, held.bits());
         var empty = new Sum(0, 0);
         var differing = new HashSet<Integer>();
-        for (int bucket = 0; bucket < sums.size(); bucket++) {
-            if (!ours.getOrDefault(bucket, empty).equals(sums.get(bucket))) {
+        for (int bucket = 0; bucket < held.sums().size(); bucket++) {
+            if (!ours.getOrDefault(bucket, empty).equals(held.sums().get(bucket))) {
                 differing.add(bucket);
             }
         }
         var buckets = new TreeMap<Integer, Map<UUID, Long>>();
         if (!differing.isEmpty()) {
             differing.forEach(bucket -> buckets.put(bucket, Map.of()));
-            buckets.putAll(reading.tags(actor, object, window, bits, differing));
+            buckets.putAll(reading.tags(actor, held.object(), window, held.bits(), differing));
         }
-        return new Difference(cursor, buckets);
+        return new Differing(held.object(), buckets);
     }
 
     /// Those of these records the user sees.

@@ -4,6 +4,7 @@ import dev.grato.api.JsonBody;
 import dev.grato.platform.Ids;
 import dev.grato.platform.Json;
 import dev.grato.records.spi.SyncReading.Sum;
+import dev.grato.sync.internal.SyncService.Held;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ final class SyncBodies {
     private static final int USUAL_CHANGES = 1_000;
     private static final int MOST_IDS = 500;
     private static final int MOST_NAMES = 500;
+    private static final int MOST_COMPARED = 50;
     private static final Pattern TAG = Pattern.compile("[0-9a-f]{16}");
 
     private SyncBodies() {}
@@ -40,19 +42,16 @@ final class SyncBodies {
     }
 
     static int limit(JsonBody body) {
-        return body.object().get("limit") == null ? USUAL_CHANGES : whole(body, "limit", 1, MOST_CHANGES);
+        var limit = body.object().get("limit");
+        return limit == null ? USUAL_CHANGES : (int) whole(limit, "limit", 1, MOST_CHANGES);
     }
 
-    static int bits(JsonBody body) {
-        int bits = whole(body, "bits", 4, 8);
+    private static int bits(Map<String, @Nullable Object> body, String at) {
+        int bits = (int) whole(body.get("bits"), at + "bits", 4, 8);
         if (bits % 2 != 0) {
-            throw JsonBody.wrong("bits", "outOfRange", Map.of("min", 4, "max", 8));
+            throw JsonBody.wrong(at + "bits", "outOfRange", Map.of("min", 4, "max", 8));
         }
         return bits;
-    }
-
-    private static int whole(JsonBody body, String name, int min, int max) {
-        return (int) whole(body.object().get(name), name, min, max);
     }
 
     private static long whole(@Nullable Object value, String path, long min, long max) {
@@ -67,23 +66,45 @@ final class SyncBodies {
         return whole;
     }
 
-    /// The device's sum of each bucket.
-    static List<Sum> sums(JsonBody body, int buckets) {
-        var counts = list(body, "counts", buckets);
-        var xor = list(body, "xor", buckets);
+    /// What the device holds of several objects.
+    static List<Held> several(Map<String, @Nullable Object> body, String name) {
+        var list = list(body, name, name, MOST_COMPARED);
+        var several = new ArrayList<Held>();
+        for (int i = 0; i < list.size(); i++) {
+            var path = name + "[" + i + "]";
+            var one = Json.asObject(list.get(i));
+            if (one == null) {
+                throw JsonBody.wrong(path, "notAnObject", Map.of());
+            }
+            several.add(held(one, path + "."));
+        }
+        return several;
+    }
+
+    /// What the device holds of an object: the sum of each bucket.
+    ///
+    /// @param at what stands before the names in refusals
+    static Held held(Map<String, @Nullable Object> body, String at) {
+        if (!(body.get("object") instanceof String object)) {
+            throw JsonBody.wrong(at + "object", body.get("object") == null ? "required" : "notAText", Map.of());
+        }
+        int bits = bits(body, at);
+        int buckets = 1 << bits;
+        var counts = list(body, "counts", at + "counts", buckets);
+        var xor = list(body, "xor", at + "xor", buckets);
         if (counts.size() != buckets || xor.size() != buckets) {
-            throw JsonBody.wrong(
-                    counts.size() != buckets ? "counts" : "xor", "outOfRange", Map.of("min", buckets, "max", buckets));
+            var wrong = counts.size() != buckets ? "counts" : "xor";
+            throw JsonBody.wrong(at + wrong, "outOfRange", Map.of("min", buckets, "max", buckets));
         }
         var sums = new ArrayList<Sum>();
         for (int i = 0; i < buckets; i++) {
             if (!(xor.get(i) instanceof String tag) || !TAG.matcher(tag).matches()) {
-                throw JsonBody.wrong("xor[" + i + "]", "notATag", Map.of());
+                throw JsonBody.wrong(at + "xor[" + i + "]", "notATag", Map.of());
             }
-            long count = whole(counts.get(i), "counts[" + i + "]", 0, Integer.MAX_VALUE);
+            long count = whole(counts.get(i), at + "counts[" + i + "]", 0, Integer.MAX_VALUE);
             sums.add(new Sum(count, Long.parseUnsignedLong(tag, 16)));
         }
-        return sums;
+        return new Held(object, bits, sums);
     }
 
     static List<UUID> ids(JsonBody body) {
@@ -97,12 +118,16 @@ final class SyncBodies {
     }
 
     private static List<@Nullable Object> list(JsonBody body, String name, int most) {
-        var list = Json.asList(body.object().get(name));
+        return list(body.object(), name, name, most);
+    }
+
+    private static List<@Nullable Object> list(Map<String, @Nullable Object> body, String name, String path, int most) {
+        var list = Json.asList(body.get(name));
         if (list == null) {
-            throw JsonBody.wrong(name, "notAList", Map.of());
+            throw JsonBody.wrong(path, "notAList", Map.of());
         }
         if (list.size() > most) {
-            throw JsonBody.wrong(name, "tooManyValues", Map.of("max", most));
+            throw JsonBody.wrong(path, "tooManyValues", Map.of("max", most));
         }
         return list;
     }

@@ -2,10 +2,10 @@ package dev.grato.sync.web;
 
 import dev.grato.api.JsonBody;
 import dev.grato.api.SignedInOnly;
-import dev.grato.platform.Json;
 import dev.grato.records.spi.SyncReading.Removal;
 import dev.grato.sync.Devices;
 import dev.grato.sync.internal.SyncService;
+import dev.grato.sync.internal.SyncService.Differing;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -62,19 +62,19 @@ class SyncController {
         return json;
     }
 
+    /// One page of one object, or as much of several as goes on a page: a line without a line to wait for each.
     @SignedInOnly
     @PostMapping("/page")
     ResponseEntity<byte[]> page(FromDevice from, JsonBody body) {
-        body.object("page");
-        var mark = PageMark.of(body.text("page"));
-        var rows = sync.page(from.actor(), mark.object(), mark.after());
-        var lines = new StringBuilder();
-        rows.forEach(row -> lines.append(Json.write(RowJson.row(row))).append('\n'));
-        boolean hasMore = rows.size() == SyncService.PAGE;
-        var next = new LinkedHashMap<String, @Nullable Object>();
-        next.put("next", hasMore ? new PageMark(mark.object(), rows.getLast().id()).text() : null);
-        lines.append(Json.write(next)).append('\n');
-        return ResponseEntity.ok().contentType(LINES).body(lines.toString().getBytes(StandardCharsets.UTF_8));
+        body.object("page", "pages");
+        var lines = new PageLines(sync, from.actor());
+        var several = SyncBodies.names(body, "pages");
+        if (several == null) {
+            lines.one(PageMark.of(body.text("page")));
+        } else {
+            lines.several(several.stream().map(PageMark::of).toList());
+        }
+        return ResponseEntity.ok().contentType(LINES).body(lines.text().getBytes(StandardCharsets.UTF_8));
     }
 
     @SignedInOnly
@@ -107,20 +107,39 @@ class SyncController {
         return Map.of("object", removal.object(), "id", removal.id().toString(), "isGone", removal.isGone());
     }
 
+    /// Compares one object, or several at once.
     @SignedInOnly
     @PostMapping("/digest")
     Map<String, @Nullable Object> digest(FromDevice from, JsonBody body) {
-        body.object("object", "bits", "counts", "xor");
-        int bits = SyncBodies.bits(body);
-        var difference = sync.digest(from.actor(), body.text("object"), bits, SyncBodies.sums(body, 1 << bits));
+        body.object("object", "bits", "counts", "xor", "objects");
+        boolean isOne = body.object().get("objects") == null;
+        var held = isOne
+                ? List.of(SyncBodies.held(body.object(), ""))
+                : SyncBodies.several(body.object("objects"), "objects");
         var json = new LinkedHashMap<String, @Nullable Object>();
+        if (!isOne && !sync.knows(from.actor(), held)) {
+            json.put("reconcile", "schema");
+            return json;
+        }
+        var difference = sync.digest(from.actor(), held);
         json.put("cursor", difference.cursor());
-        json.put(
-                "buckets",
-                difference.buckets().entrySet().stream()
-                        .map(bucket -> Map.of("bucket", bucket.getKey(), "rows", tags(bucket.getValue())))
-                        .toList());
+        if (isOne) {
+            json.put("buckets", buckets(difference.objects().getFirst()));
+        } else {
+            json.put(
+                    "objects",
+                    difference.objects().stream()
+                            .filter(object -> !object.buckets().isEmpty())
+                            .map(object -> Map.of("object", object.object(), "buckets", buckets(object)))
+                            .toList());
+        }
         return json;
+    }
+
+    private static List<Map<String, Object>> buckets(Differing object) {
+        return object.buckets().entrySet().stream()
+                .map(bucket -> Map.<String, Object>of("bucket", bucket.getKey(), "rows", tags(bucket.getValue())))
+                .toList();
     }
 
     private static List<List<String>> tags(Map<UUID, Long> rows) {

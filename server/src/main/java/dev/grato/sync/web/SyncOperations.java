@@ -39,14 +39,19 @@ final class SyncOperations implements OpenApiContribution {
                         .body(object(List.of("schema"), "objects", list(text(), 500), "schema", text()))
                         .answers(200, "The beginning, or that the schema is an old one", beginning()),
                 post(ROOT + "/page", "syncPage", "The next 1,000 rows")
-                        .body(object(List.of("page"), "page", text(400)))
-                        .answers(200, "A row a line; the last line has the next page", "application/x-ndjson", text()),
+                        .body(object(List.of(), "page", text(400), "pages", list(text(400), 500)))
+                        .answers(
+                                200,
+                                "A row a line, those of several pages after a line with their object; the last line has"
+                                        + " what is left",
+                                "application/x-ndjson",
+                                text()),
                 post(ROOT + "/pull", "syncPull", "What has changed behind a cursor")
                         .body(object(List.of("cursor"), "cursor", text(), "limit", whole(1, 5_000)))
                         .answers(200, "Upserts and removals, or why the device must compare instead", delta()),
                 post(ROOT + "/digest", "syncDigest", "Compares sums of buckets with those of the working set")
                         .body(object(
-                                List.of("object", "bits", "counts", "xor"),
+                                List.of(),
                                 "object",
                                 text(),
                                 "bits",
@@ -54,7 +59,9 @@ final class SyncOperations implements OpenApiContribution {
                                 "counts",
                                 list(whole(0, Integer.MAX_VALUE), 256),
                                 "xor",
-                                list(text(16), 256)))
+                                list(text(16), 256),
+                                "objects",
+                                list(held(), 50)))
                         .answers(200, "The ids and tags of buckets that differ", difference()),
                 post(ROOT + "/rows", "syncRows", "These records, as far as one sees them")
                         .body(object(List.of("object", "ids"), "object", text(), "ids", list(format("uuid"), 500)))
@@ -108,9 +115,29 @@ final class SyncOperations implements OpenApiContribution {
                 orNull(choice(List.of("epoch", "timeline", "scope", "schema", "log", "flood", "cursor"))));
     }
 
-    private static Map<String, @Nullable Object> difference() {
+    private static Map<String, @Nullable Object> held() {
         return properties(
-                "cursor", text(), "buckets", list(properties("bucket", whole(0, 255), "rows", list(list(text(), 2)))));
+                "object",
+                text(),
+                "bits",
+                whole(4, 8),
+                "counts",
+                list(whole(0, Integer.MAX_VALUE), 256),
+                "xor",
+                list(text(16), 256));
+    }
+
+    private static Map<String, @Nullable Object> difference() {
+        var buckets = list(properties("bucket", whole(0, 255), "rows", list(list(text(), 2))));
+        return properties(
+                "cursor",
+                text(),
+                "buckets",
+                buckets,
+                "objects",
+                list(properties("object", text(), "buckets", buckets)),
+                "reconcile",
+                choice(List.of("schema")));
     }
 
     private static Map<String, @Nullable Object> rows() {

@@ -19,16 +19,19 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.JSONB;
 
-/// A small workspace in which one run after the other is played, each from the same beginning; and what happens in it
+/// A small workspace in which one run after the other is played, each from the same beginning; and what happens
+/// in it
 /// that devices cannot do.
 final class Stage {
 
     private static final int BEGINNING = 0;
     private static final List<String> PLAYED = List.of("company", "person", "task");
-    private static final List<String> PEOPLE = List.of("user", "team", "role");
+    /// Each further object that users know costs every device a call when it begins and when it compares.
+    static final Set<String> KNOWN = Set.of("company", "person", "task", "user", "team", "role");
 
     private final World world;
     private final Staff staff;
@@ -61,11 +64,10 @@ final class Stage {
         snapshots.take(BEGINNING);
     }
 
-    /// Of all objects users know but those the games are about: each costs every device a call when it compares.
     private Map<String, Object> rights() {
         var rights = new LinkedHashMap<String, Object>();
         world.server().bean(Models.class).current(world.workspace()).objects().stream()
-                .filter(object -> !PLAYED.contains(object.name()) && !PEOPLE.contains(object.name()))
+                .filter(object -> !KNOWN.contains(object.name()))
                 .forEach(object -> rights.put(object.table(), Map.of("read", "none")));
         return rights;
     }

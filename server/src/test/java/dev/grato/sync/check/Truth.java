@@ -47,7 +47,7 @@ final class Truth {
         var all = new HashMap<Key, CrmRecord>();
         var visible = new LinkedHashMap<Key, CrmRecord>();
         for (var object : model.objects()) {
-            if (object.onDevices().strategy() == Strategy.ONLINE) {
+            if (!Stage.KNOWN.contains(object.name()) || object.onDevices().strategy() == Strategy.ONLINE) {
                 continue;
             }
             page(world.system(), object).forEach(record -> all.put(new Key(object.name(), record.id()), record));

@@ -1,0 +1,42 @@
+import { IconBell, IconKeyboard, IconSettings, IconSun, type Icon as TablerIcon } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { open } from '~/platform/openings.ts';
+import { useSettings } from '~/platform/settings.ts';
+import { useTexts } from '~/platform/texts.ts';
+import { pluralLabel } from '~/records/naming.ts';
+import { placesOf } from '~/records/places.ts';
+import { useHere, useModel } from '~/records/workspace.tsx';
+import { Dialog } from '~/ui/Dialog.tsx';
+import { Icon } from '~/ui/Icon.tsx';
+import styles from './Places.module.css';
+import { shellTexts } from './texts.ts';
+
+/** All places there are, for the thumb. */
+export function Places({ onClose }: { onClose: () => void }) {
+  const t = useTexts(shellTexts);
+  const { slug } = useHere();
+  const { language } = useSettings();
+  const model = useModel();
+  const { main, more } = model ? placesOf(model) : { main: [], more: [] };
+  const place = (to: string, icon: TablerIcon, name: string) => (
+    <Link key={to} to={`/w/${slug}/${to}` as string} className={styles.place} onClick={onClose}>
+      <Icon of={icon} size={22} />
+      <span>{name}</span>
+    </Link>
+  );
+  return (
+    <Dialog name={t.places} onClose={onClose} shape="sheet">
+      <nav className={styles.places} aria-label={t.places}>
+        {place('my-day', IconSun, t.myDay)}
+        {[...main, ...more].map(({ object, icon }) =>
+          place(object.address, icon, pluralLabel(object, language)),
+        )}
+        {place('notices', IconBell, t.notices)}
+        {place('settings', IconSettings, t.settings)}
+      </nav>
+      <button type="button" className={styles.keys} onClick={() => open('keys')}>
+        <Icon of={IconKeyboard} /> {t.keysHelp}
+      </button>
+    </Dialog>
+  );
+}

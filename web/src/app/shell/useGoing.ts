@@ -1,0 +1,60 @@
+import { IconBell, IconKeyboard, IconSearch, IconSettings, IconSun } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { type Action, useActions } from '~/platform/actions.ts';
+import { open } from '~/platform/openings.ts';
+import { useSettings } from '~/platform/settings.ts';
+import { useTexts } from '~/platform/texts.ts';
+import { pluralLabel } from '~/records/naming.ts';
+import { placesOf } from '~/records/places.ts';
+import { useHere, useModel } from '~/records/workspace.tsx';
+import { shellTexts } from './texts.ts';
+
+/** What works everywhere: `g` and a letter goes to a place, `mod+k` finds, `?` shows the keys. */
+export function useGoing() {
+  const model = useModel();
+  const navigate = useNavigate();
+  const { slug } = useHere();
+  const { language } = useSettings();
+  const t = useTexts(shellTexts);
+  const actions = useMemo((): readonly Action[] => {
+    const going = (place: Omit<Action, 'group' | 'run' | 'id'>, to: string): Action => ({
+      ...place,
+      id: `go.${to}`,
+      group: t.goTo,
+      run: () => navigate({ to: `/w/${slug}/${to}` as string }),
+    });
+    const { main, more } = model ? placesOf(model) : { main: [], more: [] };
+    const everywhere = { group: t.general };
+    return [
+      going({ name: t.myDay, keys: 'g m', icon: IconSun }, 'my-day'),
+      ...[...main, ...more].map(({ object, letter, icon }) =>
+        going(
+          { name: pluralLabel(object, language), icon, ...(letter ? { keys: `g ${letter}` } : {}) },
+          object.address,
+        ),
+      ),
+      going({ name: t.notices, keys: 'g n', icon: IconBell }, 'notices'),
+      going({ name: t.settings, keys: 'g ,', icon: IconSettings }, 'settings'),
+      {
+        ...everywhere,
+        id: 'find',
+        name: t.searchAnything,
+        keys: 'mod+k',
+        icon: IconSearch,
+        isGlobal: true,
+        isHidden: true,
+        run: () => open('palette'),
+      },
+      {
+        ...everywhere,
+        id: 'keys',
+        name: t.keysHelp,
+        keys: '?',
+        icon: IconKeyboard,
+        run: () => open('keys'),
+      },
+    ];
+  }, [model, navigate, slug, language, t]);
+  useActions(actions);
+}

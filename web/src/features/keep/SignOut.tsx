@@ -1,0 +1,72 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTexts } from '~/platform/texts.ts';
+import { signOut } from '~/records/session.ts';
+import { useConnection, useHere } from '~/records/workspace.tsx';
+import { Dialog } from '~/ui/Dialog.tsx';
+import styles from './keep.module.css';
+import { saveFile, unsentFileName } from './saveFile.ts';
+import { keepTexts } from './texts.ts';
+
+/** Leaves; what was not sent is sent, saved as a file or discarded, as one says. */
+export function SignOut({ onClose }: { onClose: () => void }) {
+  const t = useTexts(keepTexts);
+  const { grato } = useHere();
+  const { unsent } = useConnection();
+  const [isBusy, setBusy] = useState(false);
+  const [hasFailed, setFailed] = useState(false);
+  const waiting = unsent + grato.attention.length;
+  const leave = async (how: 'send' | 'export' | 'discard') => {
+    setBusy(true);
+    setFailed(false);
+    if (how === 'export') {
+      saveFile(unsentFileName(), grato.exportUnsent());
+    }
+    const isDone = await signOut(how);
+    setBusy(false);
+    if (isDone) {
+      onClose();
+    } else {
+      setFailed(true);
+    }
+  };
+  return (
+    <Dialog name={t.leaveTitle} onClose={onClose}>
+      <div className={styles.form}>
+        <h2>{t.leaveTitle}</h2>
+        <p>
+          {waiting > 0 && <strong>{t.unsent(waiting)} </strong>}
+          {t.leaveText}
+        </p>
+        <p role="alert" className={styles.trouble} hidden={!hasFailed}>
+          {t.couldNotSend}
+        </p>
+        {waiting > 0 ? (
+          <div className={styles.choices}>
+            <Button loading={isBusy} onClick={() => leave('send')}>
+              {t.send}
+            </Button>
+            <Button variant="default" disabled={isBusy} onClick={() => leave('export')}>
+              {t.save}
+            </Button>
+            <Button variant="subtle" color="red" disabled={isBusy} onClick={() => leave('discard')}>
+              {t.discard}
+            </Button>
+            <Button variant="subtle" color="gray" onClick={onClose}>
+              {t.cancel}
+            </Button>
+          </div>
+        ) : (
+          <div className={styles.buttons}>
+            <Button variant="default" onClick={onClose}>
+              {t.cancel}
+            </Button>
+            <Button loading={isBusy} onClick={() => leave('send')}>
+              {t.leave}
+            </Button>
+          </div>
+        )}
+      </div>
+    </Dialog>
+  );
+}

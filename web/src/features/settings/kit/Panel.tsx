@@ -1,0 +1,38 @@
+import { Drawer } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { defineTexts, useTexts } from '~/platform/texts.ts';
+import styles from './Panel.module.css';
+
+const texts = defineTexts({ en: { close: 'Close' }, es: { close: 'Cerrar' }, it: { close: 'Chiudi' } });
+
+/** Something of a list, opened beside it; the list stays where it was. `foot` stays in sight. */
+export function Panel({
+  title,
+  onClose,
+  foot,
+  size = 520,
+  children,
+}: {
+  title: ReactNode;
+  onClose: () => void;
+  foot?: ReactNode;
+  size?: number;
+  children: ReactNode;
+}) {
+  const t = useTexts(texts);
+  return (
+    <Drawer
+      opened
+      onClose={onClose}
+      position="right"
+      size={size}
+      title={title}
+      closeButtonProps={{ 'aria-label': t.close }}
+      overlayProps={{ backgroundOpacity: 0.2 }}
+      classNames={{ content: styles.content, body: styles.body, header: styles.header, title: styles.title }}
+    >
+      <div className={styles.inside}>{children}</div>
+      {foot && <div className={styles.foot}>{foot}</div>}
+    </Drawer>
+  );
+}

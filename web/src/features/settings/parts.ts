@@ -1,0 +1,67 @@
+import { IconDatabase, type Icon as TablerIcon } from '@tabler/icons-react';
+import { type ComponentType, lazy } from 'react';
+import type { settingsTexts } from './texts.ts';
+
+type Name = keyof (typeof settingsTexts)['en'];
+
+/** Who finds a part: everybody, administrators, or who has an ability. */
+export type Opening =
+  | 'all'
+  | 'administrator'
+  | 'manageModel'
+  | 'manageUsers'
+  | 'manageWebhooks'
+  | 'viewMetrics';
+
+/** One part of the settings; `Page` gets what stands behind its word in the address. */
+export type Part = {
+  readonly word: string;
+  readonly name: Name;
+  readonly icon: TablerIcon;
+  readonly opening: Opening;
+  readonly Page: ComponentType<{ rest: readonly string[] }>;
+};
+
+export type PartGroup = { readonly name: Name; readonly parts: readonly Part[] };
+
+type Module<K extends string> = { readonly [name in K]: ComponentType<{ rest: readonly string[] }> };
+
+function later<K extends string>(load: () => Promise<Module<K>>, name: K) {
+  return lazy(() => load().then((module) => ({ default: module[name] })));
+}
+
+function part(name: Name, icon: TablerIcon, opening: Opening, Page: Part['Page']): Part {
+  return { word: name, name, icon, opening, Page };
+}
+
+/** Everything there is, in the order of the navigation. */
+export const PART_GROUPS: readonly PartGroup[] = [
+  {
+    name: 'you',
+    parts: [],
+  },
+  {
+    name: 'workspace',
+    parts: [
+      part(
+        'model',
+        IconDatabase,
+        'manageModel',
+        later(() => import('./model/ModelPage.tsx'), 'ModelPage'),
+      ),
+    ],
+  },
+  {
+    name: 'connections',
+    parts: [],
+  },
+];
+
+/** The groups with those parts that are open to somebody. */
+export function openParts(isAdministrator: boolean, abilities: readonly string[]): readonly PartGroup[] {
+  const isOpen = ({ opening }: Part) =>
+    opening === 'all' || isAdministrator || (opening !== 'administrator' && abilities.includes(opening));
+  return PART_GROUPS.map(({ name, parts }) => ({ name, parts: parts.filter(isOpen) })).filter(
+    ({ parts }) => parts.length > 0,
+  );
+}

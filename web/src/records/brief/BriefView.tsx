@@ -1,0 +1,91 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { Row } from '~/data/store/rows.ts';
+import { useFormats } from '~/platform/formats.ts';
+import { useTexts } from '~/platform/texts.ts';
+import { titleOf } from '../naming.ts';
+import { useHere, useModel } from '../workspace.tsx';
+import styles from './Brief.module.css';
+import type { About } from './brief.ts';
+import { briefTexts } from './texts.ts';
+import { useBrief } from './useBrief.ts';
+
+/** How many records of a kind are named. */
+const NAMED = 3;
+
+/** A customer in a minute, from what is on this device. */
+export function BriefView({ company, person }: About) {
+  const t = useTexts(briefTexts);
+  const formats = useFormats();
+  const brief = useBrief({ company, person });
+  const { lastContact, lastContactAt, deals, worth, cases, promises, nextMeeting } = brief;
+  const sum = worth.map(({ amount, currency }) => formats.money(amount, currency)).join(' + ');
+  return (
+    <dl className={styles.brief} aria-label={t.title}>
+      <Part name={t.lastContact}>
+        {lastContact ? (
+          <>
+            <Named object={lastContact.values.kind ? 'interaction' : 'event'} row={lastContact} />{' '}
+            <span>{formats.when(lastContactAt)}</span>
+          </>
+        ) : (
+          <span>{t.noContact}</span>
+        )}
+      </Part>
+      {nextMeeting && (
+        <Part name={t.next}>
+          <Named object="event" row={nextMeeting} />{' '}
+          <span>{formats.when(String(nextMeeting.values.startsAt))}</span>
+        </Part>
+      )}
+      <Part name={deals.length > 0 ? t.deals(deals.length) : t.noDeals} aside={sum}>
+        <Some object="deal" rows={deals} />
+      </Part>
+      <Part name={cases.length > 0 ? t.cases(cases.length) : t.noCases}>
+        <Some object="case" rows={cases} />
+      </Part>
+      <Part name={promises.length > 0 ? t.promises(promises.length) : t.noPromises}>
+        <Some object="task" rows={promises} at="dueAt" />
+      </Part>
+    </dl>
+  );
+}
+
+function Part({ name, aside, children }: { name: string; aside?: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>
+        {name}
+        {aside && <b className="numbers">{aside}</b>}
+      </dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Some({ object, rows, at }: { object: string; rows: readonly Row[]; at?: string }) {
+  const formats = useFormats();
+  return (
+    <ul>
+      {rows.slice(0, NAMED).map((row) => {
+        const moment = at ? row.values[at] : undefined;
+        return (
+          <li key={row.id}>
+            <Named object={object} row={row} />{' '}
+            {typeof moment === 'string' && <span>{formats.when(moment)}</span>}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Named({ object, row }: { object: string; row: Row }) {
+  const { slug } = useHere();
+  const described = useModel()?.object(object);
+  return described ? (
+    <Link to="/w/$slug/$address/$id" params={{ slug, address: described.address, id: row.id }} search={{}}>
+      {titleOf(described, row) || '…'}
+    </Link>
+  ) : null;
+}

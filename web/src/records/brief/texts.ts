@@ -1,0 +1,40 @@
+import { defineTexts } from '~/platform/texts.ts';
+
+export const briefTexts = defineTexts({
+  en: {
+    title: 'In a minute',
+    lastContact: 'Last contact',
+    noContact: 'none on this device',
+    deals: (count: number) => (count === 1 ? '1 open deal' : `${count} open deals`),
+    cases: (count: number) => (count === 1 ? '1 open case' : `${count} open cases`),
+    promises: (count: number) => (count === 1 ? '1 promise' : `${count} promises`),
+    noDeals: 'No open deals',
+    noCases: 'No open cases',
+    noPromises: 'Nothing promised',
+    next: 'Next meeting',
+  },
+  es: {
+    title: 'En un minuto',
+    lastContact: 'Último contacto',
+    noContact: 'ninguno en este dispositivo',
+    deals: (count: number) => (count === 1 ? '1 oportunidad abierta' : `${count} oportunidades abiertas`),
+    cases: (count: number) => (count === 1 ? '1 caso abierto' : `${count} casos abiertos`),
+    promises: (count: number) => (count === 1 ? '1 promesa' : `${count} promesas`),
+    noDeals: 'Sin oportunidades abiertas',
+    noCases: 'Sin casos abiertos',
+    noPromises: 'Nada prometido',
+    next: 'Próxima reunión',
+  },
+  it: {
+    title: 'In un minuto',
+    lastContact: 'Ultimo contatto',
+    noContact: 'nessuno su questo dispositivo',
+    deals: (count: number) => (count === 1 ? '1 trattativa aperta' : `${count} trattative aperte`),
+    cases: (count: number) => (count === 1 ? '1 caso aperto' : `${count} casi aperti`),
+    promises: (count: number) => (count === 1 ? '1 promessa' : `${count} promesse`),
+    noDeals: 'Nessuna trattativa aperta',
+    noCases: 'Nessun caso aperto',
+    noPromises: 'Nulla di promesso',
+    next: 'Prossimo incontro',
+  },
+});

@@ -1,0 +1,124 @@
+import { useEffect, useState } from 'react';
+import { api } from '~/platform/api.ts';
+import { useConnection, useHere, useModel } from '../workspace.tsx';
+import { indexOf } from './localIndex.ts';
+import { type Hit, merged } from './merging.ts';
+import { type Piece, piecesOf } from './pieces.ts';
+import { scoreOf } from './scoring.ts';
+import { type Wanted, wantedOf } from './wanted.ts';
+
+type ServerHit = {
+  readonly object: string;
+  readonly id: string;
+  readonly title: string;
+  readonly titleParts: readonly Piece[];
+  readonly snippet: { readonly parts: readonly Piece[] } | null;
+};
+type Answer = { readonly items: readonly ServerHit[]; readonly isComplete: boolean };
+type Told = { readonly asked: string; readonly hits: readonly Hit[]; readonly isComplete: boolean };
+
+/** How long typing has to rest before the server is asked, in milliseconds. */
+const REST = 120;
+
+export type Found = {
+  readonly hits: readonly Hit[];
+  /** Whether the server is still being asked. */
+  readonly isSearching: boolean;
+  readonly hasFailed: boolean;
+  readonly isComplete: boolean;
+};
+
+/**
+ * What fits what is typed: at once from this device, then with what the server knows.
+ *
+ * @param head what may not move any more
+ */
+export function useHits(
+  typed: string,
+  {
+    head = [],
+    objects = [],
+    limit = 8,
+  }: { head?: readonly Hit[]; objects?: readonly string[]; limit?: number },
+): Found {
+  const { grato } = useHere();
+  const isOnline = useConnection().state === 'online';
+  const model = useModel();
+  const wanted = wantedOf(typed);
+  const names = objects.length > 0 ? new Set(objects) : undefined;
+  const here = indexOf(grato)
+    .find(wanted, limit, names)
+    .map(
+      ({ entry, isStrong }): Hit => ({
+        object: entry.object,
+        id: entry.id,
+        title: entry.title,
+        titleParts: piecesOf(entry.title, wanted.words),
+        snippet: [],
+        isStrong,
+      }),
+    );
+  const addresses = objects.flatMap((name) => model?.object(name)?.address ?? []).join(',');
+  const asked = typed.trim().length > 1 && isOnline ? address(typed.trim(), addresses, limit) : '';
+  const { told, failed } = useServer(asked);
+  const isCurrent = told?.asked === asked;
+  // Until the new answer is here, what of the last one still fits stays where it is.
+  const server =
+    asked && told ? (isCurrent ? told.hits : told.hits.filter((hit) => stillFits(hit, wanted))) : [];
+  return {
+    hits: merged(head, here, server).slice(0, limit),
+    isSearching: asked !== '' && !isCurrent && failed !== asked,
+    hasFailed: failed === asked && asked !== '',
+    isComplete: !told || !isCurrent || told.isComplete,
+  };
+}
+
+function address(typed: string, objects: string, limit: number): string {
+  const isQuick = limit <= 8;
+  const query = new URLSearchParams({ q: typed.slice(0, 200), limit: String(limit) });
+  if (objects) {
+    query.set('objects', objects);
+  }
+  return `/search${isQuick ? '/suggestions' : ''}?${query}`;
+}
+
+function useServer(asked: string): { told: Told | undefined; failed: string | undefined } {
+  const [told, setTold] = useState<Told>();
+  const [failed, setFailed] = useState<string>();
+  useEffect(() => {
+    if (!asked) {
+      return undefined;
+    }
+    let isWanted = true;
+    const ask = async () => {
+      try {
+        const { items, isComplete } = await api.get<Answer>(asked);
+        if (isWanted) {
+          setTold({ asked, isComplete, hits: items.map(hitOf) });
+        }
+      } catch {
+        if (isWanted) {
+          setFailed(asked);
+        }
+      }
+    };
+    const timer = setTimeout(ask, REST);
+    return () => {
+      isWanted = false;
+      clearTimeout(timer);
+    };
+  }, [asked]);
+  return { told, failed };
+}
+
+function hitOf({ object, id, title, titleParts, snippet }: ServerHit): Hit {
+  return { object, id, title, titleParts, snippet: snippet?.parts ?? [], isStrong: true };
+}
+
+function stillFits({ title, snippet, object, id }: Hit, wanted: Wanted): boolean {
+  const text = [title, ...snippet.map((piece) => piece.text)].join(' ');
+  const folded = text.toLowerCase();
+  return (
+    scoreOf({ object, id, title, folded, words: folded.split(' '), also: [], numbers: [] }, wanted, false) > 0
+  );
+}
