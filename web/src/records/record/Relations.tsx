@@ -8,6 +8,7 @@ import { FieldValue } from '../fields/FieldValue.tsx';
 import { RecordLink } from '../fields/RecordName.tsx';
 import { fieldLabel, pluralLabel, titleIn } from '../naming.ts';
 import { useHere, useModel } from '../workspace.tsx';
+import { Belonging } from './Belonging.tsx';
 import { Companies, People } from './People.tsx';
 import styles from './Related.module.css';
 import { RelatedItem, RelatedSection } from './RelatedSection.tsx';
@@ -31,6 +32,7 @@ export function Relations({ object, id }: { object: ObjectJson; id: string }) {
     .toSorted((a, b) => place(a) - place(b));
   return (
     <div className={styles.sections}>
+      <Belonging object={object} id={id} />
       {object.name === 'company' && <People company={id} />}
       {object.name === 'person' && <Companies person={id} />}
       {inverses.map((inverse) => (

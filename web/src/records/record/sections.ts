@@ -63,12 +63,12 @@ const TIMES: readonly FieldJson[] = ['createdAt', 'updatedAt'].map((name) => ({
   isUnique: false,
 }));
 
-/** Fields in sections; files have a place of their own. The title stands first. */
+/** Fields in sections; the title and files have places of their own. */
 export function sectionsOf(
   object: ObjectJson,
 ): readonly { section: Section; fields: readonly FieldJson[] }[] {
   const fields = [...object.fields, ...TIMES].filter(
-    ({ isHidden, type }) => !isHidden && type !== 'fileList',
+    ({ name, isHidden, type }) => !isHidden && type !== 'fileList' && name !== object.title,
   );
   return SECTIONS.flatMap((section) => {
     const own = fields.filter((field) => sectionOf(object, field) === section);

@@ -75,7 +75,7 @@ export function useRelated(
   const isNew = (other: string) =>
     unsent.some(({ mutation }) => mutation.recordId === other) && !told.has(other);
   const count = (data?.count ?? 0) - gone + [...local].filter(isNew).length;
-  return { rows: rows.sort(byChange), count: Math.max(count, rows.length) };
+  return { rows: rows.sort(byPlace), count: Math.max(count, rows.length) };
 }
 
 function idOf(value: Json | undefined): string | undefined {
@@ -84,6 +84,10 @@ function idOf(value: Json | undefined): string | undefined {
     : (value as string | undefined); // of a relation
 }
 
-function byChange(a: Related, b: Related): number {
+/** Lines in their order, everything else as it was changed last. */
+function byPlace(a: Related, b: Related): number {
+  if (typeof a.values.position === 'number' && typeof b.values.position === 'number') {
+    return a.values.position - b.values.position;
+  }
   return String(b.values.updatedAt ?? '') < String(a.values.updatedAt ?? '') ? -1 : 1;
 }

@@ -20,7 +20,7 @@ type Counts = {
 };
 
 /** How many kinds stand side by side. */
-const SIDE_BY_SIDE = 5;
+const SIDE_BY_SIDE = 4;
 
 /** Which part of the story one wants to see: by kind, department and channel, with how much there is of each. */
 export function Lanes({

@@ -37,6 +37,7 @@ export function TimelineEntry({ entry, about }: { entry: Entry; about: string })
           </span>
         </p>
         <Summary entry={entry} />
+        {entry.edits && <Edited object={entry.object} fields={entry.edits.fields} />}
         {others.length > 0 && (
           <p className={styles.concerns}>
             {others.slice(0, 4).map(({ id, object, title }) => (
@@ -87,6 +88,14 @@ function Told({ entry }: { entry: Entry }) {
   const t = useTexts(timelineTexts);
   const word = MOMENTS.find((moment) => moment === entry.moment);
   return word ? <span className={styles.word}>{t[word]}</span> : null;
+}
+
+/** Which fields were edited; what they were is in their history. */
+function Edited({ object, fields }: { object: string; fields: readonly string[] }) {
+  const model = useModel();
+  const { language, list } = useFormats();
+  const names = fields.flatMap((name) => model?.field(object, name) ?? []);
+  return <p className={styles.facts}>{list(names.map((field) => fieldLabel(field, language)))}</p>;
 }
 
 const LONG = new Set(['longText', 'richText']);

@@ -27,6 +27,8 @@ export type Entry = {
     readonly id: string;
     readonly title?: string | null;
   }[];
+  /** What was edited in the record itself. */
+  readonly edits?: { readonly fields: readonly string[] };
   /** Not yet confirmed by the server. */
   readonly isPending?: boolean;
 };
