@@ -52,8 +52,13 @@ export function FieldStory({
           type="button"
           className={styles.label}
           aria-expanded={isOpen}
-          title={undefined}
           onClick={() => setOpen(!isOpen)}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape' && isOpen) {
+              event.stopPropagation();
+              after(0, false);
+            }
+          }}
           onMouseEnter={() => after(REST, true)}
           onMouseLeave={() => after(150, false)}
         >

@@ -32,6 +32,7 @@ export function Timeline({
   const formats = useFormats();
   const [areAllPlanned, setAllPlanned] = useState(false);
   const { past, planned, isLoading, isOffline, hasMore } = story;
+  const shown = planned.filter((entry, i) => areAllPlanned || i < PLANNED || isFresh(entry));
   const isNarrowed = lanes.kinds.length + lanes.departments.length + lanes.channels.length > 0;
   const isEmpty = past.length === 0 && planned.length === 0 && !isLoading && !hasMore;
   return (
@@ -42,11 +43,11 @@ export function Timeline({
         <section className={styles.planned} aria-label={t.planned}>
           <h3 className={styles.day}>{t.planned}</h3>
           <ol className={styles.entries}>
-            {planned.slice(0, areAllPlanned ? undefined : PLANNED).map((entry) => (
+            {shown.map((entry) => (
               <TimelineEntry key={`${entry.id} ${entry.record}`} entry={entry} about={id} />
             ))}
           </ol>
-          {planned.length > PLANNED && !areAllPlanned && (
+          {planned.length > shown.length && (
             <button type="button" className={styles.older} onClick={() => setAllPlanned(true)}>
               {t.allPlanned(planned.length)}
             </button>
@@ -103,6 +104,13 @@ function Older({ story }: { story: Story }) {
       {story.isFetchingMore ? t.loading : t.older}
     </button>
   );
+}
+
+/** How long something that was just planned stands with the first. */
+const FRESH = 300_000;
+
+function isFresh({ madeAt }: Entry): boolean {
+  return madeAt !== undefined && Date.now() - Date.parse(madeAt) < FRESH;
 }
 
 type Day = { readonly day: string; readonly entries: readonly Entry[] };

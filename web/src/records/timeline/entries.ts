@@ -29,6 +29,8 @@ export type Entry = {
   }[];
   /** What was edited in the record itself. */
   readonly edits?: { readonly fields: readonly string[] };
+  /** When its record was made, where the device knows. */
+  readonly madeAt?: string;
   /** Not yet confirmed by the server. */
   readonly isPending?: boolean;
 };
@@ -111,6 +113,7 @@ export function entryOf(
       }),
     ),
     concerns: [],
+    ...(typeof values.createdAt === 'string' ? { madeAt: values.createdAt } : {}),
   };
 }
 

@@ -116,10 +116,14 @@ export function RecordPicker(props: Props) {
         />
       </Combobox.Target>
       <Combobox.Dropdown>
-        <Combobox.Options mah={320} style={{ overflowY: 'auto' }}>
-          {canClear && typed === '' && <Combobox.Option value="clear">{t.clear}</Combobox.Option>}
+        <Combobox.Options aria-label={label} mah={320} style={{ overflowY: 'auto' }}>
+          {canClear && typed === '' && (
+            <Combobox.Option className={styles.choice} value="clear">
+              {t.clear}
+            </Combobox.Option>
+          )}
           {hits.map((hit) => (
-            <Combobox.Option key={hit.id} value={`hit ${hit.object} ${hit.id}`}>
+            <Combobox.Option className={styles.choice} key={hit.id} value={`hit ${hit.object} ${hit.id}`}>
               <span className={styles.option}>
                 {hit.object === 'user' || hit.object === 'person' ? (
                   <Avatar name={hit.title} size={20} />
@@ -132,7 +136,7 @@ export function RecordPicker(props: Props) {
             </Combobox.Option>
           ))}
           {making.map((object) => (
-            <Combobox.Option key={object.name} value={`create ${object.name}`}>
+            <Combobox.Option className={styles.choice} key={object.name} value={`create ${object.name}`}>
               <span className={styles.option}>
                 <Icon of={IconPlus} size={16} />
                 <span>{t.create(typed.trim())}</span>
