@@ -17,6 +17,9 @@ class Page {
   grato!: Grato;
   views: Views | undefined;
   list: LiveView | undefined;
+  /** When the program began to run, in milliseconds since the page was asked for. */
+  readonly readyAt = performance.now();
+  readonly nextPaint = nextPaint;
 
   /** Goes to the door: tells whether a PIN has to be given, or else chosen. */
   async arrive(owner: string): Promise<boolean> {

@@ -7,7 +7,7 @@ export default defineConfig({
   build: {
     outDir: resolve(import.meta.dirname, '../target/browser'),
     emptyOutDir: true,
-    // `assets` is where the server has the app's own.
+    // What is under `assets` is the app's.
     assetsDir: 'page',
     modulePreload: { polyfill: false },
     rolldownOptions: {
