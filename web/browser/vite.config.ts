@@ -21,5 +21,6 @@ export default defineConfig({
       },
     },
   },
-  worker: { format: 'es' },
+  // In one file, since the test page keeps for the time without a line only what the page itself has fetched.
+  worker: { format: 'es', rolldownOptions: { output: { codeSplitting: false } } },
 });
