@@ -23,6 +23,7 @@ export function Timeline({ object, id }: { object: ObjectJson; id: string }) {
   const isEmpty = story.past.length + story.planned.length === 0;
   return (
     <section className={styles.timeline} aria-label={t.title}>
+      <h2 className="spoken">{t.title}</h2>
       <Composer object={object} id={id} />
       <LaneFilter object={object} id={id} lanes={lanes} onChange={setLanes} />
       {story.isOffline && <p className={styles.note}>{t.offline}</p>}
