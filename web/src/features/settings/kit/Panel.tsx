@@ -35,9 +35,10 @@ export function Panel({
       }}
       position="right"
       size={size}
+      classNames={{ content: styles.content }}
     >
       <Drawer.Overlay backgroundOpacity={0.2} />
-      <Drawer.Content className={styles.content}>
+      <Drawer.Content>
         <div className={styles.header}>
           <Drawer.Title className={styles.title}>{title}</Drawer.Title>
           <Drawer.CloseButton aria-label={t.close} />
