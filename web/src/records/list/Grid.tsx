@@ -93,6 +93,9 @@ export function Grid({ list, lines, count, isEstimate, isLoading, more, grouping
     .map((size) => `${size}px`)
     .join(' ')}`;
   const width = 40 + sizes.reduce((sum, size) => sum + size, 0);
+  if (lines.length === 0 && !isLoading) {
+    return <div className={styles.nothing}>{children}</div>;
+  }
   return (
     <>
       {/* biome-ignore lint/a11y/useSemanticElements: rows come and go as one scrolls, which a table element cannot */}
@@ -104,6 +107,7 @@ export function Grid({ list, lines, count, isEstimate, isLoading, more, grouping
         aria-rowcount={isEstimate || grouping ? -1 : (count ?? lines.length) + 1}
         aria-colcount={columns.length + 1}
         aria-multiselectable
+        aria-busy={isLoading}
         aria-activedescendant={cursor.place >= 0 ? `${active}-${column}` : undefined}
         tabIndex={0}
         onKeyDown={keys}
@@ -143,9 +147,12 @@ export function Grid({ list, lines, count, isEstimate, isLoading, more, grouping
             })}
           </div>
           {isLoading && <Waiting height={height} template={template} columns={columns.length} />}
-          {more && !isLoading && <p className={styles.more}>{t.more}</p>}
+          {more && !isLoading && (
+            <p className={styles.more} aria-hidden>
+              {t.more}
+            </p>
+          )}
         </div>
-        {children}
       </div>
       <BulkBar list={list} cursor={cursor} count={count} isMore={more !== undefined} />
     </>
