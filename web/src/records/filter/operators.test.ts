@@ -5,7 +5,7 @@ import { Model } from '~/data/model/model.ts';
 import type { FieldJson, Json, ObjectJson, SchemaJson } from '~/data/model/schema.ts';
 import { askFor, askForDays, daysOf, SPANS, spanOf } from './dates.ts';
 import { type Asked, askedOf, findAsked, resolveAsked } from './fieldPaths.ts';
-import { begunWith, operatorsOf, valueKind, withOperator } from './operators.ts';
+import { operatorsOf, valueKind, withOperator } from './operators.ts';
 import { filterTexts, operatorWord } from './texts.ts';
 
 const TYPES =
