@@ -1,4 +1,4 @@
-import { IconBell, IconSearch } from '@tabler/icons-react';
+import { IconBell, IconPencilPlus, IconSearch } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { open } from '~/platform/openings.ts';
@@ -28,6 +28,11 @@ export function TopBar() {
         <Icon of={IconSearch} size={16} />
         <span>{t.searchAnything}</span>
         <Keys of="mod+k" />
+      </button>
+      <button type="button" className={styles.capture} aria-label={t.capture} onClick={() => open('capture')}>
+        <Icon of={IconPencilPlus} size={16} />
+        <span>{t.capture}</span>
+        <Keys of="c" />
       </button>
       <div className={styles.state}>
         <ConnectionDot />

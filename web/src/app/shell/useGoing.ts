@@ -1,4 +1,12 @@
-import { IconBell, IconKeyboard, IconSearch, IconSettings, IconSun } from '@tabler/icons-react';
+import {
+  IconBell,
+  IconClipboardText,
+  IconKeyboard,
+  IconPencilPlus,
+  IconSearch,
+  IconSettings,
+  IconSun,
+} from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { type Action, useActions } from '~/platform/actions.ts';
@@ -34,6 +42,7 @@ export function useGoing() {
           object.address,
         ),
       ),
+      going({ name: t.share, icon: IconClipboardText }, 'share'),
       going({ name: t.notices, keys: 'g n', icon: IconBell }, 'notices'),
       going({ name: t.settings, keys: 'g ,', icon: IconSettings }, 'settings'),
       {
@@ -45,6 +54,14 @@ export function useGoing() {
         isGlobal: true,
         isHidden: true,
         run: () => open('palette'),
+      },
+      {
+        ...everywhere,
+        id: 'capture',
+        name: t.capture,
+        keys: 'c',
+        icon: IconPencilPlus,
+        run: () => open('capture'),
       },
       {
         ...everywhere,

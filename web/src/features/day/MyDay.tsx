@@ -11,6 +11,7 @@ import { DealLine } from './DealLine.tsx';
 import styles from './day.module.css';
 import { DEALS, DUE_TASKS, MEETINGS, splitByDay, standing } from './day.ts';
 import { FirstCustomer } from './FirstCustomer.tsx';
+import { FollowedLines, useFollowedChanges } from './FollowedLines.tsx';
 import { KeepOffer } from './KeepOffer.tsx';
 import { Part } from './Line.tsx';
 import { focusedLine, moveFocus } from './lines.ts';
@@ -30,6 +31,7 @@ export function MyDay() {
   const tasks = useView(DUE_TASKS);
   const meetings = standing(useView(MEETINGS).rows);
   const deals = useView(DEALS);
+  const changes = useFollowedChanges();
   const { stepsLeft, state } = useConnection();
   const { count: waiting } = useWaiting();
   const commands = useTaskCommands();
@@ -37,7 +39,7 @@ export function MyDay() {
   const { overdue, today } = splitByDay(tasks.rows, new Date(), formats.zone);
   const now = new Date().toISOString();
   const next = meetings.find(({ values }) => String(values.endsAt ?? values.startsAt) > now);
-  const count = tasks.count + meetings.length + deals.count + waiting;
+  const count = tasks.count + meetings.length + deals.count + changes.length + waiting;
   const isLoading = tasks.isLoading || ((stepsLeft > 0 || state === 'starting') && count === 0);
   const isEmpty = !isLoading && count === 0;
   return (
@@ -54,17 +56,18 @@ export function MyDay() {
       <WaitingLines />
       <Part name={t.overdue} count={overdue.length}>
         <Few rows={overdue}>
-          {(task) => <TaskLine key={task.id} task={task} isLate commands={commands} />}
+          {(task) => <TaskLine key={task.id} task={task} isOverdue commands={commands} />}
         </Few>
       </Part>
       <Part name={t.today} count={today.length}>
         {today.map((task) => (
-          <TaskLine key={task.id} task={task} isLate={String(task.values.dueAt) < now} commands={commands} />
+          <TaskLine key={task.id} task={task} isOverdue={false} commands={commands} />
         ))}
       </Part>
       <Part name={t.deals} count={deals.count}>
         <Few rows={deals.rows}>{(deal) => <DealLine key={deal.id} deal={deal} />}</Few>
       </Part>
+      <FollowedLines changes={changes} />
       {isLoading && (
         <Late>
           <p className={styles.loading}>{t.loading}…</p>

@@ -1,4 +1,22 @@
-import { IconDatabase, type Icon as TablerIcon } from '@tabler/icons-react';
+import {
+  IconArchive,
+  IconBell,
+  IconBuilding,
+  IconCloudOff,
+  IconDatabase,
+  IconDeviceLaptop,
+  IconHistory,
+  IconKey,
+  IconLock,
+  IconMail,
+  IconShieldLock,
+  IconSitemap,
+  IconUser,
+  IconUserShield,
+  IconUsers,
+  IconWebhook,
+  type Icon as TablerIcon,
+} from '@tabler/icons-react';
 import { type ComponentType, lazy } from 'react';
 import type { settingsTexts } from './texts.ts';
 
@@ -38,22 +56,114 @@ function part(name: Name, icon: TablerIcon, opening: Opening, Page: Part['Page']
 export const PART_GROUPS: readonly PartGroup[] = [
   {
     name: 'you',
-    parts: [],
+    parts: [
+      part(
+        'profile',
+        IconUser,
+        'all',
+        later(() => import('./mine/ProfilePage.tsx'), 'ProfilePage'),
+      ),
+      part(
+        'security',
+        IconLock,
+        'all',
+        later(() => import('./mine/SecurityPage.tsx'), 'SecurityPage'),
+      ),
+      part(
+        'devices',
+        IconDeviceLaptop,
+        'all',
+        later(() => import('./mine/DevicesPage.tsx'), 'DevicesPage'),
+      ),
+      part(
+        'inform',
+        IconBell,
+        'all',
+        later(() => import('./mine/InformPage.tsx'), 'InformPage'),
+      ),
+      part(
+        'tokens',
+        IconKey,
+        'all',
+        later(() => import('./mine/TokensPage.tsx'), 'TokensPage'),
+      ),
+      part(
+        'batches',
+        IconHistory,
+        'all',
+        later(() => import('./batches/BatchesPage.tsx'), 'BatchesPage'),
+      ),
+    ],
   },
   {
     name: 'workspace',
     parts: [
+      part(
+        'general',
+        IconBuilding,
+        'administrator',
+        later(() => import('./workspace/GeneralPage.tsx'), 'GeneralPage'),
+      ),
       part(
         'model',
         IconDatabase,
         'manageModel',
         later(() => import('./model/ModelPage.tsx'), 'ModelPage'),
       ),
+      part(
+        'people',
+        IconUsers,
+        'manageUsers',
+        later(() => import('./people/PeoplePage.tsx'), 'PeoplePage'),
+      ),
+      part(
+        'teams',
+        IconSitemap,
+        'manageUsers',
+        later(() => import('./people/TeamsPage.tsx'), 'TeamsPage'),
+      ),
+      part(
+        'roles',
+        IconUserShield,
+        'manageUsers',
+        later(() => import('./roles/RolesPage.tsx'), 'RolesPage'),
+      ),
+      part(
+        'sync',
+        IconCloudOff,
+        'administrator',
+        later(() => import('./workspace/SyncPage.tsx'), 'SyncPage'),
+      ),
+      part(
+        'audit',
+        IconShieldLock,
+        'administrator',
+        later(() => import('./audit/AuditPage.tsx'), 'AuditPage'),
+      ),
     ],
   },
   {
     name: 'connections',
-    parts: [],
+    parts: [
+      part(
+        'webhooks',
+        IconWebhook,
+        'manageWebhooks',
+        later(() => import('./workspace/WebhooksPage.tsx'), 'WebhooksPage'),
+      ),
+      part(
+        'mail',
+        IconMail,
+        'administrator',
+        later(() => import('./workspace/MailPage.tsx'), 'MailPage'),
+      ),
+      part(
+        'backups',
+        IconArchive,
+        'viewMetrics',
+        later(() => import('./workspace/BackupsPage.tsx'), 'BackupsPage'),
+      ),
+    ],
   },
 ];
 
