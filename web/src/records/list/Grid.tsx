@@ -21,6 +21,9 @@ import type { ListSetting } from './useList.ts';
 /** How many rows before the end the next page is asked for. */
 const AHEAD = 40;
 
+/** How long one reads before one edits. */
+const READING = 1_500;
+
 type GridProps = {
   list: ListSetting;
   lines: readonly Line[];
@@ -74,6 +77,10 @@ export function Grid({ list, lines, count, isEstimate, isLoading, more, grouping
   const keys = useGridKeys(cursor, list, () => {
     isMoved.current = true;
   });
+  useEffect(() => {
+    const timer = setTimeout(() => import('./CellEditor.tsx'), READING);
+    return () => clearTimeout(timer);
+  }, []);
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
