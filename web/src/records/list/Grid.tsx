@@ -1,9 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { FieldJson } from '~/data/model/schema.ts';
 import { useSettings } from '~/platform/settings.ts';
 import { useTexts } from '~/platform/texts.ts';
-import { BulkBar } from '../bulk/BulkBar.tsx';
 import type { Group } from '../source/groups.ts';
 import type { Line } from '../source/useGrouped.ts';
 import { firstWidth } from './columns.ts';
@@ -17,6 +16,8 @@ import { TableRow } from './TableRow.tsx';
 import { listTexts } from './texts.ts';
 import { useGridKeys } from './useGridKeys.ts';
 import type { ListSetting } from './useList.ts';
+
+const BulkBar = lazy(() => import('../bulk/BulkBar.tsx').then((m) => ({ default: m.BulkBar })));
 
 /** How many rows before the end the next page is asked for. */
 const AHEAD = 40;
@@ -45,6 +46,10 @@ export function Grid({ list, lines, count, isEstimate, isLoading, more, grouping
   const t = useTexts(listTexts);
   const { density } = useSettings();
   const [cursor] = useState(() => new Cursor());
+  const isPicking = useCursor(cursor, (each) => each.picked.size > 0);
+  // it has to stay while it works on what was picked
+  const wasPicking = useRef(false);
+  wasPicking.current ||= isPicking;
   const scroller = useRef<HTMLDivElement>(null);
   const height = rowHeight(density);
   const virtual = useVirtualizer({
@@ -161,7 +166,11 @@ export function Grid({ list, lines, count, isEstimate, isLoading, more, grouping
           )}
         </div>
       </div>
-      <BulkBar list={list} cursor={cursor} count={count} isMore={more !== undefined} />
+      {(isPicking || wasPicking.current) && (
+        <Suspense>
+          <BulkBar list={list} cursor={cursor} count={count} isMore={more !== undefined} />
+        </Suspense>
+      )}
     </>
   );
 }
