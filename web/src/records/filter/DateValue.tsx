@@ -27,7 +27,7 @@ export function DateValue({
   };
   const setDay = (from: string, to: string) =>
     onChange({ field, ...(askForDays(from, to) ?? { op: 'between', value: [null, null] }) });
-  const chosen: SpanName | 'days' | '' = span ?? (isDays ? 'days' : '');
+  const chosen: SpanName | 'days' | '' = isDays ? 'days' : (span ?? '');
   return (
     <div>
       <select

@@ -1,10 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTexts } from '~/platform/texts.ts';
-import { BulkBar } from '../bulk/BulkBar.tsx';
 import { useRecords } from '../source/useRecords.ts';
 import styles from './CardList.module.css';
-import { Cursor } from './cursor.ts';
+import { Cursor, useCursor } from './cursor.ts';
 import { Nothing, Trouble } from './ListStates.tsx';
 import { keepPlace, keptPlace } from './places.ts';
 import { RecordCard } from './RecordCard.tsx';
@@ -14,6 +13,8 @@ import type { ListSetting } from './useList.ts';
 const HEIGHT = 72;
 const AHEAD = 20;
 
+const BulkBar = lazy(() => import('../bulk/BulkBar.tsx').then((m) => ({ default: m.BulkBar })));
+
 /** Records as cards, for the narrow: the title and what tells most, with the commonest actions a swipe away. */
 export function CardList({ list }: { list: ListSetting }) {
   'use no memo'; // the virtualizer is one object that changes within
@@ -21,6 +22,10 @@ export function CardList({ list }: { list: ListSetting }) {
   const records = useRecords(list.query, list.fields);
   const { rows, hasMore, more, isLoading, count } = records;
   const [cursor] = useState(() => new Cursor());
+  const isPicking = useCursor(cursor, (each) => each.picked.size > 0);
+  // it has to stay while it works on what was picked
+  const wasPicking = useRef(false);
+  wasPicking.current ||= isPicking;
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: rows.length,
@@ -62,7 +67,11 @@ export function CardList({ list }: { list: ListSetting }) {
         {hasMore && !isLoading && <p className={styles.more}>{t.more}</p>}
         {!isLoading && rows.length === 0 && <Nothing list={list} />}
       </div>
-      <BulkBar list={list} cursor={cursor} count={count} isMore={hasMore} />
+      {(isPicking || wasPicking.current) && (
+        <Suspense>
+          <BulkBar list={list} cursor={cursor} count={count} isMore={hasMore} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -1,9 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { FieldJson } from '~/data/model/schema.ts';
 import { useSettings } from '~/platform/settings.ts';
 import { useTexts } from '~/platform/texts.ts';
-import { BulkBar } from '../bulk/BulkBar.tsx';
 import type { Group } from '../source/groups.ts';
 import type { Line } from '../source/useGrouped.ts';
 import { firstWidth } from './columns.ts';
@@ -18,8 +17,13 @@ import { listTexts } from './texts.ts';
 import { useGridKeys } from './useGridKeys.ts';
 import type { ListSetting } from './useList.ts';
 
+const BulkBar = lazy(() => import('../bulk/BulkBar.tsx').then((m) => ({ default: m.BulkBar })));
+
 /** How many rows before the end the next page is asked for. */
 const AHEAD = 40;
+
+/** How long one reads before one edits. */
+const READING = 1_500;
 
 type GridProps = {
   list: ListSetting;
@@ -42,6 +46,10 @@ export function Grid({ list, lines, count, isEstimate, isLoading, more, grouping
   const t = useTexts(listTexts);
   const { density } = useSettings();
   const [cursor] = useState(() => new Cursor());
+  const isPicking = useCursor(cursor, (each) => each.picked.size > 0);
+  // it has to stay while it works on what was picked
+  const wasPicking = useRef(false);
+  wasPicking.current ||= isPicking;
   const scroller = useRef<HTMLDivElement>(null);
   const height = rowHeight(density);
   const virtual = useVirtualizer({
@@ -74,6 +82,10 @@ export function Grid({ list, lines, count, isEstimate, isLoading, more, grouping
   const keys = useGridKeys(cursor, list, () => {
     isMoved.current = true;
   });
+  useEffect(() => {
+    const timer = setTimeout(() => import('./CellEditor.tsx'), READING);
+    return () => clearTimeout(timer);
+  }, []);
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
@@ -93,6 +105,9 @@ export function Grid({ list, lines, count, isEstimate, isLoading, more, grouping
     .map((size) => `${size}px`)
     .join(' ')}`;
   const width = 40 + sizes.reduce((sum, size) => sum + size, 0);
+  if (lines.length === 0 && !isLoading) {
+    return <div className={styles.nothing}>{children}</div>;
+  }
   return (
     <>
       {/* biome-ignore lint/a11y/useSemanticElements: rows come and go as one scrolls, which a table element cannot */}
@@ -104,6 +119,7 @@ export function Grid({ list, lines, count, isEstimate, isLoading, more, grouping
         aria-rowcount={isEstimate || grouping ? -1 : (count ?? lines.length) + 1}
         aria-colcount={columns.length + 1}
         aria-multiselectable
+        aria-busy={isLoading}
         aria-activedescendant={cursor.place >= 0 ? `${active}-${column}` : undefined}
         tabIndex={0}
         onKeyDown={keys}
@@ -143,11 +159,18 @@ export function Grid({ list, lines, count, isEstimate, isLoading, more, grouping
             })}
           </div>
           {isLoading && <Waiting height={height} template={template} columns={columns.length} />}
-          {more && !isLoading && <p className={styles.more}>{t.more}</p>}
+          {more && !isLoading && (
+            <p className={styles.more} aria-hidden>
+              {t.more}
+            </p>
+          )}
         </div>
-        {children}
       </div>
-      <BulkBar list={list} cursor={cursor} count={count} isMore={more !== undefined} />
+      {(isPicking || wasPicking.current) && (
+        <Suspense>
+          <BulkBar list={list} cursor={cursor} count={count} isMore={more !== undefined} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -7,12 +7,12 @@ import { NotFound } from '../NotFound.tsx';
 import { pluralLabel } from '../naming.ts';
 import { useModel, useObjectAt } from '../workspace.tsx';
 import styles from './ListPage.module.css';
-import { Peek } from './Peek.tsx';
 import { RecordTable } from './RecordTable.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { listTexts } from './texts.ts';
 import { useList } from './useList.ts';
 
+const Peek = lazy(() => import('./Peek.tsx').then((module) => ({ default: module.Peek })));
 const Board = lazy(() => import('../board/Board.tsx').then((module) => ({ default: module.Board })));
 const Calendar = lazy(() =>
   import('../calendar/Calendar.tsx').then((module) => ({ default: module.Calendar })),
@@ -47,7 +47,11 @@ function List({ object }: { object: ObjectJson }) {
           <RecordTable list={list} />
         )}
       </div>
-      {peek && <Peek object={object} id={peek} onClose={() => list.change({ peek: undefined })} />}
+      {peek && (
+        <Suspense>
+          <Peek object={object} id={peek} onClose={() => list.change({ peek: undefined })} />
+        </Suspense>
+      )}
     </section>
   );
 }

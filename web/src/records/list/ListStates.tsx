@@ -72,10 +72,9 @@ export function Waiting({
   template: string;
   columns: number;
 }) {
-  const t = useTexts(listTexts);
   return (
     <Late>
-      <div aria-busy role="status" aria-label={t.loading}>
+      <div aria-hidden>
         {Array.from({ length: ROWS }, (_, row) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike
           <div key={row} className={styles.ghost} style={{ height, gridTemplateColumns: template }}>

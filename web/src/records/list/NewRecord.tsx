@@ -1,15 +1,16 @@
 import { Popover } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { type Action, useActions } from '~/platform/actions.ts';
 import { useSettings } from '~/platform/settings.ts';
 import { useTexts } from '~/platform/texts.ts';
 import { Icon } from '~/ui/Icon.tsx';
 import { objectLabel } from '../naming.ts';
 import styles from './ListPage.module.css';
-import { NewForm } from './NewForm.tsx';
 import { listTexts } from './texts.ts';
 import type { ListSetting } from './useList.ts';
+
+const NewForm = lazy(() => import('./NewForm.tsx').then((module) => ({ default: module.NewForm })));
 
 /** Makes a record of what it cannot be without; the rest is filled in beside the list. */
 export function NewRecord({ list }: { list: ListSetting }) {
@@ -40,16 +41,18 @@ export function NewRecord({ list }: { list: ListSetting }) {
         </button>
       </Popover.Target>
       <Popover.Dropdown p={12} w={320}>
-        <NewForm
-          object={list.object}
-          values={{}}
-          onDone={(id) => {
-            setOpen(false);
-            if (id) {
-              list.change({ peek: id });
-            }
-          }}
-        />
+        <Suspense>
+          <NewForm
+            object={list.object}
+            values={{}}
+            onDone={(id) => {
+              setOpen(false);
+              if (id) {
+                list.change({ peek: id });
+              }
+            }}
+          />
+        </Suspense>
       </Popover.Dropdown>
     </Popover>
   );

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { memo } from 'react';
+import { lazy, memo, Suspense } from 'react';
 import type { FieldJson, ObjectJson } from '~/data/model/schema.ts';
 import type { Row } from '~/data/store/rows.ts';
 import { useTexts } from '~/platform/texts.ts';
@@ -8,11 +8,13 @@ import { isEditableInCell } from '../fields/editable.ts';
 import { FieldValue } from '../fields/FieldValue.tsx';
 import { titleOf } from '../naming.ts';
 import { useHere } from '../workspace.tsx';
-import { CellEditor } from './CellEditor.tsx';
 import { isNumeric } from './columns.ts';
 import { type Cursor, useCursor } from './cursor.ts';
 import styles from './RecordTable.module.css';
 import { listTexts } from './texts.ts';
+
+// editors weigh as much as the rest of a list; they come while one reads
+const CellEditor = lazy(() => import('./CellEditor.tsx').then((module) => ({ default: module.CellEditor })));
 
 type RowProps = {
   object: ObjectJson;
@@ -77,7 +79,9 @@ export const TableRow = memo(function TableRow(props: RowProps) {
           }}
         >
           {isEditing && column === i && isEditableInCell(object, field) ? (
-            <CellEditor object={object} row={row} field={field} cursor={cursor} columns={columns.length} />
+            <Suspense>
+              <CellEditor object={object} row={row} field={field} cursor={cursor} columns={columns.length} />
+            </Suspense>
           ) : i === 0 ? (
             <Title object={object} id={row.id} title={title} />
           ) : (

@@ -1,36 +1,60 @@
 import { IconSearch } from '@tabler/icons-react';
-import { useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { type Action, useActions } from '~/platform/actions.ts';
+import { useSettings } from '~/platform/settings.ts';
 import { useTexts } from '~/platform/texts.ts';
 import { Icon } from '~/ui/Icon.tsx';
-import { FilterBar } from '../filter/FilterBar.tsx';
-import { ViewMenu } from '../views/ViewMenu.tsx';
-import { ColumnsMenu } from './ColumnsMenu.tsx';
+import { objectLabel, pluralLabel } from '../naming.ts';
 import { Count } from './Count.tsx';
-import { GroupMenu } from './GroupMenu.tsx';
 import styles from './ListPage.module.css';
 import { LookSwitch } from './LookSwitch.tsx';
-import { NewRecord } from './NewRecord.tsx';
 import { listTexts } from './texts.ts';
 import { type ListSetting, quickFilter } from './useList.ts';
 
+// what opens menus comes right after the list itself; until then its place is kept
+const ColumnsMenu = lazy(() => import('./ColumnsMenu.tsx').then((m) => ({ default: m.ColumnsMenu })));
+const GroupMenu = lazy(() => import('./GroupMenu.tsx').then((m) => ({ default: m.GroupMenu })));
+const NewRecord = lazy(() => import('./NewRecord.tsx').then((m) => ({ default: m.NewRecord })));
+const FilterBar = lazy(() => import('../filter/FilterBar.tsx').then((m) => ({ default: m.FilterBar })));
+const ViewMenu = lazy(() => import('../views/ViewMenu.tsx').then((m) => ({ default: m.ViewMenu })));
+
 /** What stands above a list: what it shows, and how. */
 export function Toolbar({ list }: { list: ListSetting }) {
+  const t = useTexts(listTexts);
+  const { language } = useSettings();
   const { object, look } = list;
   return (
     <header className={styles.bar}>
       <div className={styles.title}>
-        <ViewMenu list={list} />
+        <Suspense fallback={<h1>{pluralLabel(object, language)}</h1>}>
+          <ViewMenu list={list} />
+        </Suspense>
         <Count query={list.query} fields={list.fields} />
       </div>
       <div className={styles.grow}>
-        <FilterBar object={object} filter={list.filter} onChange={(filter) => list.change({ filter })} />
+        <Suspense>
+          <FilterBar object={object} filter={list.filter} onChange={(filter) => list.change({ filter })} />
+        </Suspense>
       </div>
       {quickFilter(object, 'x') && <QuickSearch list={list} />}
       <LookSwitch list={list} />
-      {look === 'table' && <GroupMenu list={list} />}
-      {look === 'table' && <ColumnsMenu list={list} />}
-      {object.mayCreate && <NewRecord list={list} />}
+      {look === 'table' && (
+        <Suspense fallback={<span className={`${styles.tool} ${styles.desktop}`} />}>
+          <GroupMenu list={list} />
+        </Suspense>
+      )}
+      {look === 'table' && (
+        <Suspense fallback={<span className={`${styles.tool} ${styles.desktop}`} />}>
+          <ColumnsMenu list={list} />
+        </Suspense>
+      )}
+      {object.mayCreate && (
+        <Suspense
+          fallback={<span className={styles.primary}>{t.create(objectLabel(object, language))}</span>}
+        >
+          <NewRecord list={list} />
+        </Suspense>
+      )}
     </header>
   );
 }
