@@ -115,7 +115,7 @@ async function invite(browser: Browser): Promise<Ids> {
   const invited = await request.post(`${api}/invitations`, { data: { user }, headers });
   if (invited.ok()) {
     const token = new URL((await invited.json()).link).hash.replace('#token=', '');
-    await request.post(`${api}/invitation`, { data: { token, password } });
+    await request.post(`${api}/invitation`, { data: { token, password, name: 'Margaret Peacock' } });
   }
   const company = await first('companies', { field: 'name', op: 'eq', value: 'Ernst Handel' });
   const person = await first('people', {

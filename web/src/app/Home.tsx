@@ -1,5 +1,6 @@
-import { Navigate, useSearch } from '@tanstack/react-router';
+import { Navigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { numberIn } from '~/features/call/address.ts';
 import { useStage } from '~/records/session.ts';
 import { Door } from './door/Door.tsx';
 
@@ -14,11 +15,17 @@ export function Home() {
 
 /** A call comes in: to the workspace one is in, with the number. */
 export function AnyCall() {
-  const search = useSearch({ from: '/call' });
   return (
     <Door>
       <InWorkspace>
-        {(slug) => <Navigate to="/w/$slug/call" params={{ slug }} search={search} replace />}
+        {(slug) => (
+          <Navigate
+            to="/w/$slug/call"
+            params={{ slug }}
+            search={{ number: numberIn(location.search) }}
+            replace
+          />
+        )}
       </InWorkspace>
     </Door>
   );

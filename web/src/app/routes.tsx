@@ -12,7 +12,7 @@ import { Door } from './door/Door.tsx';
 import { AnyCall, Home } from './Home.tsx';
 import { Shell } from './shell/Shell.tsx';
 
-/** A number in an address may come as a number, and with a `+` that has become a blank. */
+/** A number may come as a number; the `+` it has lost then is found by `AnyCall`. */
 function callSearch({ number }: Record<string, unknown>): { number?: string } {
   return typeof number === 'string' || typeof number === 'number' ? { number: String(number) } : {};
 }
@@ -45,20 +45,6 @@ const myDay = createRoute({
   component: lazyRouteComponent(() => import('~/features/day/MyDay.tsx'), 'MyDay'),
 });
 
-const attention = createRoute({
-  getParentRoute: () => workspace,
-  path: '/attention',
-  component: lazyRouteComponent(() => import('~/records/attention/AttentionPage.tsx'), 'AttentionPage'),
-});
-
-const trash = createRoute({
-  getParentRoute: () => workspace,
-  path: '/trash',
-  validateSearch: ({ object }: Record<string, unknown>): { object?: string } =>
-    typeof object === 'string' ? { object } : {},
-  component: lazyRouteComponent(() => import('~/records/trash/TrashPage.tsx'), 'TrashPage'),
-});
-
 const search = createRoute({
   getParentRoute: () => workspace,
   path: '/search',
@@ -80,14 +66,33 @@ const call = createRoute({
 const anyCall = createRoute({
   getParentRoute: () => root,
   path: '/call',
-  validateSearch: callSearch,
   component: AnyCall,
+});
+
+const pair = createRoute({
+  getParentRoute: () => root,
+  path: '/pair',
+  component: lazyRouteComponent(() => import('~/features/pair/PairPage.tsx'), 'PairPage'),
 });
 
 const notices = createRoute({
   getParentRoute: () => workspace,
   path: '/notices',
   component: lazyRouteComponent(() => import('~/features/notices/NoticesPage.tsx'), 'NoticesPage'),
+});
+
+const attention = createRoute({
+  getParentRoute: () => workspace,
+  path: '/attention',
+  component: lazyRouteComponent(() => import('~/records/attention/AttentionPage.tsx'), 'AttentionPage'),
+});
+
+const trash = createRoute({
+  getParentRoute: () => workspace,
+  path: '/trash',
+  validateSearch: ({ object }: Record<string, unknown>): { object?: string } =>
+    typeof object === 'string' ? { object } : {},
+  component: lazyRouteComponent(() => import('~/records/trash/TrashPage.tsx'), 'TrashPage'),
 });
 
 /** A list's state is in the address; what each word means is in `records/list/listAddress.ts`. */
@@ -121,6 +126,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     anyCall,
+    pair,
     workspace.addChildren([
       start,
       myDay,

@@ -78,7 +78,7 @@ export class Grato {
   constructor(desk: Desk, options: GratoOptions) {
     this.#desk = desk;
     this.#options = options;
-    this.#line = new Line(options.world.transport, () => desk.meta.device?.id);
+    this.#line = new Line(options.world.transport, () => desk.meta);
     this.#lease = new LeaseWatch(desk);
     this.edits = new Edits(desk, () => this.#engine?.wake());
     this.files = new Files(desk, this.#line, this.edits);

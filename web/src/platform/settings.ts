@@ -3,8 +3,19 @@ import { stored, useStored } from './stored.ts';
 export const LANGUAGES = ['en', 'es', 'it'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-export type Theme = 'system' | 'light' | 'dark';
-export type Density = 'compact' | 'comfortable';
+export const THEMES = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+
+export const DENSITIES = ['compact', 'comfortable'] as const;
+export type Density = (typeof DENSITIES)[number];
+
+export function isTheme(value: unknown): value is Theme {
+  return THEMES.some((theme) => theme === value);
+}
+
+export function isDensity(value: unknown): value is Density {
+  return DENSITIES.some((density) => density === value);
+}
 
 /** How one likes Grato to look on this device; language and zone follow the user once one is signed in. */
 export type Settings = {

@@ -3,7 +3,14 @@ import { BrowserPlace, openStrict } from '~/data/browser/browserPlace.ts';
 import type { Grato } from '~/data/index.ts';
 import type { Unlocking } from '~/data/keeper/vault.ts';
 import { api, NoLine, Problem } from '~/platform/api.ts';
-import { changeSettings, LANGUAGES, settings } from '~/platform/settings.ts';
+import {
+  changeSettings,
+  isDensity,
+  isTheme,
+  LANGUAGES,
+  type Settings,
+  settings,
+} from '~/platform/settings.ts';
 
 /** Who is signed in, as `GET /me` says. */
 export type Me = {
@@ -21,6 +28,8 @@ export type Me = {
     readonly isPractice: boolean;
     readonly currency: string;
   };
+  /** How one likes Grato to look, on every device. */
+  readonly preferences?: { readonly theme?: unknown; readonly density?: unknown };
   readonly rights: { readonly abilities: readonly string[] };
 };
 
@@ -86,9 +95,8 @@ export async function begin(): Promise<void> {
     await enter(me);
   } catch (problem) {
     if (problem instanceof Problem && problem.status === 401) {
-      const { isNeeded, needsCode } = await api.get<{ isNeeded: boolean; needsCode: boolean }>('/setup');
-      go(isNeeded ? { kind: 'setup', needsCode } : { kind: 'signedOut' });
-    } else if (problem instanceof NoLine) {
+      await askWhetherNew();
+    } else if (problem instanceof NoLine || (problem instanceof Problem && problem.status >= 500)) {
       await enterAlone();
     } else {
       throw problem;
@@ -96,10 +104,26 @@ export async function begin(): Promise<void> {
   }
 }
 
+/** Nobody is signed in: either nobody ever was, or one signs in. */
+async function askWhetherNew(): Promise<void> {
+  try {
+    const { isNeeded, needsCode } = await api.get<{ isNeeded: boolean; needsCode: boolean }>('/setup');
+    go(isNeeded ? { kind: 'setup', needsCode } : { kind: 'signedOut' });
+  } catch {
+    go({ kind: 'unreachable' });
+  }
+}
+
 function remember(me: Me) {
   localStorage.setItem(LAST, JSON.stringify(me));
   const language = LANGUAGES.find((known) => me.locale.startsWith(known)) ?? settings.get().language;
-  changeSettings({ language, zone: me.zone });
+  const { theme, density } = me.preferences ?? {};
+  changeSettings({
+    language,
+    zone: me.zone,
+    ...(isTheme(theme) ? { theme } : {}),
+    ...(isDensity(density) ? { density } : {}),
+  });
 }
 
 /** Without a line: what is kept here opens with its PIN. */
@@ -212,6 +236,19 @@ export async function signOut(unsent: 'send' | 'export' | 'discard'): Promise<bo
     go({ kind: 'signedOut' });
   }
   return isDone;
+}
+
+/** Changes how Grato looks and speaks: at once here, and on the server for one's other devices. */
+export async function changeMine(change: Partial<Pick<Settings, 'language' | 'theme' | 'density'>>) {
+  changeSettings(change);
+  const { language, ...preferences } = change;
+  // Without a line it holds here, and until one is signed in anew.
+  await api
+    .patch('/me', {
+      ...(language ? { locale: language } : {}),
+      ...(Object.keys(preferences).length > 0 ? { preferences } : {}),
+    })
+    .catch(() => undefined);
 }
 
 /** The user has changed what belongs to them, such as their language. */

@@ -24,7 +24,7 @@ export async function check(run: Run): Promise<string[]> {
   }
   let faults: string[] = [];
   for (let i = 0; i < PATIENCE.times; i++) {
-    const truth = await run.stage.truth();
+    const truth = await run.truth();
     faults = [];
     for (const device of run.devices) {
       faults.push(...(await converged(device, truth)));

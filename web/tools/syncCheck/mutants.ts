@@ -8,7 +8,8 @@ import type { Stage } from './stage.ts';
 
 /** A way to break the protocol on the way between engine and server, which the check has to notice. */
 export type Mutant = {
-  readonly line?: (call: Call, stage: Stage) => Call;
+  /** @param renamed to be told which edit an id stands for that no device has made */
+  readonly line?: (call: Call, stage: Stage, renamed: Map<string, string>) => Call;
   readonly keeper?: (keeper: Keeper) => Keeper;
 };
 
@@ -32,7 +33,7 @@ function json<T>(answer: Answer): T {
   return JSON.parse(answer.text);
 }
 
-function withNewIds(call: Call): Call {
+function withNewIds(call: Call, _stage: Stage, renamed: Map<string, string>): Call {
   const seen = new Set<string>();
   return async (request) => {
     if (request.path !== '/sync/push') {
@@ -40,13 +41,16 @@ function withNewIds(call: Call): Call {
     }
     const { mutations } = request.body as { mutations: Mutation[] };
     const names = new Map<string, string>();
-    const renamed = mutations.map((mutation) => {
+    const sent = mutations.map((mutation) => {
       const id = seen.has(mutation.id) ? randomUUID() : mutation.id;
       seen.add(mutation.id);
       names.set(id, mutation.id);
+      if (id !== mutation.id) {
+        renamed.set(id, mutation.id);
+      }
       return { ...mutation, id };
     });
-    const answer = await call({ ...request, body: { mutations: renamed } });
+    const answer = await call({ ...request, body: { mutations: sent } });
     if (answer.status !== 200) {
       return answer;
     }

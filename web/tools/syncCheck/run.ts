@@ -4,7 +4,7 @@ import type { Mutation } from '../../src/data/wire.ts';
 import { Device } from './device.ts';
 import type { Mutant } from './mutants.ts';
 import { type Call, http, Traffic } from './serverLine.ts';
-import type { Stage } from './stage.ts';
+import type { Stage, Truth } from './stage.ts';
 
 /** An edit a device has promised to keep: what has to become of it in the end. */
 export type Promised = {
@@ -28,6 +28,8 @@ export class Run {
   readonly random: () => number;
   /** Everything ever sent, as the devices made it. */
   readonly sent = new Map<string, Mutation>();
+  /** Which edit an id stands for that a mutant has made up, so that what it does is judged by its effect. */
+  readonly renamed = new Map<string, string>();
   promised: Promised[] = [];
   isKept = false;
   /** Under which name the history has the field that counts. */
@@ -49,7 +51,7 @@ export class Run {
         const device = `device ${i + 1}`;
         const broken = (keeper: Keeper) => mutant?.keeper?.(keeper) ?? keeper;
         const plain = this.#call(port, user.token);
-        const call = mutant?.line?.(plain, stage) ?? plain;
+        const call = mutant?.line?.(plain, stage, this.renamed) ?? plain;
         const noted: Call = (request) => {
           this.#note(request.body);
           return call(request);
@@ -83,6 +85,19 @@ export class Run {
 
   count(what: string) {
     this.tally.set(what, (this.tally.get(what) ?? 0) + 1);
+  }
+
+  /** How things really are. */
+  async truth(): Promise<Truth> {
+    const truth = await this.stage.truth();
+    const written = { ...truth.written };
+    for (const [id, original] of this.renamed) {
+      const outcome = written[id];
+      if (outcome && !written[original]) {
+        written[original] = outcome;
+      }
+    }
+    return { ...truth, written };
   }
 
   async pass(milliseconds: number): Promise<void> {

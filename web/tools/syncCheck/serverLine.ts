@@ -22,10 +22,12 @@ export function http(
       answer.on('error', reject);
       answer.on('end', () => {
         const after = Number(answer.headers['retry-after']);
+        const schema = answer.headers['grato-schema'];
         resolve({
           status: answer.statusCode ?? 0,
           text: Buffer.concat(parts).toString('utf8'),
           ...(after > 0 ? { retryAfter: after * 1000 } : {}),
+          ...(typeof schema === 'string' ? { schema } : {}),
         });
       });
     });

@@ -1,4 +1,4 @@
-import { IconDots, IconSearch, IconSun, type Icon as TablerIcon } from '@tabler/icons-react';
+import { IconDots, IconPencilPlus, IconSearch, IconSun, type Icon as TablerIcon } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { type Opening, open } from '~/platform/openings.ts';
 import { useSettings } from '~/platform/settings.ts';
@@ -34,6 +34,7 @@ export function BottomBar() {
       {entry('my-day', IconSun, t.myDay)}
       {first && entry(first.object.address, first.icon, pluralLabel(first.object, language))}
       {opener('palette', IconSearch, t.search)}
+      {opener('capture', IconPencilPlus, t.capture)}
       {opener('places', IconDots, t.more)}
     </nav>
   );

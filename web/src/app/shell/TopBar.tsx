@@ -1,4 +1,4 @@
-import { IconBell, IconSearch } from '@tabler/icons-react';
+import { IconBell, IconPencilPlus, IconSearch } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { open } from '~/platform/openings.ts';
@@ -29,6 +29,11 @@ export function TopBar() {
         <span>{t.searchAnything}</span>
         <Keys of="mod+k" />
       </button>
+      <button type="button" className={styles.capture} aria-label={t.capture} onClick={() => open('capture')}>
+        <Icon of={IconPencilPlus} size={16} />
+        <span>{t.capture}</span>
+        <Keys of="c" />
+      </button>
       <div className={styles.state}>
         <ConnectionDot />
         <Bell />
@@ -49,13 +54,14 @@ function Crumbs() {
   return (
     <nav className={styles.crumbs} aria-label={t.here}>
       {object && id ? (
-        <>
-          <Link to="/w/$slug/$address" params={{ slug, address }} search={{}}>
-            {pluralLabel(object, language)}
-          </Link>
-          <span aria-hidden> / </span>
-          <span aria-current="page">{record}</span>
-        </>
+        <ol>
+          <li>
+            <Link to="/w/$slug/$address" params={{ slug, address }} search={{}}>
+              {pluralLabel(object, language)}
+            </Link>
+          </li>
+          <li aria-current="page">{record}</li>
+        </ol>
       ) : (
         <span aria-current="page">{page}</span>
       )}

@@ -2,23 +2,14 @@ import { Menu } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { open } from '~/platform/openings.ts';
-import {
-  changeSettings,
-  type Density,
-  LANGUAGES,
-  type Language,
-  type Theme,
-  useSettings,
-} from '~/platform/settings.ts';
+import { DENSITIES, LANGUAGES, type Language, THEMES, useSettings } from '~/platform/settings.ts';
 import { useTexts } from '~/platform/texts.ts';
-import { canKeep } from '~/records/session.ts';
+import { canKeep, changeMine } from '~/records/session.ts';
 import { useHere } from '~/records/workspace.tsx';
 import { Avatar } from '~/ui/Avatar.tsx';
 import styles from './Shell.module.css';
 import { shellTexts } from './texts.ts';
 
-const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
-const DENSITIES: readonly Density[] = ['compact', 'comfortable'];
 const NAMES: { readonly [L in Language]: string } = { en: 'English', es: 'Español', it: 'Italiano' };
 
 /** The menu of what is one's own; open when it appears. */
@@ -46,19 +37,19 @@ export function YouMenu({ name }: { name: string }) {
         </Menu.Item>
         <Menu.Label>{t.theme}</Menu.Label>
         {THEMES.map((each, at) => (
-          <Choice key={each} isChosen={each === theme} onChoose={() => changeSettings({ theme: each })}>
+          <Choice key={each} isChosen={each === theme} onChoose={() => changeMine({ theme: each })}>
             {themes[at] ?? each}
           </Choice>
         ))}
         <Menu.Label>{t.density}</Menu.Label>
         {DENSITIES.map((each, at) => (
-          <Choice key={each} isChosen={each === density} onChoose={() => changeSettings({ density: each })}>
+          <Choice key={each} isChosen={each === density} onChoose={() => changeMine({ density: each })}>
             {densities[at] ?? each}
           </Choice>
         ))}
         <Menu.Label>{t.language}</Menu.Label>
         {LANGUAGES.map((each) => (
-          <Choice key={each} isChosen={each === language} onChoose={() => changeSettings({ language: each })}>
+          <Choice key={each} isChosen={each === language} onChoose={() => changeMine({ language: each })}>
             {NAMES[each]}
           </Choice>
         ))}

@@ -1,4 +1,11 @@
-import { IconBell, IconKeyboard, IconSearch, IconSettings, IconSun } from '@tabler/icons-react';
+import {
+  IconBell,
+  IconKeyboard,
+  IconPencilPlus,
+  IconSearch,
+  IconSettings,
+  IconSun,
+} from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { type Action, useActions } from '~/platform/actions.ts';
@@ -45,6 +52,14 @@ export function useGoing() {
         isGlobal: true,
         isHidden: true,
         run: () => open('palette'),
+      },
+      {
+        ...everywhere,
+        id: 'capture',
+        name: t.capture,
+        keys: 'c',
+        icon: IconPencilPlus,
+        run: () => open('capture'),
       },
       {
         ...everywhere,

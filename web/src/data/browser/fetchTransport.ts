@@ -66,10 +66,12 @@ export class FetchTransport implements Transport {
     }
     const retryAfter = Number.parseInt(answer.headers.get('Retry-After') ?? '', 10);
     const wait = Number.isNaN(retryAfter) ? {} : { retryAfter: retryAfter * 1000 };
+    const hash = answer.headers.get('Grato-Schema');
+    const schema = hash === null ? {} : { schema: hash };
     if (request.wantsBytes && answer.ok) {
       return { status: answer.status, text: '', bytes: new Uint8Array(await answer.arrayBuffer()), ...wait };
     }
-    return { status: answer.status, text: await answer.text(), ...wait };
+    return { status: answer.status, text: await answer.text(), ...wait, ...schema };
   }
 
   /** Where there is no session there is no token either; what is sent without is refused and tells so. */

@@ -132,6 +132,31 @@ test('[SYN-24] loads only objects anew whose fields have changed', async () => {
   expect(grato.model?.schema.schema).toBe('schema-2');
 });
 
+test('[SYN-14] takes no row that was made while a field was hidden for a moment', async () => {
+  const { office, grato, seat } = await atWork();
+  const { server, clock } = office;
+  server.isInSet = (_user, record) => record.id !== ID(7);
+  server.write('company', ID(7), { name: 'Elsewhere', stage: 'won' });
+  await clock.pass(70_000);
+  const { schema } = server;
+  const [first, ...others] = schema.objects;
+  const without = { ...(first as (typeof schema.objects)[0]), hash: 'company-without' };
+  let times = 0;
+  seat.wire.instead = ({ path }) => {
+    // Hidden exactly while rows are made for the first time, shown again before anything else is asked.
+    const isHidden = path === '/sync/rows' && ++times === 1;
+    server.hidden = isHidden ? 'stage' : undefined;
+    server.schema = isHidden ? { ...schema, schema: 'schema-2', objects: [without, ...others] } : schema;
+    return undefined;
+  };
+  grato.open('company', ID(7));
+  await clock.pass(70_000);
+  grato.open('company', ID(7));
+  await clock.pass(70_000);
+  expect(times).toBeGreaterThan(1);
+  expect(grato.rows.get('company', ID(7))?.values.stage).toBe('won');
+});
+
 test('[SYN-13] learns new words and fields without loading anything anew', async () => {
   const office = new Office();
   company(office, 1);

@@ -2,8 +2,8 @@ import type { Place } from '../keeper/keeper.ts';
 import type { DeviceAnswer, DeviceState, Mutation } from '../wire.ts';
 import type { Desk } from './desk.ts';
 import { isLeaseOver } from './lease.ts';
-import { Line, NoAnswer, Refused } from './line.ts';
-import { carryOn, daily, isBlind, pushAgain, starting } from './plan.ts';
+import { Line, NoAnswer, OtherSchema, Refused } from './line.ts';
+import { carryOn, daily, isBlind, pushAgain, relearning, starting } from './plan.ts';
 import { keepOpened, lease, pull } from './pull.ts';
 import { Push } from './push.ts';
 import { newId } from './world.ts';
@@ -58,7 +58,7 @@ export class Engine {
   constructor(desk: Desk, options: EngineOptions) {
     this.#desk = desk;
     this.#options = options;
-    this.line = new Line(desk.world.transport, () => desk.meta.device?.id);
+    this.line = new Line(desk.world.transport, () => desk.meta);
     this.#push = new Push(desk, this.line);
   }
 
@@ -265,7 +265,12 @@ export class Engine {
       await this.#revoked();
       return;
     }
-    const { device } = this.#desk.meta;
+    const { device, plan, cursor } = this.#desk.meta;
+    if (failure instanceof OtherSchema) {
+      await this.#desk.commit({ meta: { plan: relearning(plan, cursor) } });
+      this.#later(undefined);
+      return;
+    }
     this.#reason = failure instanceof Refused ? failure.code : undefined;
     if (failure instanceof Refused && failure.code.startsWith('device-') && device) {
       // The server has never heard of this device, since it was restored, or knows its id as another's: it is

@@ -1,3 +1,4 @@
+import type { Meta } from '../keeper/keeper.ts';
 import type { Answer, Request, Transport } from './world.ts';
 
 /** No answer came: it may or may not have been carried out. */
@@ -28,14 +29,33 @@ export class Refused extends Error {
   }
 }
 
+/** The answer was made by another schema than the device has: its rows may lack fields the device takes for empty. */
+export class OtherSchema extends Error {}
+
 /** Calls to the server in the name of one device. */
 export class Line {
   readonly transport: Transport;
-  readonly #device: () => string | undefined;
+  readonly #about: () => Pick<Meta, 'device' | 'schema'>;
 
-  constructor(transport: Transport, device: () => string | undefined) {
+  /** @param about what is known of the device now */
+  constructor(transport: Transport, about: () => Pick<Meta, 'device' | 'schema'>) {
     this.transport = transport;
-    this.#device = device;
+    this.#about = about;
+  }
+
+  /** Whether an answer was made by another schema than the device's. */
+  isOther({ schema }: Answer): boolean {
+    const known = this.#about().schema;
+    return schema !== undefined && known !== undefined && schema !== known.schema;
+  }
+
+  /** Posts what asks for rows; the answer as text. @throws OtherSchema where they are not to be taken [SYN-14] */
+  async rows(path: string, body: unknown): Promise<string> {
+    const answer = await this.call({ method: 'POST', path, body });
+    if (this.isOther(answer)) {
+      throw new OtherSchema(path);
+    }
+    return answer.text;
   }
 
   /** Posts JSON and gives the answer, which is what the specification says it is; null where that is empty. */
@@ -48,19 +68,10 @@ export class Line {
     return JSON.parse((await this.call({ method: 'GET', path })).text);
   }
 
-  /** Posts JSON and gives the lines of the answer. */
-  async lines(path: string, body: unknown): Promise<unknown[]> {
-    const { text } = await this.call({ method: 'POST', path, body });
-    return text
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => JSON.parse(line));
-  }
-
   /** @throws Refused or NoAnswer */
   async call(request: Request): Promise<Answer> {
-    const device = this.#device();
-    const headers = { ...request.headers, ...(device ? { 'Grato-Device': device } : {}) };
+    const { device } = this.#about();
+    const headers = { ...request.headers, ...(device ? { 'Grato-Device': device.id } : {}) };
     let answer: Answer;
     try {
       answer = await this.transport.call({ ...request, headers });

@@ -35,6 +35,11 @@ export function isBlind(plan: Plan): boolean {
   return plan.cursor === undefined || plan.former !== undefined;
 }
 
+/** The plan for a device that was answered by another schema than its own: first it learns which [SYN-14]. */
+export function relearning(plan: Plan | undefined, cursor: string | undefined): Plan {
+  return plan ? { ...plan, schema: true } : reconciling('schema', cursor);
+}
+
 /** The plan that finds what no line of the log tells, such as days that pass. */
 export function daily(cursor: string | undefined): Plan {
   return { ...starting(), reason: 'day', outside: true, ...(cursor === undefined ? {} : { cursor }) };
@@ -160,7 +165,11 @@ async function bootstrap(desk: Desk, line: Line, plan: Plan): Promise<void> {
 async function takePage(desk: Desk, line: Line, plan: Plan): Promise<void> {
   let lines: unknown[];
   try {
-    lines = await line.lines('/sync/page', { pages: plan.pages.map(({ page }) => page) });
+    const text = await line.rows('/sync/page', { pages: plan.pages.map(({ page }) => page) });
+    lines = text
+      .split('\n')
+      .filter((each) => each !== '')
+      .map((each) => JSON.parse(each));
   } catch (failure) {
     if (failure instanceof Refused && failure.status < 429 && !failure.isSession && failure.status !== 403) {
       // A page that is not known any more, after a restore for instance: these objects begin anew.

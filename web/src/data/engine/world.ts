@@ -14,6 +14,8 @@ export type Answer = {
   /** The body as text; empty where bytes were wanted and came. */
   readonly text: string;
   readonly bytes?: Uint8Array;
+  /** The hash of the schema by which the answer was made, where it says so (`Grato-Schema`). */
+  readonly schema?: string;
   /** Milliseconds the server asks to wait. */
   readonly retryAfter?: number;
 };

@@ -32,6 +32,8 @@ export class FakeServer {
   rights = 'all';
   now: () => number;
   leaseHours = 72;
+  /** A field the user may not read now; what hides it changes the schema too. */
+  hidden: string | undefined;
   readonly devices = new Map<string, { user: string; secret: string; state: string }>();
   readonly files = new Map<string, Uint8Array>();
   readonly calls: string[] = [];
@@ -101,7 +103,7 @@ export class FakeServer {
   /** The line of one user to this server, as it answers when all goes well. */
   lineOf(user: string): Transport {
     return {
-      call: async (request) => this.#answer(user, request),
+      call: async (request) => ({ ...this.#answer(user, request), schema: this.schema.schema }),
       listen: (_, poke) => {
         this.#listeners.add(poke);
         return () => this.#listeners.delete(poke);
@@ -147,6 +149,11 @@ export class FakeServer {
       default:
         return this.#other(path, request);
     }
+  }
+
+  #rowOf({ id, version, etag, tag, values }: Stored): Row {
+    const seen = Object.entries(values).filter(([field]) => field !== this.hidden);
+    return { id, version, etag, tag, values: Object.fromEntries(seen) };
   }
 
   #register(user: string, { id }: { id: string }): Answer {
@@ -195,7 +202,7 @@ export class FakeServer {
         .sort((a, b) => (a.id < b.id ? -1 : 1));
       const some = rows.slice(0, room);
       room -= some.length;
-      lines.push({ object }, ...some.map(rowOf));
+      lines.push({ object }, ...some.map((row) => this.#rowOf(row)));
       if (rows.length > some.length) {
         next.push({ object, page: `${epoch}/${object}/${some.at(-1)?.id ?? after}` });
       }
@@ -218,7 +225,7 @@ export class FakeServer {
       const record = this.#state.records.get(id);
       const isVisible = record && !record.isDeleted && this.sees(user, record);
       if (record && isVisible && this.isInSet(user, record)) {
-        upserts.push({ object, row: rowOf(record) });
+        upserts.push({ object, row: this.#rowOf(record) });
       } else {
         removals.push({ object, id, isGone: !isVisible });
       }
@@ -259,7 +266,7 @@ export class FakeServer {
   #rows(user: string, { ids }: { ids: string[] }): Answer {
     const found = ids.flatMap((id) => this.#visible(user, id) ?? []);
     const known = new Set(found.map((row) => row.id));
-    return json({ rows: found.map(rowOf), missing: ids.filter((id) => !known.has(id)) });
+    return json({ rows: found.map((row) => this.#rowOf(row)), missing: ids.filter((id) => !known.has(id)) });
   }
 
   #push(user: string, mutation: Mutation): Result {
@@ -352,7 +359,7 @@ export class FakeServer {
 
   #rowNow(user: string, id: string): Pick<Result, 'row' | 'removed'> {
     const record = this.#visible(user, id);
-    return record ? { row: rowOf(record) } : { removed: true };
+    return record ? { row: this.#rowOf(record) } : { removed: true };
   }
 
   #visible(user: string, id: string): Stored | undefined {
@@ -385,10 +392,6 @@ export class FakeServer {
         .padStart(8, '0');
     return word() + word();
   }
-}
-
-function rowOf({ id, version, etag, tag, values }: Stored): Row {
-  return { id, version, etag, tag, values };
 }
 
 function compact(values: { [field: string]: Json }): { [field: string]: Json } {

@@ -14,9 +14,7 @@ import { useCallers } from './useCallers.ts';
 
 /** A telephone rings: who it is, what there is to know, and a line about it. Any telephone system can open it. */
 export function CallPage() {
-  const { number: written = '' } = useSearch({ from: '/w/$slug/call' });
-  // A `+` in an address that was not escaped has become a blank.
-  const number = /^ \d/.test(written) ? `+${written.trim()}` : written.trim();
+  const { number = '' } = useSearch({ from: '/w/$slug/call' });
   return number ? <Call key={number} number={number} /> : <AskNumber />;
 }
 

@@ -44,12 +44,12 @@ export function Line({
           </Link>
           {beside && <span className={styles.beside}>{beside}</span>}
         </span>
+        {children && <span className={styles.buttons}>{children}</span>}
         {at && (
           <span className={styles.at} data-late={isLate || undefined}>
             {at}
           </span>
         )}
-        {children && <span className={styles.buttons}>{children}</span>}
       </div>
       {below}
     </li>

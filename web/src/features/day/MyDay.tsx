@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { type Action, useActions } from '~/platform/actions.ts';
 import { useFormats } from '~/platform/formats.ts';
 import { useTexts } from '~/platform/texts.ts';
+import { useAnswer } from '~/records/useAnswer.ts';
 import { useWaiting } from '~/records/waiting.ts';
 import { useConnection, useHere, useView } from '~/records/workspace.tsx';
 import { Empty } from '~/ui/Empty.tsx';
@@ -10,6 +11,7 @@ import { DealLine } from './DealLine.tsx';
 import styles from './day.module.css';
 import { DEALS, DUE_TASKS, MEETINGS, splitByDay, standing } from './day.ts';
 import { FirstCustomer } from './FirstCustomer.tsx';
+import { FollowedLines, useFollowedChanges } from './FollowedLines.tsx';
 import { KeepOffer } from './KeepOffer.tsx';
 import { Part } from './Line.tsx';
 import { focusedLine, moveFocus } from './lines.ts';
@@ -29,7 +31,7 @@ export function MyDay() {
   const tasks = useView(DUE_TASKS);
   const meetings = standing(useView(MEETINGS).rows);
   const deals = useView(DEALS);
-  const companies = useView({ object: 'company' }, 0, 1);
+  const changes = useFollowedChanges();
   const { stepsLeft, state } = useConnection();
   const { count: waiting } = useWaiting();
   const commands = useTaskCommands();
@@ -37,10 +39,9 @@ export function MyDay() {
   const { overdue, today } = splitByDay(tasks.rows, new Date(), formats.zone);
   const now = new Date().toISOString();
   const next = meetings.find(({ values }) => String(values.endsAt ?? values.startsAt) > now);
-  const count = tasks.count + meetings.length + deals.count + waiting;
+  const count = tasks.count + meetings.length + deals.count + changes.length + waiting;
   const isLoading = tasks.isLoading || ((stepsLeft > 0 || state === 'starting') && count === 0);
-  const isNew =
-    !isLoading && state === 'online' && companies.count === 0 && count === 0 && companies.isComplete;
+  const isEmpty = !isLoading && count === 0;
   return (
     <div className={styles.day}>
       <header>
@@ -55,27 +56,41 @@ export function MyDay() {
       <WaitingLines />
       <Part name={t.overdue} count={overdue.length}>
         <Few rows={overdue}>
-          {(task) => <TaskLine key={task.id} task={task} isLate commands={commands} />}
+          {(task) => <TaskLine key={task.id} task={task} isOverdue commands={commands} />}
         </Few>
       </Part>
       <Part name={t.today} count={today.length}>
         {today.map((task) => (
-          <TaskLine key={task.id} task={task} isLate={String(task.values.dueAt) < now} commands={commands} />
+          <TaskLine key={task.id} task={task} isOverdue={false} commands={commands} />
         ))}
       </Part>
       <Part name={t.deals} count={deals.count}>
         <Few rows={deals.rows}>{(deal) => <DealLine key={deal.id} deal={deal} />}</Few>
       </Part>
+      <FollowedLines changes={changes} />
       {isLoading && (
         <Late>
           <p className={styles.loading}>{t.loading}…</p>
         </Late>
       )}
-      {isNew && <FirstCustomer />}
-      {!isLoading && !isNew && count === 0 && <Empty title={t.emptyTitle} text={t.emptyText} />}
-      {!isNew && <KeepOffer />}
+      {isEmpty ? <NothingToDo /> : <KeepOffer />}
     </div>
   );
+}
+
+/** Nothing waits: because all is done, or because there is no customer yet, which only the server knows. */
+function NothingToDo() {
+  const t = useTexts(dayTexts);
+  const { value, problem } = useAnswer<{ items: readonly unknown[] }>('/companies?limit=1');
+  if (value?.items.length === 0) {
+    return <FirstCustomer />;
+  }
+  return value || problem ? (
+    <>
+      <Empty title={t.emptyTitle} text={t.emptyText} />
+      <KeepOffer />
+    </>
+  ) : null;
 }
 
 /** The first lines, and all of them when one asks. */

@@ -10,7 +10,16 @@ import { dayTexts } from './texts.ts';
 import type { TaskCommands } from './useTaskCommands.ts';
 
 /** Something promised: done or put off where it stands. */
-export function TaskLine({ task, isLate, commands }: { task: Row; isLate: boolean; commands: TaskCommands }) {
+export function TaskLine({
+  task,
+  isOverdue,
+  commands,
+}: {
+  task: Row;
+  /** Whether it was due on an earlier day. */
+  isOverdue: boolean;
+  commands: TaskCommands;
+}) {
   const t = useTexts(dayTexts);
   const formats = useFormats();
   const { subject, dueAt, company, person } = task.values;
@@ -24,8 +33,8 @@ export function TaskLine({ task, isLate, commands }: { task: Row; isLate: boolea
       id={task.id}
       name={name}
       beside={typeof object === 'string' && typeof id === 'string' && <RecordName object={object} id={id} />}
-      at={isLate ? formats.when(due) : formats.time(due)}
-      isLate={isLate}
+      at={isOverdue ? formats.when(due) : formats.time(due)}
+      isLate={isOverdue || due < new Date().toISOString()}
       before={
         <button
           type="button"

@@ -60,6 +60,10 @@ export function Palette({ onClose }: { onClose: () => void }) {
     if (step !== undefined) {
       event.preventDefault();
       move(step);
+    } else if (event.key === 'Escape') {
+      // The browser would only empty the field.
+      event.preventDefault();
+      onClose();
     } else if (event.key === 'Enter' && present && !event.nativeEvent.isComposing) {
       event.preventDefault();
       choose(present, event.ctrlKey || event.metaKey);

@@ -1,4 +1,15 @@
-import { IconDatabase, type Icon as TablerIcon } from '@tabler/icons-react';
+import {
+  IconBell,
+  IconDatabase,
+  IconDeviceLaptop,
+  IconKey,
+  IconLock,
+  IconSitemap,
+  IconUser,
+  IconUserShield,
+  IconUsers,
+  type Icon as TablerIcon,
+} from '@tabler/icons-react';
 import { type ComponentType, lazy } from 'react';
 import type { settingsTexts } from './texts.ts';
 
@@ -38,7 +49,38 @@ function part(name: Name, icon: TablerIcon, opening: Opening, Page: Part['Page']
 export const PART_GROUPS: readonly PartGroup[] = [
   {
     name: 'you',
-    parts: [],
+    parts: [
+      part(
+        'profile',
+        IconUser,
+        'all',
+        later(() => import('./mine/ProfilePage.tsx'), 'ProfilePage'),
+      ),
+      part(
+        'security',
+        IconLock,
+        'all',
+        later(() => import('./mine/SecurityPage.tsx'), 'SecurityPage'),
+      ),
+      part(
+        'devices',
+        IconDeviceLaptop,
+        'all',
+        later(() => import('./mine/DevicesPage.tsx'), 'DevicesPage'),
+      ),
+      part(
+        'inform',
+        IconBell,
+        'all',
+        later(() => import('./mine/InformPage.tsx'), 'InformPage'),
+      ),
+      part(
+        'tokens',
+        IconKey,
+        'all',
+        later(() => import('./mine/TokensPage.tsx'), 'TokensPage'),
+      ),
+    ],
   },
   {
     name: 'workspace',
@@ -48,6 +90,24 @@ export const PART_GROUPS: readonly PartGroup[] = [
         IconDatabase,
         'manageModel',
         later(() => import('./model/ModelPage.tsx'), 'ModelPage'),
+      ),
+      part(
+        'people',
+        IconUsers,
+        'manageUsers',
+        later(() => import('./people/PeoplePage.tsx'), 'PeoplePage'),
+      ),
+      part(
+        'teams',
+        IconSitemap,
+        'manageUsers',
+        later(() => import('./people/TeamsPage.tsx'), 'TeamsPage'),
+      ),
+      part(
+        'roles',
+        IconUserShield,
+        'manageUsers',
+        later(() => import('./roles/RolesPage.tsx'), 'RolesPage'),
       ),
     ],
   },

@@ -7,7 +7,7 @@ import { Icon } from '~/ui/Icon.tsx';
 import { NodeWords } from './ConditionWords.tsx';
 import { FieldPicker } from './FieldPicker.tsx';
 import styles from './Filter.module.css';
-import { chipsOf, type FilterNode, filterOf, isReady, replaced, simplified } from './filterTree.ts';
+import { chipsOf, type FilterNode, filterOf, readyPart, replaced } from './filterTree.ts';
 import { Adding, NodeEditor } from './NodeEditor.tsx';
 import { begunWith } from './operators.ts';
 import { filterTexts } from './texts.ts';
@@ -29,8 +29,8 @@ export function FilterBar({
   const [open, setOpen] = useState<number>();
   const chips = draft ?? asked;
   const write = (next: readonly FilterNode[]) => {
-    const ready = next.filter(isReady);
-    setDraft(ready.length === next.length ? undefined : next);
+    const ready = next.flatMap((node) => readyPart(node) ?? []);
+    setDraft(JSON.stringify(ready) === JSON.stringify(next) ? undefined : next);
     if (JSON.stringify(ready) !== JSON.stringify(asked)) {
       onChange(filterOf(ready));
     }
@@ -38,8 +38,7 @@ export function FilterBar({
   const close = (place: number) => {
     setOpen((present) => (present === place ? undefined : present));
     const node = chips[place];
-    const kept = node && simplified(node);
-    write(replaced(chips, place, kept && isReady(kept) ? kept : undefined));
+    write(replaced(chips, place, node && readyPart(node)));
   };
   return (
     <div className={styles.bar}>

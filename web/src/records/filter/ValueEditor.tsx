@@ -21,6 +21,10 @@ export function ValueEditor({ asked, condition, onChange }: Props) {
   const kind = valueKind(asked, condition.op);
   const { value } = condition;
   const set = (next: Json) => onChange({ ...condition, value: next });
+  const setSome = (some: readonly string[]) => {
+    const op = { eq: 'in', ne: 'notIn' }[condition.op] ?? condition.op;
+    onChange({ ...condition, op, value: some });
+  };
   if (asked.kind === 'many' || kind === 'none') {
     return null;
   }
@@ -31,7 +35,7 @@ export function ValueEditor({ asked, condition, onChange }: Props) {
     case 'options': {
       const options = (field.options ?? []).filter(({ key, retired }) => !retired || texts.includes(key));
       const choices = options.map((option) => ({ id: option.key, name: optionLabel(option, language) }));
-      return <Choices name={asked.label} choices={choices} chosen={texts} onChange={set} />;
+      return <Choices name={asked.label} choices={choices} chosen={texts} onChange={setSome} />;
     }
     case 'records':
       return (
@@ -39,7 +43,7 @@ export function ValueEditor({ asked, condition, onChange }: Props) {
           name={asked.label}
           object={field.type === 'user' ? 'user' : (field.target ?? '')}
           chosen={texts}
-          onChange={set}
+          onChange={setSome}
         />
       );
     case 'boolean':

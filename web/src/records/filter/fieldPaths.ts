@@ -26,9 +26,10 @@ export function askedOf(model: Model, object: ObjectJson, language: Language, at
   const own = [...object.fields, ...TIMES.flatMap((name) => fieldOf(object, name) ?? [])].filter(
     (field) => !field.isHidden && canAsk(field),
   );
-  const fields = own.map((field): Asked => {
+  const fields = own.flatMap((field): readonly Asked[] => {
     const label = words + fieldLabel(field, language);
-    return { kind: 'field', path: at + field.name, label, field };
+    const whole: Asked & { kind: 'field' } = { kind: 'field', path: at + field.name, label, field };
+    return field.type === 'address' ? [whole, ...partsOfAddress(whole, language)] : [whole];
   });
   const many = model.inversesOf(object.name).map(
     (each): Asked => ({
@@ -39,6 +40,23 @@ export function askedOf(model: Model, object: ObjectJson, language: Language, at
     }),
   );
   return [...fields, ...many];
+}
+
+const ADDRESS: { readonly [part: string]: { readonly [L in Language]: string } } = {
+  city: { en: 'city', es: 'ciudad', it: 'città' },
+  postalCode: { en: 'postal code', es: 'código postal', it: 'CAP' },
+  region: { en: 'region', es: 'región', it: 'regione' },
+  country: { en: 'country (two letters)', es: 'país (dos letras)', it: 'paese (due lettere)' },
+};
+
+/** The parts of an address that can be asked for by themselves. */
+function partsOfAddress(whole: Asked & { kind: 'field' }, language: Language): readonly Asked[] {
+  return Object.entries(ADDRESS).map(([part, label]) => ({
+    kind: 'field',
+    path: `${whole.path}.${part}`,
+    label: `${whole.label}: ${label[language]}`,
+    field: { ...whole.field, type: 'text' },
+  }));
 }
 
 function inverseLabel({ object, field }: Inverse, language: Language): string {
@@ -90,9 +108,14 @@ export function resolveAsked(
       .slice(0, i)
       .map((each) => `${each}.`)
       .join('');
-    const asked = askedOf(model, here, language, at, words).find((each) => each.path === at + segment);
-    if (!asked || i === segments.length - 1) {
-      return asked;
+    const known = askedOf(model, here, language, at, words);
+    const whole = known.find((each) => each.path === path);
+    if (whole) {
+      return whole;
+    }
+    const asked = known.find((each) => each.path === at + segment);
+    if (!asked) {
+      return undefined;
     }
     const target = asked.kind === 'field' ? targetOf(model, asked.field) : undefined;
     if (!target) {

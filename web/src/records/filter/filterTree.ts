@@ -79,6 +79,15 @@ export function simplified(node: FilterNode): FilterNode | undefined {
   return parts.length > 1 ? { ...node, parts } : parts[0];
 }
 
+/** What of a part can be asked already: groups without those of their parts that say too little. */
+export function readyPart(node: FilterNode): FilterNode | undefined {
+  if (node.kind !== 'and' && node.kind !== 'or') {
+    return isReady(node) ? node : undefined;
+  }
+  const parts = node.parts.flatMap((part) => readyPart(part) ?? []);
+  return simplified({ ...node, parts });
+}
+
 /** Whether a condition says enough to be asked. */
 export function isReady(node: FilterNode): boolean {
   if (node.kind !== 'condition') {

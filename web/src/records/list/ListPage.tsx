@@ -1,4 +1,5 @@
 import { useParams } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import type { ObjectJson } from '~/data/model/schema.ts';
 import { useSettings } from '~/platform/settings.ts';
 import { useTexts } from '~/platform/texts.ts';
@@ -11,6 +12,8 @@ import { RecordTable } from './RecordTable.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { listTexts } from './texts.ts';
 import { useList } from './useList.ts';
+
+const Board = lazy(() => import('../board/Board.tsx').then((module) => ({ default: module.Board })));
 
 /** The list of an object's records. */
 export function ListPage() {
@@ -29,7 +32,13 @@ function List({ object }: { object: ObjectJson }) {
     <section className={styles.page} aria-label={t.list(pluralLabel(object, language))}>
       <div className={styles.main}>
         <Toolbar list={list} />
-        <RecordTable list={list} />
+        {list.look === 'board' ? (
+          <Suspense>
+            <Board list={list} />
+          </Suspense>
+        ) : (
+          <RecordTable list={list} />
+        )}
       </div>
       {peek && <Peek object={object} id={peek} onClose={() => list.change({ peek: undefined })} />}
     </section>

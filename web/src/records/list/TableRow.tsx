@@ -4,9 +4,11 @@ import type { FieldJson, ObjectJson } from '~/data/model/schema.ts';
 import type { Row } from '~/data/store/rows.ts';
 import { useTexts } from '~/platform/texts.ts';
 import { Avatar } from '~/ui/Avatar.tsx';
+import { isEditableInCell } from '../fields/editable.ts';
 import { FieldValue } from '../fields/FieldValue.tsx';
 import { titleOf } from '../naming.ts';
 import { useHere } from '../workspace.tsx';
+import { CellEditor } from './CellEditor.tsx';
 import { isNumeric } from './columns.ts';
 import { type Cursor, useCursor } from './cursor.ts';
 import styles from './RecordTable.module.css';
@@ -29,6 +31,7 @@ export const TableRow = memo(function TableRow(props: RowProps) {
   const t = useTexts(listTexts);
   const isActive = useCursor(cursor, (each) => each.active === row.id);
   const column = useCursor(cursor, (each) => (each.active === row.id ? each.column : -1));
+  const isEditing = useCursor(cursor, (each) => each.editing === row.id);
   const isPicked = useCursor(cursor, (each) => each.isAll || each.picked.has(row.id));
   const title = titleOf(object, row) || t.untitled;
   return (
@@ -66,9 +69,16 @@ export const TableRow = memo(function TableRow(props: RowProps) {
           className={styles.cell}
           data-number={isNumeric(field) || undefined}
           data-active={column === i || undefined}
+          data-editing={(isEditing && column === i) || undefined}
           onClick={() => cursor.to(row.id, i)}
+          onDoubleClick={() => {
+            cursor.to(row.id, i);
+            cursor.edit(true);
+          }}
         >
-          {i === 0 ? (
+          {isEditing && column === i && isEditableInCell(object, field) ? (
+            <CellEditor object={object} row={row} field={field} cursor={cursor} columns={columns.length} />
+          ) : i === 0 ? (
             <Title object={object} id={row.id} title={title} />
           ) : (
             <span className={styles.value}>

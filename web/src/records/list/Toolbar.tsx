@@ -1,32 +1,36 @@
 import { IconSearch } from '@tabler/icons-react';
 import { useMemo, useRef, useState } from 'react';
 import { type Action, useActions } from '~/platform/actions.ts';
-import { useSettings } from '~/platform/settings.ts';
 import { useTexts } from '~/platform/texts.ts';
 import { Icon } from '~/ui/Icon.tsx';
 import { FilterBar } from '../filter/FilterBar.tsx';
-import { pluralLabel } from '../naming.ts';
+import { ViewMenu } from '../views/ViewMenu.tsx';
 import { ColumnsMenu } from './ColumnsMenu.tsx';
 import { Count } from './Count.tsx';
+import { GroupMenu } from './GroupMenu.tsx';
 import styles from './ListPage.module.css';
+import { LookSwitch } from './LookSwitch.tsx';
+import { NewRecord } from './NewRecord.tsx';
 import { listTexts } from './texts.ts';
 import { type ListSetting, quickFilter } from './useList.ts';
 
 /** What stands above a list: what it shows, and how. */
 export function Toolbar({ list }: { list: ListSetting }) {
-  const { language } = useSettings();
   const { object, look } = list;
   return (
     <header className={styles.bar}>
       <div className={styles.title}>
-        <h1>{pluralLabel(object, language)}</h1>
+        <ViewMenu list={list} />
         <Count query={list.query} fields={list.fields} />
       </div>
       <div className={styles.grow}>
         <FilterBar object={object} filter={list.filter} onChange={(filter) => list.change({ filter })} />
       </div>
       {quickFilter(object, 'x') && <QuickSearch list={list} />}
+      <LookSwitch list={list} />
+      {look === 'table' && <GroupMenu list={list} />}
       {look === 'table' && <ColumnsMenu list={list} />}
+      {object.mayCreate && <NewRecord list={list} />}
     </header>
   );
 }

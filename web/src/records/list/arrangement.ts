@@ -3,6 +3,8 @@ import { stored } from '~/platform/stored.ts';
 /** How one has arranged the table of an object on this device: names of fields, nothing of a customer. */
 export type Arrangement = {
   readonly columns?: readonly string[];
+  /** The view the list opens with. */
+  readonly view?: string;
   readonly widths?: { readonly [field: string]: number };
 };
 

@@ -91,6 +91,10 @@ function gridKey(event: KeyboardEvent, cursor: Cursor, columns: number, onMove: 
     }
     return true;
   }
+  if (key === 'F2') {
+    cursor.edit(true);
+    return true;
+  }
   const step = steps[key];
   if (step) {
     onMove();

@@ -48,7 +48,7 @@ export function useList(object: ObjectJson): ListSetting {
     ...builtInViews(object),
     ...saved.filter((each) => each.object === object.name),
   ];
-  const view = views.find(({ id }) => id === address.view);
+  const view = views.find(({ id }) => id === (address.view ?? kept.view));
   return {
     ...settingOf(object, address, view, kept),
     change(change, { replace = false } = {}) {

@@ -47,6 +47,7 @@ export class ServerList {
   #told: Told = NOTHING;
   #cursor: string | undefined;
   #turn = 0;
+  #version = 0;
 
   /** @param fields what is asked of each record; all there is where it is empty */
   constructor(address: string, query: Query, fields: readonly string[] = []) {
@@ -61,6 +62,22 @@ export class ServerList {
   };
 
   readonly snapshot = (): Told => this.#told;
+
+  /** Rises whenever something is told. */
+  get version(): number {
+    return this.#version;
+  }
+
+  /** Whether anybody looks at it. */
+  get isWatched(): boolean {
+    return this.#listeners.size > 0;
+  }
+
+  /** Knows nothing any more; asked again when it is looked at. */
+  forget() {
+    this.#turn++;
+    this.#told = NOTHING;
+  }
 
   /** Asks for the next page unless one is on its way or there is none. */
   more() {
@@ -118,6 +135,7 @@ export class ServerList {
 
   #tell(change: Partial<Told>) {
     this.#told = { ...this.#told, ...change };
+    this.#version++;
     for (const listener of [...this.#listeners]) {
       listener();
     }

@@ -26,3 +26,14 @@ export function serverList(
   }
   return list;
 }
+
+/** Asks again for the lists that are looked at: something was done to many records at once. */
+export function refreshLists(grato: Grato) {
+  for (const list of known.get(grato)?.values() ?? []) {
+    if (list.isWatched) {
+      list.refresh();
+    } else {
+      list.forget();
+    }
+  }
+}

@@ -37,6 +37,7 @@ export function Timeline({
   const isEmpty = past.length === 0 && planned.length === 0 && !isLoading && !hasMore;
   return (
     <section className={styles.timeline} aria-label={t.story}>
+      <h2 className="spoken">{t.story}</h2>
       <Lanes object={object} id={id} chosen={lanes} onChoose={onLanes} />
       {isOffline && <p className={styles.note}>{t.offline}</p>}
       {planned.length > 0 && (

@@ -24,6 +24,15 @@ export function Panel({
     <Drawer
       opened
       onClose={onClose}
+      closeOnEscape={false}
+      // What is opened above the panel closes first.
+      onKeyDown={(event) => {
+        const { target, currentTarget } = event;
+        const isInside = target instanceof Element && currentTarget.contains(target);
+        if (event.key === 'Escape' && isInside && !target.hasAttribute('data-mantine-stop-propagation')) {
+          onClose();
+        }
+      }}
       position="right"
       size={size}
       title={title}

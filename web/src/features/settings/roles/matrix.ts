@@ -47,3 +47,48 @@ export type Matrix = {
   readonly rights: Rights;
   readonly objects: readonly MatrixObject[];
 };
+
+/** Objects of people themselves: their scopes are not set, they follow from managing users. */
+const PEOPLE: ReadonlySet<string> = new Set(['user', 'team', 'role']);
+
+/** What can be chosen for an object and an action, beside following the role; empty where nothing can be. */
+export function choicesOf(object: MatrixObject): readonly Scope[] {
+  if (PEOPLE.has(object.object)) {
+    return [];
+  }
+  if (object.parents.length > 0) {
+    return ['none'];
+  }
+  if (!object.owned) {
+    return ['none', 'all'];
+  }
+  return SCOPES.filter((scope) => scope !== 'accountTeam' || object.hasAccountTeam);
+}
+
+/** The rights after one action of one object was set, or left to the role. */
+export function withScope(rights: Rights, object: string, action: Action, scope: Scope | undefined): Rights {
+  const { [action]: _, ...others } = rights[object] ?? {};
+  return put(rights, object, scope === undefined ? others : { ...others, [action]: scope });
+}
+
+/** The rights after one field was hidden, made read-only, or opened. */
+export function withField(rights: Rights, object: string, field: string, right: FieldRight): Rights {
+  const { fields = {}, ...said } = rights[object] ?? {};
+  const { [field]: _, ...others } = fields;
+  const next = right === 'write' ? others : { ...others, [field]: right };
+  return put(rights, object, Object.keys(next).length > 0 ? { ...said, fields: next } : said);
+}
+
+function put(rights: Rights, object: string, said: SaidOfObject): Rights {
+  const { [object]: _, ...others } = rights;
+  return Object.keys(said).length > 0 ? { ...others, [object]: said } : others;
+}
+
+/** What a role sees: the objects that are there for it, each with the fields it sees. */
+export function seenBy({
+  objects,
+}: Matrix): readonly { object: MatrixObject; hidden: readonly MatrixField[] }[] {
+  return objects
+    .filter(({ read }) => read.scope !== 'none')
+    .map((object) => ({ object, hidden: object.fields.filter(({ right }) => right === 'hidden') }));
+}

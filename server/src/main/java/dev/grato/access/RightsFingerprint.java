@@ -34,6 +34,20 @@ public final class RightsFingerprint {
 
     /// The fingerprint of the actor's rights, as short text.
     public String of(Actor actor) {
+        var text = ofRole(actor);
+        RoleRights.of(actor)
+                .ifPresent(rights ->
+                        add(text, reaches.sum(actor.workspace(), rights.user(), rights.teamPath(), clock.instant())));
+        return digest(text);
+    }
+
+    /// That of what the actor's role and place give, without shares and account teams; it asks the database
+    /// nothing.
+    public String ofRights(Actor actor) {
+        return digest(ofRole(actor));
+    }
+
+    private static StringBuilder ofRole(Actor actor) {
         var text = new StringBuilder();
         var rights = RoleRights.of(actor).orElse(null);
         if (rights != null) {
@@ -44,8 +58,11 @@ public final class RightsFingerprint {
             new TreeMap<>(rights.objects().byTable())
                     .forEach((table, said) ->
                             add(text, table, new TreeMap<>(said.scopes()), new TreeMap<>(said.fields())));
-            add(text, reaches.sum(actor.workspace(), rights.user(), rights.teamPath(), clock.instant()));
         }
+        return text;
+    }
+
+    private static String digest(StringBuilder text) {
         var digest = Secrets.digest(text.toString().getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(digest, 0, BYTES);
     }

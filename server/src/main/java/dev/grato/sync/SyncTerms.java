@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -35,9 +36,17 @@ public final class SyncTerms {
     private static final String ROLES = "roles";
     private static final int MOST_ROLES = 500;
 
+    private static final long RECENT_NANOS = 1_000_000_000;
+    private static final int MOST_RECENT = 1_000;
+
     private final SettingsRepository repository;
     private final Records records;
     private final Audit audit;
+
+    /// Every call of a device asks, some twice.
+    private final Map<UUID, Recent> recent = new ConcurrentHashMap<>();
+
+    private record Recent(SyncSettings settings, long at) {}
 
     public SyncTerms(SettingsRepository repository, Records records, Audit audit) {
         this.repository = repository;
@@ -51,11 +60,22 @@ public final class SyncTerms {
         return settings(actor.workspace()).terms(role);
     }
 
+    /// The settings as they are; as they were up to a second ago where another node has changed them.
     public SyncSettings settings(Workspace workspace) {
-        return repository
+        long now = System.nanoTime();
+        var known = recent.get(workspace.id());
+        if (known != null && now - known.at() < RECENT_NANOS) {
+            return known.settings();
+        }
+        var settings = repository
                 .find(workspace)
                 .map(row -> read(row.settings(), row.version(), new ArrayList<>()))
                 .orElse(SyncSettings.DEFAULT);
+        if (recent.size() > MOST_RECENT) {
+            recent.clear();
+        }
+        recent.put(workspace.id(), new Recent(settings, now));
+        return settings;
     }
 
     /// Replaces the settings; what is left out is as by default. The caller vouches that the actor may.
@@ -77,6 +97,7 @@ public final class SyncTerms {
         if (written.isEmpty()) {
             throw new GratoException(DeviceError.SETTINGS_CHANGED);
         }
+        recent.remove(actor.workspace().id());
         audit.record(SecurityEvent.by(actor, "syncSettings.changed")
                 .with(PROFILE, settings.profile().key())
                 .with(LEASE, settings.leaseHours())

@@ -20,6 +20,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record3;
+import org.jooq.SelectOrderByStep;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -104,45 +106,60 @@ final class Touched {
         }
         var found = new HashMap<ObjectType, Set<UUID>>();
         var foundMoved = new HashMap<ObjectType, Set<UUID>>();
-        for (var child : model.objects()) {
-            for (var link : child.parentLinks()) {
-                var parent = model.object(String.valueOf(link.target())).orElse(null);
-                if (parent == null || !above.containsKey(parent)) {
-                    continue;
-                }
-                var movedHere = moved.getOrDefault(parent, Set.of());
-                boolean isWorkedWith = child.onDevices().strategy() == Strategy.WORKING;
-                var wanted = isWorkedWith ? above.getOrDefault(parent, Set.of()) : movedHere;
-                linked(child, link, wanted).forEach((id, parentId) -> {
-                    boolean isMoved = movedHere.contains(parentId);
-                    touch(child, id, isMoved);
-                    found.computeIfAbsent(child, key -> new HashSet<>()).add(id);
-                    if (isMoved) {
-                        foundMoved
-                                .computeIfAbsent(child, key -> new HashSet<>())
-                                .add(id);
-                    }
-                });
+        linked(branches(above, moved), (branch, id, parent) -> {
+            boolean isMoved = branch.moved().contains(parent);
+            touch(branch.child(), id, isMoved);
+            found.computeIfAbsent(branch.child(), key -> new HashSet<>()).add(id);
+            if (isMoved) {
+                foundMoved
+                        .computeIfAbsent(branch.child(), key -> new HashSet<>())
+                        .add(id);
             }
-        }
+        });
         children(found, foundMoved, depth + 1);
     }
 
-    /// The records of `child` that point at one of the ids, with the one they point at.
-    private Map<UUID, UUID> linked(ObjectType child, FieldDefinition link, Set<UUID> ids) {
-        if (ids.isEmpty()) {
-            return Map.of();
+    /// One way from records to what belongs to them.
+    private record Branch(ObjectType child, FieldDefinition link, Set<UUID> wanted, Set<UUID> moved) {}
+
+    private List<Branch> branches(Map<ObjectType, Set<UUID>> above, Map<ObjectType, Set<UUID>> moved) {
+        var branches = new ArrayList<Branch>();
+        for (var child : model.objects()) {
+            for (var link : child.parentLinks()) {
+                var parent = model.object(String.valueOf(link.target())).orElse(null);
+                var movedHere = parent == null ? Set.<UUID>of() : moved.getOrDefault(parent, Set.of());
+                boolean isWorkedWith = child.onDevices().strategy() == Strategy.WORKING;
+                var wanted = isWorkedWith && parent != null ? above.getOrDefault(parent, Set.of()) : movedHere;
+                if (!wanted.isEmpty()) {
+                    branches.add(new Branch(child, link, wanted, movedHere));
+                }
+            }
         }
-        var columns = Columns.of(workspace, child, "c");
-        var to = columns.linked(link);
-        var found = new HashMap<UUID, UUID>();
-        sql.select(columns.id(), to)
-                .from(columns.table())
-                .where(to.eq(DSL.any(ids.toArray(UUID[]::new))))
-                .limit(most + 1)
-                .fetch()
-                .forEach(row -> found.put(row.value1(), row.value2()));
-        return found;
+        return branches;
+    }
+
+    @FunctionalInterface
+    private interface Child {
+        void found(Branch branch, UUID id, UUID parent);
+    }
+
+    /// The records that point at those of the branches: one statement for all, since each pull pays for it.
+    private void linked(List<Branch> branches, Child child) {
+        SelectOrderByStep<Record3<Integer, UUID, UUID>> all = null;
+        for (int i = 0; i < branches.size(); i++) {
+            var branch = branches.get(i);
+            var columns = Columns.of(workspace, branch.child(), "c");
+            var to = columns.linked(branch.link());
+            var one = sql.select(DSL.inline(i), columns.id(), to)
+                    .from(columns.table())
+                    .where(to.eq(DSL.any(branch.wanted().toArray(UUID[]::new))));
+            all = all == null ? one : all.unionAll(one);
+        }
+        if (all != null) {
+            all.limit(most + 1)
+                    .fetch()
+                    .forEach(row -> child.found(branches.get(row.value1()), row.value2(), row.value3()));
+        }
     }
 
     // ------------------------------------------------------------------- what they point at

@@ -46,7 +46,7 @@ final class SyncSchemas {
     private final AccessPolicy access;
     private final Map<Key, String> hashes = new ConcurrentHashMap<>();
 
-    private record Key(UUID workspace, long model, String scope) {}
+    private record Key(UUID workspace, long model, String rights) {}
 
     SyncSchemas(Models models, Views views, AccessPolicy access) {
         this.models = models;
@@ -68,10 +68,10 @@ final class SyncSchemas {
 
     /// The hash of all kept objects' hashes; see [#hash(Actor)].
     ///
-    /// @param scope the fingerprint of the actor's rights, which with the model decides it
-    String hash(Actor actor, String scope) {
+    /// @param rights the fingerprint of the actor's rights, which with the model decides it
+    String hash(Actor actor, String rights) {
         var key = new Key(
-                actor.workspace().id(), models.current(actor.workspace()).version(), scope);
+                actor.workspace().id(), models.current(actor.workspace()).version(), rights);
         var known = hashes.get(key);
         if (known != null) {
             return known;

@@ -78,6 +78,11 @@ public final class SyncService {
         return schemas.json(actor, terms.of(actor));
     }
 
+    /// The hash of the schema by which this actor is answered.
+    public String schemaHash(Actor actor) {
+        return schemas.hash(actor, fingerprints.ofRights(actor));
+    }
+
     /// A beginning: the cursor as it was before anything is read, and the objects there are pages of; or that the
     /// device's schema is not the present one.
     ///
@@ -219,14 +224,13 @@ public final class SyncService {
     }
 
     private SyncCursor present(Actor actor, Feed feed) {
-        var scope = fingerprints.of(actor);
         return new SyncCursor(
                 feed.epoch(),
                 String.valueOf(feed.timeline()),
                 feed.place(),
                 clock.instant(),
-                scope,
-                schemas.hash(actor, scope));
+                fingerprints.of(actor),
+                schemaHash(actor));
     }
 
     private Feed feed(Actor actor) {

@@ -82,5 +82,10 @@ class SyncModelCheckTest {
         var ending = players.play(1, 200, 300, mutant);
 
         assertThat(ending.get("faults")).as(mutant + ": " + ending).isNotNull();
+        if (mutant.equals("noIdempotency")) {
+            assertThat(ending.get("faults").toString())
+                    .as("what was written twice, not what was noted down")
+                    .containsAnyOf(" counts ", "twice: ");
+        }
     }
 }

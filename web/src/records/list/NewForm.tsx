@@ -1,0 +1,77 @@
+import { useState } from 'react';
+import type { ObjectJson } from '~/data/model/schema.ts';
+import type { Values } from '~/data/store/rows.ts';
+import { useSettings } from '~/platform/settings.ts';
+import { useTexts } from '~/platform/texts.ts';
+import { sayProblem, useCommands } from '../commands.ts';
+import { isEditableInCell } from '../fields/editable.ts';
+import { FieldEditor } from '../fields/FieldEditor.tsx';
+import { FieldValue } from '../fields/FieldValue.tsx';
+import { fieldLabel, objectLabel } from '../naming.ts';
+import styles from './NewForm.module.css';
+import { listTexts } from './texts.ts';
+
+/** Asks, one after the other, what a record cannot be without; then makes it. */
+export function NewForm({
+  object,
+  values,
+  onDone,
+}: {
+  object: ObjectJson;
+  /** What is known already. */
+  values: Values;
+  /** With the new record's id, or without where one has thought better of it. */
+  onDone: (id: string | undefined) => void;
+}) {
+  const t = useTexts(listTexts);
+  const { language } = useSettings();
+  const commands = useCommands();
+  const [given, setGiven] = useState(values);
+  const asked = object.fields.filter(
+    (field) =>
+      (field.name === object.title || (field.isRequired && field.default === undefined)) &&
+      values[field.name] === undefined &&
+      isEditableInCell(object, field),
+  );
+  const next = asked.find(({ name }) => given[name] === undefined);
+  const create = (complete: Values) => {
+    const says = t.created(objectLabel(object, language));
+    commands.create(object.name, complete, says).then(onDone).catch(sayProblem);
+  };
+  return (
+    <div className={styles.form}>
+      <strong>{t.create(objectLabel(object, language))}</strong>
+      {asked.map(
+        (field) =>
+          given[field.name] !== undefined && (
+            <div key={field.name} className={styles.given}>
+              <span>{fieldLabel(field, language)}</span>
+              <FieldValue field={field} value={given[field.name]} />
+            </div>
+          ),
+      )}
+      {next && (
+        <div className={styles.asked} key={next.name}>
+          {fieldLabel(next, language)}
+          <FieldEditor
+            object={object}
+            field={next}
+            value={undefined}
+            onDone={(value) => {
+              if (value === undefined || value === null) {
+                onDone(undefined);
+                return;
+              }
+              const known = { ...given, [next.name]: value };
+              setGiven(known);
+              if (asked.every(({ name }) => known[name] !== undefined)) {
+                create(known);
+              }
+            }}
+          />
+        </div>
+      )}
+      <p className={styles.hint}>{t.createHint}</p>
+    </div>
+  );
+}
