@@ -17,6 +17,9 @@ class Page {
   grato!: Grato;
   views: Views | undefined;
   list: LiveView | undefined;
+  /** When the program began to run, in milliseconds since the page was asked for. */
+  readonly readyAt = performance.now();
+  readonly nextPaint = nextPaint;
 
   /** Goes to the door: tells whether a PIN has to be given, or else chosen. */
   async arrive(owner: string): Promise<boolean> {
@@ -164,7 +167,7 @@ class Page {
     await navigator.serviceWorker.register('/shell.js');
     await navigator.serviceWorker.ready;
     const files = performance.getEntriesByType('resource').map((entry) => entry.name);
-    const own = files.filter((name) => name.startsWith(`${location.origin}/assets/`));
+    const own = files.filter((name) => name.startsWith(`${location.origin}/page/`));
     await (await caches.open('shell')).addAll([location.pathname, ...new Set(own)]);
   }
 }

@@ -7,6 +7,8 @@ export default defineConfig({
   build: {
     outDir: resolve(import.meta.dirname, '../target/browser'),
     emptyOutDir: true,
+    // What is under `assets` is the app's.
+    assetsDir: 'page',
     modulePreload: { polyfill: false },
     rolldownOptions: {
       input: {
@@ -15,9 +17,10 @@ export default defineConfig({
       },
       // The worker that keeps the page has to lie beside it, under a name that stays.
       output: {
-        entryFileNames: (chunk) => (chunk.name === 'shell' ? 'shell.js' : 'assets/[name]-[hash].js'),
+        entryFileNames: (chunk) => (chunk.name === 'shell' ? 'shell.js' : 'page/[name]-[hash].js'),
       },
     },
   },
-  worker: { format: 'es' },
+  // One file, since the page keeps what it has loaded itself and knows nothing of a worker's parts.
+  worker: { format: 'es', rolldownOptions: { output: { codeSplitting: false } } },
 });

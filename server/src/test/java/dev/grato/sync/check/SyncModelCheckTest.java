@@ -48,10 +48,12 @@ class SyncModelCheckTest {
     @Test
     void losesNothingDoesNothingTwiceAndConverges() {
         long seed = Seeds.seed() % 1_000_000_000;
+        long began = System.nanoTime();
         var ending = players.play(seed, GAMES, SECONDS, null);
+        long nanos = System.nanoTime() - began;
 
         if (ending.get("faults") == null) {
-            System.getLogger("sync").log(System.Logger.Level.INFO, "played: " + ending);
+            System.out.printf("sync games: -Dgrato.seed=%d, %.1f seconds, %s%n", seed, nanos / 1e9, ending);
             assertThat(Json.asNumber(ending.get("games"))).as("games").isPositive();
             return;
         }
