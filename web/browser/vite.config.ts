@@ -21,6 +21,6 @@ export default defineConfig({
       },
     },
   },
-  // In one file, since the test page keeps for the time without a line only what the page itself has fetched.
+  // One file, since the page keeps what it has loaded itself and knows nothing of a worker's parts.
   worker: { format: 'es', rolldownOptions: { output: { codeSplitting: false } } },
 });

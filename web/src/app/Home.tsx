@@ -1,4 +1,4 @@
-import { Navigate } from '@tanstack/react-router';
+import { Navigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { numberIn } from '~/features/call/address.ts';
 import { useStage } from '~/records/session.ts';
@@ -26,6 +26,18 @@ export function AnyCall() {
             replace
           />
         )}
+      </InWorkspace>
+    </Door>
+  );
+}
+
+/** Another app shares something: to the workspace one is in, with what it shares. */
+export function AnyShare() {
+  const search = useSearch({ from: '/share' });
+  return (
+    <Door>
+      <InWorkspace>
+        {(slug) => <Navigate to="/w/$slug/share" params={{ slug }} search={search} replace />}
       </InWorkspace>
     </Door>
   );

@@ -9,7 +9,7 @@ import {
 import { NotFound } from '~/records/NotFound.tsx';
 import { Broken } from './Broken.tsx';
 import { Door } from './door/Door.tsx';
-import { AnyCall, Home } from './Home.tsx';
+import { AnyCall, AnyShare, Home } from './Home.tsx';
 import { Shell } from './shell/Shell.tsx';
 
 /** A number may come as a number; the `+` it has lost then is found by `AnyCall`. */
@@ -69,6 +69,31 @@ const anyCall = createRoute({
   component: AnyCall,
 });
 
+type Shared = { title?: string; text?: string; url?: string };
+
+/** What another app shares comes in the address. */
+function sharedSearch({ title, text, url }: Record<string, unknown>): Shared {
+  const named = Object.entries({ title, text, url }).filter(
+    ([, value]) => typeof value === 'string' || typeof value === 'number',
+  );
+  return Object.fromEntries(named.map(([name, value]) => [name, String(value)]));
+}
+
+const share = createRoute({
+  getParentRoute: () => workspace,
+  path: '/share',
+  validateSearch: sharedSearch,
+  component: lazyRouteComponent(() => import('~/features/capture/share/SharePage.tsx'), 'SharePage'),
+});
+
+/** What the system's share menu opens: it knows no workspace. */
+const anyShare = createRoute({
+  getParentRoute: () => root,
+  path: '/share',
+  validateSearch: sharedSearch,
+  component: AnyShare,
+});
+
 const pair = createRoute({
   getParentRoute: () => root,
   path: '/pair',
@@ -126,12 +151,14 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     anyCall,
+    anyShare,
     pair,
     workspace.addChildren([
       start,
       myDay,
       search,
       call,
+      share,
       notices,
       attention,
       trash,

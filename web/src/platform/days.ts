@@ -19,6 +19,11 @@ export function timeOf(moment: Date, zone: string): string {
   );
 }
 
+/** A moment as the server writes it, to the second, so that what comes back is the same text. */
+export function asSent(moment: Date): string {
+  return moment.toISOString().replace(/\.\d+Z$/, 'Z');
+}
+
 /** The moment at which it is this time of this day in a zone; where clocks jump over it, as much later. */
 export function momentAt(day: string, time: string, zone: string): Date {
   const wanted = Date.parse(`${day}T${time}:00Z`);

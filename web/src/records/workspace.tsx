@@ -3,7 +3,7 @@ import type { Grato } from '~/data/index.ts';
 import type { Model } from '~/data/model/model.ts';
 import type { ObjectJson } from '~/data/model/schema.ts';
 import { GratoProvider, hooksOf } from '~/data/react/hooks.ts';
-import type { Row, Values } from '~/data/store/rows.ts';
+import type { Values } from '~/data/store/rows.ts';
 
 /** Whose workspace is open. */
 export type Here = {
@@ -48,15 +48,6 @@ export function useModel(): Model | undefined {
 /** An object by the word in addresses, such as `companies`. */
 export function useObjectAt(address: string): ObjectJson | undefined {
   return useModel()?.objects.find((object) => object.address === address);
-}
-
-/** A record as the device has it, kept up to date and not fetched; for what may be there or not. */
-export function useRowHere(object: string, id: string): Row | undefined {
-  const { rows } = useHere().grato;
-  return useSyncExternalStore(
-    (listener) => rows.subscribe((changes) => changes.some((change) => change.id === id) && listener()),
-    () => rows.get(object, id),
-  );
 }
 
 /** Records, lists and how things stand, whatever the workspace's model is. */

@@ -1,4 +1,10 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from '@mantine/core';
 
 /** Terracotta from tint to shade; the sixth is the accent on paper, the fourth that on dark ground. */
 const terracotta: MantineColorsTuple = [
@@ -14,7 +20,36 @@ const terracotta: MantineColorsTuple = [
   '#652610',
 ];
 
+/** What is filled follows our tokens, its words included: Mantine itself reckons with the light colours only. */
+const variantColors: VariantColorsResolver = (asked) => {
+  const colors = defaultVariantColorsResolver(asked);
+  const color = asked.color ?? asked.theme.primaryColor;
+  const token = color === 'terracotta' ? 'accent' : color === 'red' ? 'danger' : undefined;
+  if (!token) {
+    return colors;
+  }
+  const main = `var(--${token})`;
+  const tint = `var(--${token}-tint)`;
+  switch (asked.variant) {
+    case 'filled':
+      return {
+        ...colors,
+        background: main,
+        hover: `color-mix(in srgb, ${main} 88%, var(--ink))`,
+        color: 'var(--on-accent)',
+      };
+    case 'light':
+      return { ...colors, background: tint, hover: tint, color: main };
+    case 'subtle':
+    case 'outline':
+      return { ...colors, hover: tint, color: main };
+    default:
+      return colors;
+  }
+};
+
 export const theme = createTheme({
+  variantColorResolver: variantColors,
   primaryColor: 'terracotta',
   primaryShade: { light: 6, dark: 3 },
   colors: { terracotta },
@@ -32,6 +67,7 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: 'sm' } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 'lg' } },
+    Checkbox: { defaultProps: { iconColor: 'var(--on-accent)' } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false } },
     Modal: { defaultProps: { centered: true, transitionProps: { duration: 140 }, lockScroll: false } },
     Drawer: { defaultProps: { transitionProps: { duration: 140 }, lockScroll: false } },
@@ -55,6 +91,16 @@ export const cssVariables: CSSVariablesResolver = () => {
     '--mantine-color-anchor': 'var(--accent)',
     '--mantine-color-gray-light-hover': 'var(--hover)',
     '--mantine-color-gray-light-color': 'var(--quiet)',
+    '--mantine-color-terracotta-filled': 'var(--accent)',
+    '--mantine-color-terracotta-text': 'var(--accent)',
+    '--mantine-color-terracotta-outline': 'var(--accent)',
+    '--mantine-color-terracotta-light': 'var(--accent-tint)',
+    '--mantine-color-terracotta-light-hover': 'var(--accent-tint)',
+    '--mantine-color-terracotta-light-color': 'var(--accent)',
+    '--mantine-color-red-filled': 'var(--danger)',
+    '--mantine-color-red-text': 'var(--danger)',
+    '--mantine-color-red-light': 'var(--danger-tint)',
+    '--mantine-color-red-light-color': 'var(--danger)',
     '--mantine-primary-color-filled': 'var(--accent)',
     '--mantine-primary-color-contrast': 'var(--on-accent)',
     '--mantine-primary-color-light': 'var(--accent-tint)',

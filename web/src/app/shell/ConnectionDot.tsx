@@ -2,6 +2,7 @@ import type { Connection } from '~/data/index.ts';
 import { useFormats } from '~/platform/formats.ts';
 import { defineTexts, useTexts } from '~/platform/texts.ts';
 import { useConnection, useHere } from '~/records/workspace.tsx';
+import { useKeeping } from '../keptApp.ts';
 import styles from './ConnectionDot.module.css';
 
 const texts = defineTexts({
@@ -12,6 +13,7 @@ const texts = defineTexts({
     loading: 'Fetching your records',
     full: 'This device has no room left',
     signIn: 'Sign in again to go on sending',
+    insecure: 'it needs https to open without a connection',
     retry: (time: string) => `next try at ${time}`,
   },
   es: {
@@ -21,6 +23,7 @@ const texts = defineTexts({
     loading: 'Trayendo tus registros',
     full: 'A este dispositivo no le queda espacio',
     signIn: 'Vuelve a iniciar sesión para seguir enviando',
+    insecure: 'para abrirse sin conexión necesita https',
     retry: (time: string) => `próximo intento a las ${time}`,
   },
   it: {
@@ -30,6 +33,7 @@ const texts = defineTexts({
     loading: 'Sto scaricando i tuoi dati',
     full: 'Su questo dispositivo non c’è più spazio',
     signIn: 'Accedi di nuovo per continuare a inviare',
+    insecure: 'per aprirsi senza connessione ha bisogno di https',
     retry: (time: string) => `prossimo tentativo alle ${time}`,
   },
 });
@@ -65,7 +69,8 @@ export function ConnectionDot() {
             : t.online
           : t.offline;
   const retry = retryAt && state !== 'online' ? t.retry(formats.time(new Date(retryAt).toISOString())) : '';
-  const words = [first, unsent > 0 ? t.waiting(unsent) : '', retry].filter(Boolean).join(', ');
+  const insecure = useKeeping() === 'insecure' ? t.insecure : '';
+  const words = [first, unsent > 0 ? t.waiting(unsent) : '', retry, insecure].filter(Boolean).join(', ');
   return (
     <button
       type="button"

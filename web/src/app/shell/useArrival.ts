@@ -1,4 +1,4 @@
-import { useLocation, useParams } from '@tanstack/react-router';
+import { useParams, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { noteRecent } from '~/records/recent.ts';
 import { useHere, useObjectAt } from '~/records/workspace.tsx';
@@ -9,14 +9,17 @@ const MOST_FRAMES = 120;
 
 /** What arriving at a page means: the tab is called like it, its heading has the focus, a record is noted as opened. */
 export function useArrival() {
-  const { pathname } = useLocation();
+  // Not where one is going but where one has arrived: until then the old page stands there.
+  const pathname = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname });
   const name = usePageName();
   useEffect(() => {
     document.title = name ? `${name} · Grato` : 'Grato';
   }, [name]);
   const isFirst = useRef(true);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another path is another page
   useEffect(() => {
+    if (pathname === undefined) {
+      return undefined;
+    }
     if (isFirst.current) {
       isFirst.current = false;
       return undefined;

@@ -1,5 +1,6 @@
 import {
   IconBell,
+  IconClipboardText,
   IconKeyboard,
   IconPencilPlus,
   IconSearch,
@@ -41,6 +42,7 @@ export function useGoing() {
           object.address,
         ),
       ),
+      going({ name: t.share, icon: IconClipboardText }, 'share'),
       going({ name: t.notices, keys: 'g n', icon: IconBell }, 'notices'),
       going({ name: t.settings, keys: 'g ,', icon: IconSettings }, 'settings'),
       {

@@ -32,6 +32,7 @@ export function usePageName(): string {
     search: t.search,
     call: t.call,
     notices: t.notices,
+    share: t.share,
     attention: t.attention,
     trash: t.trash,
   };

@@ -41,7 +41,7 @@ it('makes an interaction of a line, and of more than a line a subject and a text
     kind: 'call',
     direction: 'inbound',
     channel: 'phone',
-    occurredAt: '2026-11-22T10:00:00.000Z',
+    occurredAt: '2026-11-22T10:00:00Z',
     subject: 'wants an offer',
     person: 'marta',
     company: 'acme',

@@ -1,5 +1,6 @@
 import type { Json } from '~/data/model/schema.ts';
 import type { Row, Rows, Values } from '~/data/store/rows.ts';
+import { asSent } from '~/platform/days.ts';
 import { isSameNumber } from '~/platform/phones.ts';
 
 /** Who may be at the other end. */
@@ -63,7 +64,7 @@ export function interactionOf(
     kind,
     direction,
     channel: kind === 'call' ? 'phone' : 'messaging',
-    occurredAt: now.toISOString(),
+    occurredAt: asSent(now),
     subject,
     ...(subject === text ? {} : { body: text }),
     ...(caller.object === 'person' ? { person: caller.id } : {}),

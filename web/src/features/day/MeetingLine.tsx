@@ -44,7 +44,11 @@ export function MeetingLine({ meeting, isNext }: { meeting: Row; isNext: boolean
       }
       below={
         isOpen &&
-        (about.company || about.person) && <div className={styles.brief}>{<BriefView {...about} />}</div>
+        (about.company || about.person) && (
+          <div className={styles.brief}>
+            <BriefView {...about} without={meeting.id} />
+          </div>
+        )
       }
     >
       <button

@@ -1,5 +1,5 @@
 import type { Row } from '~/data/store/rows.ts';
-import { momentAt, nextMonday, plusDays, timeOf } from '~/platform/days.ts';
+import { asSent, momentAt, nextMonday, plusDays, timeOf } from '~/platform/days.ts';
 import { dayOf } from '~/platform/formats.ts';
 
 const mine = { field: 'owner', op: 'eq', value: '@me' } as const;
@@ -53,7 +53,7 @@ export function splitByDay(tasks: readonly Row[], now: Date, zone: string) {
 export function putOff(dueAt: string, to: 'tomorrow' | 'monday', now: Date, zone: string): string {
   const today = dayOf(now, zone);
   const day = to === 'tomorrow' ? plusDays(today, 1) : nextMonday(today);
-  return momentAt(day, timeOf(new Date(dueAt), zone), zone).toISOString();
+  return asSent(momentAt(day, timeOf(new Date(dueAt), zone), zone));
 }
 
 /** The meetings still to be held or held without a word about it; those that are called off are gone. */

@@ -26,7 +26,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const [typed, setTyped] = useState('');
   const [focused, setFocused] = useState<string>();
   const [head, setHead] = useState(NO_HITS);
-  const { hits, isSearching } = useHits(typed, { head });
+  const { hits, isSearching, hasFailed } = useHits(typed, { head });
   const { slug, me } = useHere();
   const recent = useRecent(`${slug} ${me}`);
   const actions = useAllActions();
@@ -119,7 +119,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
         ))}
         {options.length === 0 && !isSearching && <p className={styles.nothing}>{t.nothing}</p>}
       </div>
-      <Foot count={typed.trim() && !isSearching ? t.found(hits.length) : ''} />
+      <Foot count={typed.trim() && !isSearching ? t.found(hits.length) : ''} isAlone={hasFailed} />
     </Dialog>
   );
 }
@@ -150,7 +150,7 @@ function useChoose(typed: string, onClose: () => void) {
   };
 }
 
-function Foot({ count }: { count: string }) {
+function Foot({ count, isAlone }: { count: string; isAlone: boolean }) {
   const t = useTexts(searchTexts);
   const { state } = useConnection();
   return (
@@ -164,7 +164,9 @@ function Foot({ count }: { count: string }) {
       <span className={styles.hint}>
         <Keys of="mod+Enter" /> {t.peek}
       </span>
-      {state !== 'online' && state !== 'starting' && <span className={styles.note}>{t.offline}</span>}
+      {(isAlone || (state !== 'online' && state !== 'starting')) && (
+        <span className={styles.note}>{t.offline}</span>
+      )}
     </div>
   );
 }

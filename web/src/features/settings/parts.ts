@@ -1,13 +1,20 @@
 import {
+  IconArchive,
   IconBell,
+  IconBuilding,
+  IconCloudOff,
   IconDatabase,
   IconDeviceLaptop,
+  IconHistory,
   IconKey,
   IconLock,
+  IconMail,
+  IconShieldLock,
   IconSitemap,
   IconUser,
   IconUserShield,
   IconUsers,
+  IconWebhook,
   type Icon as TablerIcon,
 } from '@tabler/icons-react';
 import { type ComponentType, lazy } from 'react';
@@ -80,11 +87,23 @@ export const PART_GROUPS: readonly PartGroup[] = [
         'all',
         later(() => import('./mine/TokensPage.tsx'), 'TokensPage'),
       ),
+      part(
+        'batches',
+        IconHistory,
+        'all',
+        later(() => import('./batches/BatchesPage.tsx'), 'BatchesPage'),
+      ),
     ],
   },
   {
     name: 'workspace',
     parts: [
+      part(
+        'general',
+        IconBuilding,
+        'administrator',
+        later(() => import('./workspace/GeneralPage.tsx'), 'GeneralPage'),
+      ),
       part(
         'model',
         IconDatabase,
@@ -109,11 +128,42 @@ export const PART_GROUPS: readonly PartGroup[] = [
         'manageUsers',
         later(() => import('./roles/RolesPage.tsx'), 'RolesPage'),
       ),
+      part(
+        'sync',
+        IconCloudOff,
+        'administrator',
+        later(() => import('./workspace/SyncPage.tsx'), 'SyncPage'),
+      ),
+      part(
+        'audit',
+        IconShieldLock,
+        'administrator',
+        later(() => import('./audit/AuditPage.tsx'), 'AuditPage'),
+      ),
     ],
   },
   {
     name: 'connections',
-    parts: [],
+    parts: [
+      part(
+        'webhooks',
+        IconWebhook,
+        'manageWebhooks',
+        later(() => import('./workspace/WebhooksPage.tsx'), 'WebhooksPage'),
+      ),
+      part(
+        'mail',
+        IconMail,
+        'administrator',
+        later(() => import('./workspace/MailPage.tsx'), 'MailPage'),
+      ),
+      part(
+        'backups',
+        IconArchive,
+        'viewMetrics',
+        later(() => import('./workspace/BackupsPage.tsx'), 'BackupsPage'),
+      ),
+    ],
   },
 ];
 

@@ -13,8 +13,8 @@ import { useBrief } from './useBrief.ts';
 /** How many records of a kind are named. */
 const NAMED = 3;
 
-/** A customer in a minute, from what is on this device. */
-export function BriefView({ company, person }: About) {
+/** A customer in a minute, from what is on this device; `without` the meeting it stands beside. */
+export function BriefView({ company, person, without }: About & { readonly without?: string }) {
   const t = useTexts(briefTexts);
   const formats = useFormats();
   const brief = useBrief({ company, person });
@@ -32,7 +32,7 @@ export function BriefView({ company, person }: About) {
           <span>{t.noContact}</span>
         )}
       </Part>
-      {nextMeeting && (
+      {nextMeeting && nextMeeting.id !== without && (
         <Part name={t.next}>
           <Named object="event" row={nextMeeting} />{' '}
           <span>{formats.when(String(nextMeeting.values.startsAt))}</span>

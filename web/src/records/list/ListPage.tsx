@@ -14,6 +14,9 @@ import { listTexts } from './texts.ts';
 import { useList } from './useList.ts';
 
 const Board = lazy(() => import('../board/Board.tsx').then((module) => ({ default: module.Board })));
+const Calendar = lazy(() =>
+  import('../calendar/Calendar.tsx').then((module) => ({ default: module.Calendar })),
+);
 
 /** The list of an object's records. */
 export function ListPage() {
@@ -35,6 +38,10 @@ function List({ object }: { object: ObjectJson }) {
         {list.look === 'board' ? (
           <Suspense>
             <Board list={list} />
+          </Suspense>
+        ) : list.look === 'calendar' ? (
+          <Suspense>
+            <Calendar list={list} />
           </Suspense>
         ) : (
           <RecordTable list={list} />

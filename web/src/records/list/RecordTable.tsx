@@ -2,13 +2,19 @@ import { useState } from 'react';
 import { type Group, groupFields } from '../source/groups.ts';
 import { type Line, useGrouped } from '../source/useGrouped.ts';
 import { useRecords } from '../source/useRecords.ts';
+import { CardList } from './CardList.tsx';
 import { Grid } from './Grid.tsx';
 import { Nothing, Trouble } from './ListStates.tsx';
 import type { ListSetting } from './useList.ts';
+import { useNarrow } from './useNarrow.ts';
 
 /** Records as rows, in groups where one wants them so. */
 export function RecordTable({ list }: { list: ListSetting }) {
+  const isNarrow = useNarrow();
   const field = groupFields(list.object).find(({ name }) => name === list.group);
+  if (isNarrow) {
+    return <CardList list={list} />;
+  }
   return field ? <InGroups key={field.name} list={list} field={field} /> : <Plain list={list} />;
 }
 

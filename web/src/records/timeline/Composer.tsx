@@ -1,221 +1,166 @@
-import {
-  IconCalendar,
-  IconChecklist,
-  IconNote,
-  IconPhone,
-  type Icon as TablerIcon,
-} from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconCalendar, IconChecklist, IconNote, IconPhone } from '@tabler/icons-react';
 import { useMemo, useRef, useState } from 'react';
 import type { ObjectJson } from '~/data/model/schema.ts';
+import type { Row } from '~/data/store/rows.ts';
 import { type Action, useActions } from '~/platform/actions.ts';
-import { defineTexts, useTexts } from '~/platform/texts.ts';
+import { useTexts } from '~/platform/texts.ts';
 import { Icon } from '~/ui/Icon.tsx';
-import { useCommands } from '../commands.ts';
-import { useRowHere } from '../workspace.tsx';
-import styles from './Composer.module.css';
-import { concerning, created, type Draft, EMPTY, KINDS, type Kind } from './composing.ts';
+import { sayProblem, useCommands } from '../commands.ts';
+import { draftOf, dropDraft, keepDraft } from '../fields/drafts.ts';
+import { nextHour } from '../fields/parse/moments.ts';
+import { useModel } from '../workspace.tsx';
+import { ComposerMore } from './ComposerMore.tsx';
+import { type Draft, KINDS, type Kind, linksTo, OBJECT_OF, recordOf } from './compose.ts';
+import styles from './Timeline.module.css';
+import { timelineTexts } from './texts.ts';
 
-const ICONS: { readonly [K in Kind]: TablerIcon } = {
-  note: IconNote,
-  task: IconChecklist,
-  call: IconPhone,
-  meeting: IconCalendar,
-};
+const ICONS = { note: IconNote, task: IconChecklist, call: IconPhone, meeting: IconCalendar };
+const KEYS = { note: 'n', task: 't', call: 'l', meeting: 'm' };
 
-const KEYS: { readonly [K in Kind]: string } = { note: 'n', task: 't', call: 'l', meeting: 'm' };
+function emptyDraft(text = ''): Draft {
+  const starts = nextHour(new Date());
+  const ends = new Date(Date.parse(starts) + 3_600_000).toISOString();
+  return { text, starts, ends, where: '', person: '', isInbound: false };
+}
 
-const texts = defineTexts({
-  en: {
-    add: 'Add to the timeline',
-    note: 'Note',
-    task: 'Task',
-    call: 'Call',
-    meeting: 'Meeting',
-    noteHint: 'What is worth remembering?',
-    taskHint: 'What is to be done?',
-    callHint: 'What was said on the phone?',
-    meetingHint: 'What is the meeting about?',
-    due: 'Due',
-    when: 'When',
-    inbound: 'They called',
-    save: 'Save',
-    noteSaved: 'Note saved.',
-    taskSaved: 'Task planned.',
-    callSaved: 'Call logged.',
-    meetingSaved: 'Meeting saved.',
-  },
-  es: {
-    add: 'Añadir a la cronología',
-    note: 'Nota',
-    task: 'Tarea',
-    call: 'Llamada',
-    meeting: 'Reunión',
-    noteHint: '¿Qué merece la pena recordar?',
-    taskHint: '¿Qué hay que hacer?',
-    callHint: '¿Qué se habló por teléfono?',
-    meetingHint: '¿De qué trata la reunión?',
-    due: 'Vence',
-    when: 'Cuándo',
-    inbound: 'Llamaron ellos',
-    save: 'Guardar',
-    noteSaved: 'Nota guardada.',
-    taskSaved: 'Tarea prevista.',
-    callSaved: 'Llamada registrada.',
-    meetingSaved: 'Reunión guardada.',
-  },
-  it: {
-    add: 'Aggiungi alla cronologia',
-    note: 'Nota',
-    task: 'Attività',
-    call: 'Chiamata',
-    meeting: 'Riunione',
-    noteHint: 'Che cosa vale la pena ricordare?',
-    taskHint: 'Che cosa c’è da fare?',
-    callHint: 'Che cosa si è detto al telefono?',
-    meetingHint: 'Di che cosa tratta la riunione?',
-    due: 'Scadenza',
-    when: 'Quando',
-    inbound: 'Hanno chiamato loro',
-    save: 'Salva',
-    noteSaved: 'Nota salvata.',
-    taskSaved: 'Attività pianificata.',
-    callSaved: 'Chiamata registrata.',
-    meetingSaved: 'Riunione salvata.',
-  },
-});
-
-/** Writes a note, plans a task or a meeting, logs a call: one field, and one more where time matters. */
-export function Composer({ object, id }: { object: ObjectJson; id: string }) {
-  const t = useTexts(texts);
-  const commands = useCommands();
-  const row = useRowHere(object.name, id);
-  const [draft, setDraft] = useDraft(id);
-  const field = useRef<HTMLTextAreaElement>(null);
-  const actions = useMemo(
-    (): readonly Action[] =>
-      KINDS.map((kind) => ({
-        id: `timeline.${kind}`,
-        name: `${t.add}: ${t[kind]}`,
-        group: t.add,
-        keys: KEYS[kind],
-        run: () => {
-          setDraft((before) => ({ ...before, kind }));
-          field.current?.focus();
-        },
-      })),
-    [t, setDraft],
-  );
-  useActions(actions);
-  const { kind } = draft;
-  const isTimed = kind !== 'note';
+/** Writes a note, a task, a call or a meeting down where it belongs; without a line, too. */
+export function Composer({ object, row, onFocus }: { object: ObjectJson; row: Row; onFocus?: () => void }) {
+  const t = useTexts(timelineTexts);
+  const model = useModel();
+  const { create } = useCommands();
+  const name = `compose ${row.id}`;
+  const [kind, setKind] = useState<Kind>('note');
+  const [draft, setDraft] = useState<Draft>(() => emptyDraft(draftOf(name)));
+  const [isOpen, setOpen] = useState(draft.text !== '');
+  const area = useRef<HTMLTextAreaElement>(null);
+  const kinds = KINDS.filter((each) => model?.object(OBJECT_OF[each])?.mayCreate);
+  const begin = (each: Kind) => {
+    onFocus?.();
+    setKind(each);
+    setOpen(true);
+    // after what was hidden has come
+    setTimeout(() => area.current?.focus(), 0);
+  };
+  useComposerActions(kinds, begin);
+  const close = () => {
+    dropDraft(name);
+    setDraft(emptyDraft());
+    setOpen(false);
+    area.current?.blur();
+  };
+  const isBackwards = kind === 'meeting' && draft.ends < draft.starts;
   const save = async () => {
-    if (!row || !draft.text.trim()) {
-      field.current?.focus();
+    if (draft.text.trim() === '' || isBackwards) {
       return;
     }
-    const { object: made, values } = created(draft, concerning(object, row), new Date());
-    setDraft(() => ({ ...EMPTY, kind }));
-    await commands.create(made, values, t[`${kind}Saved`]);
+    const links = linksTo(object, row.values, row.id);
+    const values = recordOf(kind, draft, links, new Date().toISOString());
+    const says = { note: t.noteSaved, task: t.taskSaved, call: t.callSaved, meeting: t.meetingSaved }[kind];
+    try {
+      await create(OBJECT_OF[kind], values, says);
+      close();
+    } catch (problem) {
+      sayProblem(problem);
+    }
   };
+  const placeholder = {
+    note: t.notePlaceholder,
+    task: t.taskPlaceholder,
+    call: t.callPlaceholder,
+    meeting: t.meetingPlaceholder,
+  }[kind];
+  if (kinds.length === 0) {
+    return null;
+  }
   return (
     <form
       className={styles.composer}
-      aria-label={t.add}
+      aria-label={t.compose}
       onSubmit={(event) => {
         event.preventDefault();
         save();
       }}
+      onKeyDown={(event) => {
+        const isShort = kind === 'task' || kind === 'meeting';
+        const isArea = event.target === area.current;
+        const isSaving = event.ctrlKey || event.metaKey || (isShort && isArea && !event.shiftKey);
+        if (event.key === 'Enter' && isSaving && !event.nativeEvent.isComposing) {
+          event.preventDefault();
+          save();
+        } else if (event.key === 'Escape') {
+          event.preventDefault();
+          event.stopPropagation();
+          close();
+        }
+      }}
     >
-      <fieldset className={styles.kinds} aria-label={t.add}>
-        {KINDS.map((each) => (
+      <div className={styles.kinds}>
+        {kinds.map((each) => (
           <button
             key={each}
             type="button"
-            aria-pressed={each === kind}
-            onClick={() => {
-              setDraft((before) => ({ ...before, kind: each }));
-              field.current?.focus();
-            }}
+            className={styles.kindTab}
+            aria-pressed={kind === each}
+            title={`${t[each]} (${KEYS[each]})`}
+            onClick={() => begin(each)}
           >
             <Icon of={ICONS[each]} size={16} />
             {t[each]}
           </button>
         ))}
-      </fieldset>
+      </div>
       <textarea
-        ref={field}
-        rows={2}
-        maxLength={20_000}
-        placeholder={t[`${kind}Hint`]}
-        aria-label={t[`${kind}Hint`]}
+        ref={area}
+        className={styles.writing}
+        rows={isOpen ? 2 : 1}
         value={draft.text}
+        placeholder={placeholder}
+        aria-label={placeholder}
+        onFocus={() => setOpen(true)}
         onChange={(event) => {
-          const text = event.currentTarget.value;
-          setDraft((before) => ({ ...before, text }));
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-            event.preventDefault();
-            save();
-          } else if (event.key === 'Escape') {
-            event.currentTarget.blur();
-          }
+          setDraft({ ...draft, text: event.target.value });
+          keepDraft(name, event.target.value);
         }}
       />
-      <div className={styles.more}>
-        {isTimed && (
-          <label>
-            {kind === 'task' ? t.due : t.when}{' '}
-            <input
-              type="datetime-local"
-              value={draft.at}
-              onChange={(event) => {
-                const at = event.currentTarget.value;
-                setDraft((before) => ({ ...before, at }));
-              }}
-            />
-          </label>
-        )}
-        {kind === 'call' && (
-          <label>
-            <input
-              type="checkbox"
-              checked={draft.isInbound}
-              onChange={(event) => {
-                const isInbound = event.currentTarget.checked;
-                setDraft((before) => ({ ...before, isInbound }));
-              }}
-            />{' '}
-            {t.inbound}
-          </label>
-        )}
-        <button type="submit" className={styles.save} disabled={!draft.text.trim()}>
-          {t.save}
-        </button>
-      </div>
+      {isOpen && (
+        <div className={styles.more}>
+          <ComposerMore object={object} row={row} kind={kind} draft={draft} onChange={setDraft} />
+          <span className={styles.save}>
+            <Button size="xs" variant="subtle" color="gray" onClick={close}>
+              {t.cancel}
+            </Button>
+            <Button size="xs" type="submit" disabled={draft.text.trim() === '' || isBackwards}>
+              {t.save}
+            </Button>
+          </span>
+          {isBackwards && (
+            <p className={styles.note} role="alert">
+              {t.startBeforeEnd}
+            </p>
+          )}
+        </div>
+      )}
     </form>
   );
 }
 
-/** What is being written at a record; it survives a reload of the tab. */
-function useDraft(id: string): [Draft, (change: (before: Draft) => Draft) => void] {
-  const name = `grato draft ${id}`;
-  const [draft, setDraft] = useState<Draft>(() => {
-    const kept = sessionStorage.getItem(name);
-    return kept ? { ...EMPTY, ...JSON.parse(kept) } : EMPTY;
-  });
-  const change = useMemo(
-    () => (how: (before: Draft) => Draft) =>
-      setDraft((before) => {
-        const next = how(before);
-        if (next.text) {
-          sessionStorage.setItem(name, JSON.stringify(next));
-        } else {
-          sessionStorage.removeItem(name);
-        }
-        return next;
-      }),
-    [name],
+/** `n` note, `t` task, `l` call, `m` meeting; by their names in the palette. */
+function useComposerActions(kinds: readonly Kind[], begin: (kind: Kind) => void) {
+  const t = useTexts(timelineTexts);
+  const latest = useRef(begin);
+  latest.current = begin;
+  const offered = kinds.join();
+  const actions = useMemo(
+    (): readonly Action[] =>
+      KINDS.filter((kind) => offered.includes(kind)).map((kind) => ({
+        id: `compose.${kind}`,
+        name: t[kind],
+        group: t.compose,
+        keys: KEYS[kind],
+        run: () => latest.current(kind),
+      })),
+    [offered, t],
   );
-  return [draft, change];
+  useActions(actions);
 }

@@ -1,161 +1,135 @@
-import { useEffect, useState } from 'react';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useSyncExternalStore } from 'react';
 import type { ObjectJson } from '~/data/model/schema.ts';
 import { api, NoLine } from '~/platform/api.ts';
-import { sayProblem } from '../commands.ts';
-import { useHere } from '../workspace.tsx';
-import { concerns, type Entry, entryOf, merged, TOLD_HERE } from './entry.ts';
+import { useHere, useModel } from '../workspace.tsx';
+import { type Entry, fits, type Lanes, localEntries, merged, toldHere } from './entries.ts';
 
 type Page = {
   readonly items: readonly Entry[];
   readonly nextCursor: string | null;
-  readonly isComplete?: boolean;
+  readonly isComplete: boolean;
 };
-
-/** Words of lanes to narrow by. */
-export type Lanes = { readonly kinds: readonly string[]; readonly departments: readonly string[] };
-
-export const ALL: Lanes = { kinds: [], departments: [] };
 
 export type Story = {
-  /** What has happened, newest first. */
+  /** What has happened, the newest first. */
   readonly past: readonly Entry[];
-  /** What is planned, soonest first. */
+  /** What is planned, the soonest first. */
   readonly planned: readonly Entry[];
   readonly isLoading: boolean;
+  /** The server does not answer: this is what the device has. */
   readonly isOffline: boolean;
-  /** Whether older entries are still being gathered after an upgrade. */
-  readonly isComplete: boolean;
   readonly hasMore: boolean;
-  readonly more: () => void;
+  readonly isFetchingMore: boolean;
+  readonly fetchMore: () => void;
 };
 
-/** How long to wait after an edit until the server is asked for the story again. */
-const CALM = 1500;
+/** How long changes are gathered before the server is asked again. */
+const GATHERED = 600;
 
-type State = {
-  readonly question: string;
-  readonly past?: Page;
-  readonly planned?: Page;
-  readonly isOffline?: boolean;
-};
-
-/** The story of a record: the server's pages, and what is only on the device. */
+/** The story of a record: the server's, with what the device knows laid over. */
 export function useTimeline(object: ObjectJson, id: string, lanes: Lanes): Story {
   const { grato } = useHere();
-  const question = questionOf(object.address, id, lanes);
-  const [state, setState] = useState<State>({ question });
-  const [round, setRound] = useState(0);
-  const here = useEntriesHere(id);
+  const model = useModel();
+  const base = `/${object.address}/${id}/timeline`;
+  const words = lanesQuery(lanes);
+  const past = useInfiniteQuery({
+    queryKey: ['timeline', id, 'past', words],
+    initialPageParam: '',
+    queryFn: ({ pageParam }) =>
+      api.get<Page>(`${base}?limit=40${words}${pageParam && `&cursor=${encodeURIComponent(pageParam)}`}`),
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    enabled: object.hasTimeline === true,
+  });
+  const upcoming = useQuery({
+    queryKey: ['timeline', id, 'upcoming', words],
+    queryFn: () => api.get<Page>(`${base}?upcoming=true&limit=40${words}`),
+    enabled: object.hasTimeline === true,
+  });
+  useRefetching(id);
+  useRowsVersion();
+  const told = model ? toldHere(model) : new Set<string>();
+  const local = (model ? localEntries(grato, model, id) : []).filter((entry) => fits(entry, lanes));
+  const isGone = ({ object: name, record }: Entry) =>
+    told.has(name) &&
+    grato.unsent.some(({ mutation }) => mutation.recordId === record && mutation.op === 'delete');
+  const items = past.data?.pages.flatMap((page) => page.items) ?? [];
+  const horizon = past.hasNextPage ? items.at(-1)?.occurredAt : undefined;
+  return {
+    past: merged(
+      items,
+      local.filter(({ isPlanned }) => !isPlanned),
+      isGone,
+      horizon,
+    ).filter(
+      // done or moved here meanwhile
+      (entry) => !local.some((own) => own.record === entry.record && own.isPlanned),
+    ),
+    planned: merged(
+      upcoming.data?.items ?? [],
+      local.filter(({ isPlanned }) => isPlanned),
+      isGone,
+      undefined,
+    )
+      .filter((entry) => !local.some((own) => own.record === entry.record && !own.isPlanned))
+      .toReversed(),
+    isLoading: past.isPending && past.fetchStatus === 'fetching',
+    isOffline: past.error instanceof NoLine || past.fetchStatus === 'paused',
+    hasMore: past.hasNextPage,
+    isFetchingMore: past.isFetchingNextPage,
+    fetchMore: () => {
+      if (past.hasNextPage && !past.isFetchingNextPage) {
+        past.fetchNextPage();
+      }
+    },
+  };
+}
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each round asks again
-  useEffect(() => {
-    let isOver = false;
-    const first = api.get<Page>(`${question}&limit=30`);
-    const planned = api.get<Page>(`${question}&limit=30&upcoming=true`);
-    Promise.all([first, planned])
-      .then(([past, ahead]) => isOver || setState({ question, past, planned: ahead }))
-      .catch((problem) => {
-        if (!isOver) {
-          setState((before) => ({
-            ...(before.question === question ? before : { question }),
-            isOffline: true,
-          }));
-          problem instanceof NoLine || sayProblem(problem);
-        }
-      });
-    return () => {
-      isOver = true;
-    };
-  }, [question, round]);
+function lanesQuery({ kinds, departments, channels }: Lanes): string {
+  const part = (name: string, words: readonly string[]) =>
+    words.length > 0 ? `&${name}=${words.map(encodeURIComponent).join(',')}` : '';
+  return part('kinds', kinds) + part('departments', departments) + part('channels', channels);
+}
 
+/** Draws again when records have changed. */
+export function useRowsVersion(): number {
+  const { grato } = useHere();
+  return useSyncExternalStore(
+    (listener) => grato.rows.subscribe(() => changed(listener)),
+    () => version,
+  );
+}
+
+let version = 0;
+
+function changed(listener: () => void) {
+  version++;
+  listener();
+}
+
+/** Asks the server again once what was changed here has reached it, or others have changed something. */
+function useRefetching(id: string) {
+  const { grato } = useHere();
+  const queries = useQueryClient();
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const off = grato.rows.subscribe((changes) => {
-      if (changes.some(({ before, after }) => [before, after].some((row) => row && concerns(row, id)))) {
+      const concerns = changes.some(({ before, after }) => mentions(after?.values ?? before?.values, id));
+      if (concerns && grato.unsent.length === 0) {
         clearTimeout(timer);
-        timer = setTimeout(() => setRound((last) => last + 1), CALM);
+        timer = setTimeout(() => queries.invalidateQueries({ queryKey: ['timeline', id] }), GATHERED);
       }
     });
     return () => {
       clearTimeout(timer);
       off();
     };
-  }, [grato, id]);
-
-  const isPresent = state.question === question;
-  const past = isPresent ? state.past : undefined;
-  const fits = (entry: Entry) =>
-    (lanes.kinds.length === 0 || lanes.kinds.includes(entry.kind)) &&
-    (lanes.departments.length === 0 || lanes.departments.includes(entry.department ?? ''));
-  // With a line only what the server cannot know yet is added; without one everything there is.
-  const isOffline = isPresent && (state.isOffline ?? false);
-  const own = here.filter((entry) => fits(entry) && (isOffline || entry.isUnsent));
-  const oldest = past?.nextCursor ? past.items.at(-1)?.occurredAt : undefined;
-  const more = async () => {
-    try {
-      const next = await api.get<Page>(
-        `${question}&limit=50&cursor=${encodeURIComponent(past?.nextCursor ?? '')}`,
-      );
-      setState((before) =>
-        before.question === question && before.past === past
-          ? { ...before, past: { ...next, items: [...(past?.items ?? []), ...next.items] } }
-          : before,
-      );
-    } catch (problem) {
-      sayProblem(problem);
-    }
-  };
-  const isOf = (isPlanned: boolean) => own.filter((entry) => entry.isPlanned === isPlanned);
-  const ahead = isPresent ? (state.planned?.items ?? []) : [];
-  return {
-    past: merged(past?.items ?? [], isOf(false), oldest),
-    planned: merged(
-      ahead.filter(
-        ({ record, object: kind }) => kind !== 'task' || isStillOpen(grato.rows.get(kind, record)),
-      ),
-      isOf(true),
-      undefined,
-    ).reverse(),
-    isLoading: !past && !isOffline,
-    isOffline,
-    isComplete: past?.isComplete ?? true,
-    hasMore: Boolean(past?.nextCursor),
-    more,
-  };
+  }, [grato, queries, id]);
 }
 
-/** A task that was just done here is not planned any more, whatever the server said before. */
-function isStillOpen(row: { readonly values: { readonly [field: string]: unknown } } | undefined): boolean {
-  return row === undefined || row.values.status === 'open';
-}
-
-function questionOf(address: string, id: string, { kinds, departments }: Lanes): string {
-  const lanes = [
-    ...(kinds.length > 0 ? [`kinds=${kinds.join(',')}`] : []),
-    ...(departments.length > 0 ? [`departments=${departments.join(',')}`] : []),
-  ];
-  return `/${address}/${id}/timeline?${lanes.join('&')}`;
-}
-
-/** Entries of the device's own notes, tasks, meetings and interactions about a record, kept up to date. */
-function useEntriesHere(id: string): readonly Entry[] {
-  const { grato } = useHere();
-  const [entries, setEntries] = useState<readonly Entry[]>(() => gather());
-  function gather(): Entry[] {
-    return TOLD_HERE.flatMap((name) => {
-      const address = grato.model?.object(name)?.address;
-      const rows = address ? [...grato.rows.all(name)].filter((row) => concerns(row, id)) : [];
-      return rows.flatMap((row) => entryOf(name, address ?? '', row) ?? []);
-    });
-  }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: gathered anew for another record only
-  useEffect(() => {
-    setEntries(gather());
-    return grato.rows.subscribe((changes) => {
-      if (changes.some(({ before, after }) => [before, after].some((row) => row && concerns(row, id)))) {
-        setEntries(gather());
-      }
-    });
-  }, [grato, id]);
-  return entries;
+function mentions(values: { readonly [field: string]: unknown } | undefined, id: string): boolean {
+  return Object.values(values ?? {}).some(
+    (value) =>
+      value === id || (typeof value === 'object' && value !== null && 'id' in value && value.id === id),
+  );
 }

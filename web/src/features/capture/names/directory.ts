@@ -109,6 +109,11 @@ export class Directory {
     return this.#words.get(word) ?? [];
   }
 
+  /** Where words stand that begin so. */
+  starting(beginning: string): readonly Posting[] {
+    return [...this.#words].flatMap(([word, postings]) => (word.startsWith(beginning) ? postings : []));
+  }
+
   /** Where a word stands that differs from this one by one mistake. */
   near(word: string): readonly Posting[] {
     if (word.length < SHORTEST) {

@@ -4,13 +4,14 @@ import { api } from '~/platform/api.ts';
 import { useFormats } from '~/platform/formats.ts';
 import { useTexts } from '~/platform/texts.ts';
 import { useTitle } from '~/records/titles.ts';
+import { dayAt, endOfDay } from '../kit/days.ts';
 import { Group, Page, Tag } from '../kit/Page.tsx';
 import { Row, Rows } from '../kit/Rows.tsx';
 import { useDo, useItems, useServer } from '../kit/server.ts';
 import { roleTexts } from '../roles/roleTexts.ts';
 import styles from './Mine.module.css';
 import { mineTexts } from './mineTexts.ts';
-import { type AccessRequest, endOfDay, inDays, stateKey } from './requests.ts';
+import { type AccessRequest, stateKey } from './requests.ts';
 
 type Requests = {
   readonly mine: readonly AccessRequest[];
@@ -120,7 +121,7 @@ function ToDecide({ request }: { request: AccessRequest }) {
   const t = useTexts(mineTexts);
   const act = useDo();
   const who = useTitle('user', request.user) ?? '';
-  const [until, setUntil] = useState(request.until?.slice(0, 10) ?? inDays(30));
+  const [until, setUntil] = useState(request.until?.slice(0, 10) ?? dayAt(30));
   const [reason, setReason] = useState<string>();
   const answer = (verb: 'grant' | 'refuse', body: object, says: string) =>
     act(() => api.post(`/access-requests/${request.id}/${verb}`, body), ['/access-requests'], says);
@@ -137,7 +138,7 @@ function ToDecide({ request }: { request: AccessRequest }) {
                 size="xs"
                 aria-label={t.until}
                 value={until}
-                min={inDays(0)}
+                min={dayAt(0)}
                 onChange={(event) => setUntil(event.currentTarget.value)}
               />
               <Button

@@ -7,12 +7,12 @@ import { useTexts } from '~/platform/texts.ts';
 import { Icon } from '~/ui/Icon.tsx';
 import { toast } from '~/ui/toasts.ts';
 import { Ask } from '../kit/Ask.tsx';
+import { dayAt, endOfDay } from '../kit/days.ts';
 import { Group, Page, Tag, Wrong } from '../kit/Page.tsx';
 import { Panel } from '../kit/Panel.tsx';
 import { Row, Rows } from '../kit/Rows.tsx';
 import { useDo, useItems, useSending, useStale } from '../kit/server.ts';
 import { mineTexts } from './mineTexts.ts';
-import { endOfDay, inDays } from './requests.ts';
 
 type Token = {
   readonly id: string;
@@ -87,7 +87,7 @@ function NewToken({ roles, onClose }: { roles: readonly RoleName[]; onClose: () 
   const stale = useStale();
   const [name, setName] = useState('');
   const [role, setRole] = useState<string | null>(null);
-  const [until, setUntil] = useState(inDays(365));
+  const [until, setUntil] = useState(dayAt(365));
   const [token, setToken] = useState<string>();
   const make = async () => {
     const made = await sending.send(() =>
@@ -160,7 +160,7 @@ function NewToken({ roles, onClose }: { roles: readonly RoleName[]; onClose: () 
         description={t.expiresNever}
         type="date"
         value={until}
-        min={inDays(1)}
+        min={dayAt(1)}
         error={sending.at('expiresAt')}
         onChange={(event) => setUntil(event.currentTarget.value)}
       />

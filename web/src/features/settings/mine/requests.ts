@@ -16,19 +16,3 @@ export type AccessRequest = {
 export function stateKey(state: string): 'st_open' | 'st_granted' | 'st_refused' | 'st_ended' {
   return state === 'granted' || state === 'refused' || state === 'ended' ? `st_${state}` : 'st_open';
 }
-
-/** A day so many days ahead, as date fields write it. */
-export function inDays(days: number, now = new Date()): string {
-  const day = new Date(now);
-  day.setDate(day.getDate() + days);
-  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
-}
-
-/** The last moment of a day here, as the server takes it. */
-export function endOfDay(day: string): string {
-  return new Date(`${day}T23:59:59`).toISOString();
-}
-
-function two(number: number): string {
-  return String(number).padStart(2, '0');
-}

@@ -11,6 +11,7 @@ import {
   type FieldRight,
   type Matrix,
   type MatrixObject,
+  objectsInOrder,
   type Rights,
   withField,
   withScope,
@@ -37,7 +38,7 @@ export function RightsTable({ matrix, onChange }: { matrix: Matrix; onChange: (r
           </tr>
         </thead>
         <tbody>
-          {matrix.objects.map((object) => (
+          {objectsInOrder(matrix).map((object) => (
             <ObjectRights
               key={object.object}
               object={object}

@@ -92,3 +92,8 @@ export function seenBy({
     .filter(({ read }) => read.scope !== 'none')
     .map((object) => ({ object, hidden: object.fields.filter(({ right }) => right === 'hidden') }));
 }
+
+/** The objects of a matrix, those about people and roles themselves last. */
+export function objectsInOrder({ objects }: Matrix): readonly MatrixObject[] {
+  return objects.toSorted((one, other) => Number(PEOPLE.has(one.object)) - Number(PEOPLE.has(other.object)));
+}

@@ -80,9 +80,9 @@ export function ChoiceEditor(props: EditorProps) {
         />
       </Combobox.Target>
       <Combobox.Dropdown>
-        <Combobox.Options mah={320} style={{ overflowY: 'auto' }}>
+        <Combobox.Options aria-label={label} mah={320} style={{ overflowY: 'auto' }}>
           {!isMany && !field.isRequired && value !== undefined && value !== null && search === '' && (
-            <Combobox.Option value="" key="">
+            <Combobox.Option className={styles.choice} value="" key="">
               <span className={styles.option}>
                 <span className={styles.mark} />
                 {t.clear}
@@ -92,7 +92,13 @@ export function ChoiceEditor(props: EditorProps) {
           {found.map(({ key, value: one }) => {
             const isOn = isMany ? marked.includes(one) : one === value;
             return (
-              <Combobox.Option value={key} key={key} active={isOn} aria-selected={isOn}>
+              <Combobox.Option
+                className={styles.choice}
+                value={key}
+                key={key}
+                active={isOn}
+                aria-selected={isOn}
+              >
                 <span className={styles.option}>
                   <span className={styles.mark}>{isOn && <Icon of={IconCheck} size={16} />}</span>
                   <FieldValue field={field} value={isMany ? [one] : one} />

@@ -2,6 +2,7 @@ import { Combobox, useCombobox } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import type { ObjectJson } from '~/data/model/schema.ts';
+import type { Values } from '~/data/store/rows.ts';
 import { useSettings } from '~/platform/settings.ts';
 import { useTexts } from '~/platform/texts.ts';
 import { Avatar } from '~/ui/Avatar.tsx';
@@ -28,6 +29,8 @@ type Props = {
   readonly isAutoFocus?: boolean;
   readonly canClear?: boolean;
   readonly canCreate?: boolean;
+  /** What a record made here has beside its title. */
+  readonly made?: Values;
   readonly isMeant?: (object: string, id: string) => boolean;
 };
 
@@ -41,6 +44,7 @@ export function RecordPicker(props: Props) {
     isAutoFocus = true,
     canClear,
     canCreate = true,
+    made: beside,
     isMeant,
   } = props;
   const t = useTexts(fieldTexts);
@@ -56,7 +60,8 @@ export function RecordPicker(props: Props) {
       onDone(hit);
     }
   };
-  const making = canCreate && typed.trim() !== '' ? objects.filter(isMadeInPassing) : [];
+  const making =
+    canCreate && typed.trim() !== '' ? objects.filter((object) => isMadeInPassing(object, beside)) : [];
   const submit = async (key: string) => {
     const [kind = '', object = '', id = ''] = key.split(' ');
     if (kind === 'clear') {
@@ -73,8 +78,8 @@ export function RecordPicker(props: Props) {
             ? splitName(title)
             : title;
         try {
-          const created = await commands.create(object, { [made.title]: value }, t.created(title));
-          onDone({ object, id: created, title });
+          const created = await commands.create(object, { ...beside, [made.title]: value }, t.created(title));
+          onDone({ object, id: created, title, isNew: true });
         } catch (problem) {
           sayProblem(problem);
           onDone(undefined);
@@ -111,10 +116,14 @@ export function RecordPicker(props: Props) {
         />
       </Combobox.Target>
       <Combobox.Dropdown>
-        <Combobox.Options mah={320} style={{ overflowY: 'auto' }}>
-          {canClear && typed === '' && <Combobox.Option value="clear">{t.clear}</Combobox.Option>}
+        <Combobox.Options aria-label={label} mah={320} style={{ overflowY: 'auto' }}>
+          {canClear && typed === '' && (
+            <Combobox.Option className={styles.choice} value="clear">
+              {t.clear}
+            </Combobox.Option>
+          )}
           {hits.map((hit) => (
-            <Combobox.Option key={hit.id} value={`hit ${hit.object} ${hit.id}`}>
+            <Combobox.Option className={styles.choice} key={hit.id} value={`hit ${hit.object} ${hit.id}`}>
               <span className={styles.option}>
                 {hit.object === 'user' || hit.object === 'person' ? (
                   <Avatar name={hit.title} size={20} />
@@ -127,7 +136,7 @@ export function RecordPicker(props: Props) {
             </Combobox.Option>
           ))}
           {making.map((object) => (
-            <Combobox.Option key={object.name} value={`create ${object.name}`}>
+            <Combobox.Option className={styles.choice} key={object.name} value={`create ${object.name}`}>
               <span className={styles.option}>
                 <Icon of={IconPlus} size={16} />
                 <span>{t.create(typed.trim())}</span>
@@ -151,12 +160,12 @@ function KindOf({ objects, hit }: { objects: readonly ObjectJson[]; hit: Hit }) 
 }
 
 /** Whether a title is all it takes. */
-function isMadeInPassing(object: ObjectJson): boolean {
+function isMadeInPassing(object: ObjectJson, beside: Values = {}): boolean {
   const needed = object.fields.filter((field) => field.isRequired && (field.default ?? null) === null);
   return (
     object.mayCreate &&
     !object.isErpMastered &&
     !NOT_IN_PASSING.has(object.name) &&
-    needed.every(({ name }) => name === object.title)
+    needed.every(({ name }) => name === object.title || name in beside)
   );
 }

@@ -7,7 +7,13 @@ import { titleOf } from '../../naming.ts';
 import { useHere } from '../../workspace.tsx';
 
 /** A record that may be meant. */
-export type Hit = { readonly object: string; readonly id: string; readonly title: string };
+export type Hit = {
+  readonly object: string;
+  readonly id: string;
+  readonly title: string;
+  /** It was made here and now. */
+  readonly isNew?: boolean;
+};
 
 /** How many are offered. */
 const MOST = 12;

@@ -122,7 +122,8 @@ final class ActivityDeclarations {
                         .summary("body"))
                 .field("subject", "text", Texts.of("Title", "Título", "Titolo"))
                 .field("body", "richText", Texts.of("Text", "Texto", "Testo"))
-                .field("isPinned", "boolean", Texts.of("Pinned", "Fijada", "In evidenza"));
+                .field("isPinned", "boolean", Texts.of("Pinned", "Fijada", "In evidenza"))
+                .field("files", "fileList", Texts.of("Files", "Archivos", "File"));
         return links(note, "notes");
     }
 

@@ -63,18 +63,23 @@ final class AppScene implements AutoCloseable {
                         company.toString(),
                         "amount",
                         Map.of("amount", 12500, "currency", "EUR")));
-        staff.create(
+        staff.create("case", Map.of("subject", "Two boxes broken", "owner", owner, "company", company.toString()));
+    }
+
+    /// A task of the seller that is due today, about the company.
+    UUID dueToday(String subject) {
+        var due = LocalDate.now(ZoneOffset.UTC) + "T16:00:00Z";
+        return staff.create(
                 "task",
                 Map.of(
                         "subject",
-                        "Send the price list",
+                        subject,
                         "owner",
-                        owner,
+                        seller.user().toString(),
                         "company",
                         company.toString(),
                         "dueAt",
-                        LocalDate.now(ZoneOffset.UTC) + "T16:00:00Z"));
-        staff.create("case", Map.of("subject", "Two boxes broken", "owner", owner, "company", company.toString()));
+                        due));
     }
 
     /// Skips where there is no browser, or where the app has not been built and nobody has said that it must be.

@@ -1,10 +1,13 @@
 package dev.grato.web;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.google.gson.JsonElement;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
@@ -32,12 +35,16 @@ final class Desk implements AutoCloseable {
         }
     }
 
+    /// Milliseconds until something counts as not there; the machine may be busy with the rest of the tests.
+    private static final int PATIENCE = 30_000;
+
     private final BrowserContext context;
     private final String address;
     private final List<String> troubles = new ArrayList<>();
     final Page page;
 
     private Desk(Chromium chromium, Seat seat) {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         address = chromium.address();
         context = chromium.browser()
                 .newContext(new NewContextOptions()
@@ -46,7 +53,7 @@ final class Desk implements AutoCloseable {
                         .setIsMobile(seat.isTouch())
                         .setColorScheme(seat.theme())
                         .setLocale(seat.language()));
-        context.setDefaultTimeout(20_000);
+        context.setDefaultTimeout(PATIENCE);
         page = context.newPage();
         page.onPageError(error -> troubles.add(error));
         page.onConsoleMessage(message -> {
@@ -125,6 +132,19 @@ final class Desk implements AutoCloseable {
 
     void goOnline() {
         context.setOffline(false);
+    }
+
+    /// Until the service worker keeps the app itself, so that it can be loaded without a line.
+    void untilKept() {
+        page.waitForFunction("() => navigator.serviceWorker?.controller");
+    }
+
+    /// Until the server has everything, as the dot says; what is only in a tab is lost with it.
+    void untilSaved() {
+        assertThat(page.getByRole(AriaRole.STATUS)
+                        .filter(new Locator.FilterOptions().setHasText("Everything is saved"))
+                        .first())
+                .isAttached();
     }
 
     JsonElement ask(String script) {

@@ -1,0 +1,119 @@
+import { Popover } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import type { FieldJson, Json, ObjectJson } from '~/data/model/schema.ts';
+import { api } from '~/platform/api.ts';
+import { useFormats } from '~/platform/formats.ts';
+import { useTexts } from '~/platform/texts.ts';
+import { FieldValue } from '../fields/FieldValue.tsx';
+import { RecordName } from '../fields/RecordName.tsx';
+import styles from './Fields.module.css';
+import { isEmpty } from './sections.ts';
+import { recordTexts } from './texts.ts';
+
+type Change = {
+  readonly version: number;
+  readonly operation: string;
+  readonly at: string;
+  readonly source: string | null;
+  readonly before: { readonly [field: string]: Json };
+  readonly after: { readonly [field: string]: Json };
+  readonly actor: { readonly kind: string; readonly id: string | null };
+};
+
+/** How long one rests on a label before it tells. */
+const REST = 500;
+
+/** The name of a field, which tells where its value came from and what it was before. */
+export function FieldStory({
+  object,
+  id,
+  field,
+  label,
+  help,
+}: {
+  object: ObjectJson;
+  id: string;
+  field: FieldJson;
+  label: string;
+  help: string;
+}) {
+  const t = useTexts(recordTexts);
+  const [isOpen, setOpen] = useState(false);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const after = (delay: number, next: boolean) => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => setOpen(next), delay);
+  };
+  return (
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-start" width={300} offset={4}>
+      <Popover.Target>
+        <button
+          type="button"
+          className={styles.label}
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape' && isOpen) {
+              event.stopPropagation();
+              after(0, false);
+            }
+          }}
+          onMouseEnter={() => after(REST, true)}
+          onMouseLeave={() => after(150, false)}
+        >
+          {label}
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown
+        p="sm"
+        aria-label={t.history(label)}
+        onMouseEnter={() => clearTimeout(timer.current)}
+        onMouseLeave={() => after(150, false)}
+      >
+        {help && <p className={styles.help}>{help}</p>}
+        <Changes object={object} id={id} field={field} />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function Changes({ object, id, field }: { object: ObjectJson; id: string; field: FieldJson }) {
+  const t = useTexts(recordTexts);
+  const formats = useFormats();
+  const { data, isError } = useQuery({
+    queryKey: ['history', object.address, id],
+    queryFn: () => api.get<{ items: readonly Change[] }>(`/${object.address}/${id}/history?limit=100`),
+  });
+  if (isError) {
+    return <p className={styles.quiet}>{t.historyOffline}</p>;
+  }
+  const items = data?.items ?? [];
+  const own = items.filter(({ after, before }) => field.name in after || field.name in before);
+  return (
+    <ol className={styles.story} aria-busy={!data}>
+      {data && own.length === 0 && <li className={styles.quiet}>{t.noHistory}</li>}
+      {own.slice(0, 12).map((change) => (
+        <li key={change.version}>
+          <span className={styles.became}>
+            {isEmpty(change.after[field.name]) ? (
+              <span className={styles.quiet}>{t.nothing}</span>
+            ) : (
+              <FieldValue field={field} value={change.after[field.name]} />
+            )}
+          </span>
+          <small>
+            {change.actor.kind === 'user' && change.actor.id ? (
+              <RecordName object="user" id={change.actor.id} />
+            ) : (
+              t.system
+            )}
+            {', '}
+            {formats.when(change.at)}
+            {change.source && change.source !== 'user' && ` · ${change.source}`}
+          </small>
+        </li>
+      ))}
+    </ol>
+  );
+}
