@@ -58,7 +58,8 @@ afterEach(() => {
 
 function chooser(name: string): HTMLSelectElement {
   const found = [...place.querySelectorAll('select')].find(
-    (select) => select.getAttribute('aria-label') === name || select.closest('label')?.textContent?.startsWith(name),
+    (select) =>
+      select.getAttribute('aria-label') === name || select.closest('label')?.textContent?.startsWith(name),
   );
   if (!found) {
     throw new Error(`nothing to choose is called ${name}`);
