@@ -32,7 +32,8 @@ export function BottomBar() {
   return (
     <nav className={styles.bottom} aria-label={t.places}>
       {entry('my-day', IconSun, t.myDay)}
-      {first && entry(first.object.address, first.icon, pluralLabel(first.object, language))}
+      {/* Its place is kept until the model is here. */}
+      {first ? entry(first.object.address, first.icon, pluralLabel(first.object, language)) : <span />}
       {opener('palette', IconSearch, t.search)}
       {opener('capture', IconPencilPlus, t.capture)}
       {opener('places', IconDots, t.more)}

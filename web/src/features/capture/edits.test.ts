@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decided, partKey, UNDECIDED } from './decide.ts';
+import { decided, partKey, SURE_ENOUGH, UNDECIDED } from './decide.ts';
 import { toEdits } from './edits.ts';
 import { Directory } from './names/directory.ts';
 import type { Language } from './proposal.ts';
@@ -84,6 +84,16 @@ describe('what is written down', () => {
 
   it('keeps what looks like markup as text', () => {
     expect(editsOf('note: <b>5 & 6</b>')[0]?.values.body).toBe('<p>note: &lt;b&gt;5 &amp; 6&lt;/b&gt;</p>');
+  });
+
+  it('leaves out what is only offered, until the user confirms it', () => {
+    const line = 'call James Hall about the Acme offer';
+    const proposal = understand(line, contextOf('en'), directory);
+    const [deal] = proposal.deals;
+    expect(deal?.confidence).toBeLessThan(SURE_ENOUGH);
+    const confirmed = { turned: { [deal ? partKey('deal', line, deal) : '']: 'on' as const }, chosen: {} };
+    expect(editsOf(line)[0]?.values.about).toBeUndefined();
+    expect(editsOf(line, 'en', confirmed)[0]?.values.about).toEqual({ object: 'deal', id: deal?.value.id });
   });
 
   it('follows what the user has taken away and chosen', () => {

@@ -93,6 +93,7 @@ const SCHEMES: { readonly [type: string]: string } = { emailList: 'mailto:', pho
 
 /** Addresses, numbers and pages as what one can use; in a cell the main one. */
 function Handles({ type, value, as }: { type: string; value: Json; as: 'cell' | 'page' }) {
+  const t = useTexts(fieldTexts);
   const list = (Array.isArray(value) ? value : [value]) as readonly Json[]; // one alone may come as text
   const items = list.map(
     (item): Part => (typeof item === 'object' && item !== null ? (item as Part) : { url: item }),
@@ -121,7 +122,7 @@ function Handles({ type, value, as }: { type: string; value: Json; as: 'cell' | 
               </span>
             )}
             {as === 'page' && typeof item.label === 'string' && (
-              <span className={styles.note}>{item.label}</span>
+              <span className={styles.note}>{labelText(item.label, t)}</span>
             )}
           </span>
         );
@@ -134,6 +135,15 @@ function Handles({ type, value, as }: { type: string; value: Json; as: 'cell' | 
       )}
     </span>
   );
+}
+
+const LABELS = ['work', 'home', 'mobile', 'fax', 'other'] as const;
+type Labels = { readonly [L in (typeof LABELS)[number]]: string };
+
+/** The usual labels in the user's language, others as somebody wrote them. */
+function labelText(label: string, t: Labels): string {
+  const known = LABELS.find((each) => each === label.toLowerCase());
+  return known ? t[known] : label;
 }
 
 /** Only what the web may open: a page whose address is a script stays text. */

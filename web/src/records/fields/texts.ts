@@ -3,6 +3,11 @@ import { defineTexts } from '~/platform/texts.ts';
 /** Words of values and of their editors. */
 export const fieldTexts = defineTexts({
   en: {
+    work: 'work',
+    home: 'home',
+    mobile: 'mobile',
+    fax: 'fax',
+    other: 'other',
     yes: 'Yes',
     no: 'No',
     empty: 'Empty',
@@ -31,6 +36,11 @@ export const fieldTexts = defineTexts({
     chooseMany: 'Type to find; Enter marks, leaving saves',
   },
   es: {
+    work: 'trabajo',
+    home: 'casa',
+    mobile: 'móvil',
+    fax: 'fax',
+    other: 'otro',
     yes: 'Sí',
     no: 'No',
     empty: 'Vacío',
@@ -59,6 +69,11 @@ export const fieldTexts = defineTexts({
     chooseMany: 'Escribe para buscar; Intro marca, al salir se guarda',
   },
   it: {
+    work: 'lavoro',
+    home: 'casa',
+    mobile: 'cellulare',
+    fax: 'fax',
+    other: 'altro',
     yes: 'Sì',
     no: 'No',
     empty: 'Vuoto',

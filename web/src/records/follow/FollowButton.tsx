@@ -39,6 +39,7 @@ export function FollowButton({ object, id }: { object: string; id: string }) {
     <button
       type="button"
       className={styles.follow}
+      aria-label={t.follow}
       aria-pressed={isFollowed}
       title={t.hint}
       onClick={() => {
@@ -46,7 +47,7 @@ export function FollowButton({ object, id }: { object: string; id: string }) {
       }}
     >
       <Icon of={isFollowed ? IconEyeCheck : IconEye} />
-      {isFollowed ? t.followed : t.follow}
+      <span>{isFollowed ? t.followed : t.follow}</span>
     </button>
   );
 }

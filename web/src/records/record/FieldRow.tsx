@@ -43,6 +43,7 @@ export function FieldRow({ object, row, field, isEditing, onEdit, onEnd, onStep 
       className={styles.row}
       data-field={field.name}
       data-missing={isMissing || undefined}
+      data-long={/^(longText|richText|json)$/.test(field.type) || undefined}
       onKeyDown={(event) => {
         if (isEditing && event.key === 'Tab' && isLastStop(event.target, event.shiftKey)) {
           event.preventDefault();

@@ -8,6 +8,7 @@ import { Icon } from '~/ui/Icon.tsx';
 import { isEditable } from '../fields/editable.ts';
 import { FieldEditor } from '../fields/FieldEditor.tsx';
 import { FieldValue } from '../fields/FieldValue.tsx';
+import { FollowButton } from '../follow/FollowButton.tsx';
 import { fieldLabel, titleOf } from '../naming.ts';
 import { iconOf } from '../places.ts';
 import type { Story } from '../timeline/useTimeline.ts';
@@ -50,6 +51,7 @@ export function RecordHeader({ object, row, story }: { object: ObjectJson; row: 
             {owner && <Fact object={object} row={row} field={owner} />}
           </div>
         </div>
+        <FollowButton object={object.name} id={row.id} />
         <RecordMenu object={object} row={row} title={title} />
       </div>
       {object.isErpMastered && (

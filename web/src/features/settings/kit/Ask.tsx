@@ -1,11 +1,12 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { defineTexts, useTexts } from '~/platform/texts.ts';
+import { Window } from './Window.tsx';
 
 const texts = defineTexts({
-  en: { cancel: 'Cancel', close: 'Close' },
-  es: { cancel: 'Cancelar', close: 'Cerrar' },
-  it: { cancel: 'Annulla', close: 'Chiudi' },
+  en: { cancel: 'Cancel' },
+  es: { cancel: 'Cancelar' },
+  it: { cancel: 'Annulla' },
 });
 
 /** A question that is asked before what cannot simply be undone; the verb stands on the button. */
@@ -30,7 +31,7 @@ export function Ask({
 }) {
   const t = useTexts(texts);
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t.close }}>
+    <Window onClose={onClose} title={title}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -53,6 +54,6 @@ export function Ask({
           </Button>
         </div>
       </form>
-    </Modal>
+    </Window>
   );
 }

@@ -48,11 +48,11 @@ export function Group({
     <section className={styles.group} {...(title ? { 'aria-label': title } : {})}>
       {(title || actions) && (
         <div className={styles.groupHead}>
-          {title && <h2>{title}</h2>}
+          {title ? <h2>{title}</h2> : <p className={styles.intro}>{intro}</p>}
           {actions}
         </div>
       )}
-      {intro && <p className={styles.intro}>{intro}</p>}
+      {intro && (title || !actions) && <p className={styles.intro}>{intro}</p>}
       <div className={styles.frame}>{children}</div>
     </section>
   );

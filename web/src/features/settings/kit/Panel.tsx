@@ -21,7 +21,7 @@ export function Panel({
 }) {
   const t = useTexts(texts);
   return (
-    <Drawer
+    <Drawer.Root
       opened
       onClose={onClose}
       closeOnEscape={false}
@@ -35,13 +35,19 @@ export function Panel({
       }}
       position="right"
       size={size}
-      title={title}
-      closeButtonProps={{ 'aria-label': t.close }}
-      overlayProps={{ backgroundOpacity: 0.2 }}
-      classNames={{ content: styles.content, body: styles.body, header: styles.header, title: styles.title }}
+      classNames={{ content: styles.content }}
     >
-      <div className={styles.inside}>{children}</div>
-      {foot && <div className={styles.foot}>{foot}</div>}
-    </Drawer>
+      <Drawer.Overlay backgroundOpacity={0.2} />
+      <Drawer.Content>
+        <div className={styles.header}>
+          <Drawer.Title className={styles.title}>{title}</Drawer.Title>
+          <Drawer.CloseButton aria-label={t.close} />
+        </div>
+        <Drawer.Body className={styles.body}>
+          <div className={styles.inside}>{children}</div>
+          {foot && <div className={styles.foot}>{foot}</div>}
+        </Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
   );
 }

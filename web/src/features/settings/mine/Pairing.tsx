@@ -1,9 +1,10 @@
-import { Button, Modal, PasswordInput, TextInput } from '@mantine/core';
+import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { api } from '~/platform/api.ts';
 import { useTexts } from '~/platform/texts.ts';
 import { Wrong } from '../kit/Page.tsx';
 import { useSending, useServer } from '../kit/server.ts';
+import { Window } from '../kit/Window.tsx';
 import styles from './Mine.module.css';
 import { mineTexts } from './mineTexts.ts';
 import { Qr } from './Qr.tsx';
@@ -28,7 +29,7 @@ export function Pairing({ onClose }: { onClose: () => void }) {
     setCodeWanted(wantsCode);
   }
   return (
-    <Modal opened onClose={onClose} title={t.pair}>
+    <Window onClose={onClose} title={t.pair}>
       {begun ? (
         <Shown begun={begun} onAgain={() => setBegun(undefined)} onClose={onClose} />
       ) : (
@@ -64,7 +65,7 @@ export function Pairing({ onClose }: { onClose: () => void }) {
           </Button>
         </form>
       )}
-    </Modal>
+    </Window>
   );
 }
 

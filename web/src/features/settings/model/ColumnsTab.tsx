@@ -112,7 +112,7 @@ function Columns({ object, view }: { object: ModelObject; view: ViewJson }) {
       <h3>{view.name}</h3>
       <Sortable items={columns} keyOf={(column) => column} nameOf={nameOf} onSort={setColumns}>
         {(column) => (
-          <div className={styles.option} style={{ justifyContent: 'space-between' }}>
+          <div className={styles.column}>
             <span>{nameOf(column)}</span>
             <ActionIcon
               aria-label={t.removeColumn(nameOf(column))}

@@ -192,10 +192,9 @@ export const en = {
   recordsStay: (n: number, shown: string) =>
     n === 1 ? '1 record goes out of sight and is kept.' : `${shown} records go out of sight and are kept.`,
   pointedAt: (names: string) => `Other records point here: ${names}.`,
-  listIntro:
-    'What everyone sees first in the list, and in which order. Each person can change it for themselves.',
+  listIntro: 'A view everyone can choose in the list: which columns it shows, and in which order.',
   whichView: 'View',
-  noSharedView: 'There is no view for everyone yet; the list shows the first fields.',
+  noSharedView: 'There is no view for everyone yet; the list shows the columns Grato proposes.',
   makeView: 'Make a view for everyone',
   viewName: (plural: string) => `All ${plural.toLowerCase()}`,
   viewMade: 'View made for everyone.',

@@ -196,9 +196,9 @@ export const es = {
   recordsStay: (n: number, shown: string) =>
     n === 1 ? '1 registro deja de verse y se conserva.' : `${shown} registros dejan de verse y se conservan.`,
   pointedAt: (names: string) => `Otros registros apuntan aquí: ${names}.`,
-  listIntro: 'Qué ve cada uno primero en la lista y en qué orden. Cada persona puede cambiarlo para sí.',
+  listIntro: 'Una vista que todos pueden elegir en la lista: qué columnas muestra y en qué orden.',
   whichView: 'Vista',
-  noSharedView: 'Aún no hay una vista para todos; la lista muestra los primeros campos.',
+  noSharedView: 'Aún no hay una vista para todos; la lista muestra las columnas que propone Grato.',
   makeView: 'Crear una vista para todos',
   viewName: (plural: string) => `${plural}: todo`,
   viewMade: 'Vista creada para todos.',

@@ -195,9 +195,9 @@ export const it = {
   recordsStay: (n: number, shown: string) =>
     n === 1 ? '1 record sparisce dalla vista e resta.' : `${shown} record spariscono dalla vista e restano.`,
   pointedAt: (names: string) => `Altri record puntano qui: ${names}.`,
-  listIntro: 'Che cosa vedono tutti per primo nell’elenco, e in che ordine. Ognuno può cambiarlo per sé.',
+  listIntro: 'Una vista che tutti possono scegliere nell’elenco: quali colonne mostra, e in che ordine.',
   whichView: 'Vista',
-  noSharedView: 'Non c’è ancora una vista per tutti; l’elenco mostra i primi campi.',
+  noSharedView: 'Non c’è ancora una vista per tutti; l’elenco mostra le colonne proposte da Grato.',
   makeView: 'Crea una vista per tutti',
   viewName: (plural: string) => `${plural}: tutto`,
   viewMade: 'Vista creata per tutti.',

@@ -1,6 +1,7 @@
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useTexts } from '~/platform/texts.ts';
 import { toast } from '~/ui/toasts.ts';
+import { Window } from '../kit/Window.tsx';
 import type { Sent } from './people.ts';
 import { peopleTexts } from './peopleTexts.ts';
 
@@ -8,12 +9,12 @@ import { peopleTexts } from './peopleTexts.ts';
 export function HandOut({ sent, onClose }: { sent: Sent; onClose: () => void }) {
   const t = useTexts(peopleTexts);
   return (
-    <Modal opened onClose={onClose} title={sent.email}>
+    <Window onClose={onClose} title={sent.email}>
       <SentLink sent={sent} />
       <div style={{ display: 'flex', justifyContent: 'flex-end', marginTop: 16 }}>
         <Button onClick={onClose}>{t.done}</Button>
       </div>
-    </Modal>
+    </Window>
   );
 }
 

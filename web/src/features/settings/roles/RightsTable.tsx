@@ -9,6 +9,7 @@ import {
   ACTIONS,
   choicesOf,
   type FieldRight,
+  inheritedScope,
   type Matrix,
   type MatrixObject,
   objectsInOrder,
@@ -21,7 +22,16 @@ import { roleTexts } from './roleTexts.ts';
 import { ScopeSelect } from './ScopeSelect.tsx';
 
 /** Objects and actions of a role; each cell is saved as it is chosen. */
-export function RightsTable({ matrix, onChange }: { matrix: Matrix; onChange: (rights: Rights) => void }) {
+export function RightsTable({
+  matrix,
+  isModeller,
+  onChange,
+}: {
+  matrix: Matrix;
+  /** Whether the role may change the model, and with it what has no owner. */
+  isModeller: boolean;
+  onChange: (rights: Rights) => void;
+}) {
   const t = useTexts(roleTexts);
   const [open, setOpen] = useState<string>();
   return (
@@ -43,6 +53,7 @@ export function RightsTable({ matrix, onChange }: { matrix: Matrix; onChange: (r
               key={object.object}
               object={object}
               matrix={matrix}
+              isModeller={isModeller}
               isOpen={open === object.object}
               onOpen={() => setOpen(open === object.object ? undefined : object.object)}
               onChange={onChange}
@@ -57,12 +68,14 @@ export function RightsTable({ matrix, onChange }: { matrix: Matrix; onChange: (r
 function ObjectRights({
   object,
   matrix,
+  isModeller,
   isOpen,
   onOpen,
   onChange,
 }: {
   object: MatrixObject;
   matrix: Matrix;
+  isModeller: boolean;
   isOpen: boolean;
   onOpen: () => void;
   onChange: (rights: Rights) => void;
@@ -97,7 +110,11 @@ function ObjectRights({
                 label={`${name}: ${t[action]}`}
                 value={said?.[action]}
                 choices={choices}
-                otherwise={object.parents.length > 0 ? t.asParent : t.asRole(t[`s_${matrix.scopes[action]}`])}
+                otherwise={
+                  object.parents.length > 0
+                    ? t.asParent
+                    : t.asRole(t[`s_${inheritedScope(matrix, object, action, isModeller)}`])
+                }
                 onChange={(scope) => onChange(withScope(matrix.rights, object.object, action, scope))}
               />
             )}

@@ -79,7 +79,7 @@ export function RolePage({ role }: { role: Role }) {
               ))}
             </div>
           </Group>
-          <RightsTable matrix={matrix} onChange={setRights} />
+          <RightsTable matrix={matrix} isModeller={abilities.includes('manageModel')} onChange={setRights} />
           <Group title={t.abilities}>
             {ABILITIES.map((ability) => (
               <Setting key={ability} label={t[`a_${ability}`]} help={t[`a_${ability}_`]}>

@@ -5,7 +5,7 @@ import { inLanguage } from '~/records/naming.ts';
 import { iconOf } from '~/records/places.ts';
 import { Icon } from '~/ui/Icon.tsx';
 import { Group } from '../kit/Page.tsx';
-import { type Matrix, type MatrixObject, seenBy } from './matrix.ts';
+import { type Matrix, type MatrixObject, seenBy, seenScope } from './matrix.ts';
 import styles from './Roles.module.css';
 import { roleTexts } from './roleTexts.ts';
 
@@ -26,7 +26,7 @@ export function RolePreview({ matrix }: { matrix: Matrix }) {
             <span>
               <b>{nameOf(object)}</b>
               <span className={styles.quiet}>
-                {object.parents.length > 0 ? t.asParent : t[`l_${object.read.scope}`]}
+                {object.parents.length > 0 ? t.asParent : t[`l_${seenScope(object)}`]}
                 {hidden.length > 0 &&
                   `, ${t.without(formats.list(hidden.map((field) => inLanguage(field.label, language, field.field))))}`}
               </span>

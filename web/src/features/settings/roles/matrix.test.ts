@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { choicesOf, type MatrixObject, seenBy, withField, withScope } from './matrix.ts';
+import {
+  choicesOf,
+  inheritedScope,
+  type Matrix,
+  type MatrixObject,
+  seenBy,
+  seenScope,
+  withField,
+  withScope,
+} from './matrix.ts';
 
 const cell = { scope: 'team', inherited: true } as const;
 
@@ -47,6 +56,25 @@ describe('what can be chosen', () => {
   });
 });
 
+const matrix: Matrix = {
+  role: '1',
+  name: 'Seller',
+  etag: '',
+  isAdministrator: false,
+  scopes: { read: 'team', create: 'own', write: 'own', delete: 'own' },
+  rights: {},
+  objects: [],
+};
+
+it('follows the role where nothing is said, as far as there are owners', () => {
+  const product = object('product', { owned: false });
+  expect(inheritedScope(matrix, object('deal'), 'write', false)).toBe('own');
+  expect(inheritedScope(matrix, product, 'read', false)).toBe('all');
+  expect(inheritedScope(matrix, product, 'write', false)).toBe('none');
+  expect(inheritedScope(matrix, product, 'write', true)).toBe('all');
+  expect(seenScope(product)).toBe('all');
+});
+
 it('shows an object as the role sees it', () => {
   const margin = {
     field: 'margin',
@@ -56,12 +84,7 @@ it('shows an object as the role sees it', () => {
     canBeHidden: true,
   } as const;
   const seen = seenBy({
-    role: '1',
-    name: 'Seller',
-    etag: '',
-    isAdministrator: false,
-    scopes: { read: 'team', create: 'own', write: 'own', delete: 'own' },
-    rights: {},
+    ...matrix,
     objects: [
       object('deal', { fields: [margin] }),
       object('case', { read: { scope: 'none', inherited: false } }),

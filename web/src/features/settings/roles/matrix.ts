@@ -97,3 +97,25 @@ export function seenBy({
 export function objectsInOrder({ objects }: Matrix): readonly MatrixObject[] {
   return objects.toSorted((one, other) => Number(PEOPLE.has(one.object)) - Number(PEOPLE.has(other.object)));
 }
+
+/**
+ * What a role may do with an object of which it says nothing. Records without owner are seen by all who see any, and
+ * changed by who may change everything, or the model.
+ */
+export function inheritedScope(
+  matrix: Matrix,
+  object: MatrixObject,
+  action: Action,
+  isModeller: boolean,
+): Scope {
+  const scope = matrix.scopes[action];
+  if (object.owned || object.parents.length > 0) {
+    return scope;
+  }
+  return (action === 'read' && scope !== 'none') || scope === 'all' || isModeller ? 'all' : 'none';
+}
+
+/** How much of an object a role sees, as one would say it. */
+export function seenScope(object: MatrixObject): Scope {
+  return object.owned || object.read.scope === 'none' ? object.read.scope : 'all';
+}

@@ -21,4 +21,4 @@ export type Delivery = {
   readonly reasonText: string | null;
 };
 
-export const OPERATIONS = ['create', 'update', 'delete', 'restore'] as const;
+export const OPERATIONS = ['created', 'updated', 'deleted', 'restored'] as const;

@@ -28,6 +28,11 @@ final class Server implements AutoCloseable {
     ///
     /// Only the limit on requests per caller is lifted: a benchmark is one caller that asks as fast as it can.
     static Server start(Path data) throws IOException, InterruptedException {
+        return start(data, Map.of());
+    }
+
+    /// @param settings environment variables beside the usual ones
+    static Server start(Path data, Map<String, String> settings) throws IOException, InterruptedException {
         int port = freePort();
         var log = data.resolve("bench-server.log").toFile();
         var builder = new ProcessBuilder(
@@ -42,6 +47,7 @@ final class Server implements AutoCloseable {
         builder.environment().keySet().removeIf(name -> name.startsWith("GRATO_DB") || name.equals("GRATO_DATA"));
         builder.environment().put("GRATO_API_REQUESTSPERSECOND", "1000000");
         builder.environment().put("GRATO_API_REQUESTBURST", "1000000");
+        builder.environment().putAll(settings);
         long began = System.nanoTime();
         var process = builder.start();
         var ready = HttpConnection.request("GET", "/health/ready", null);
@@ -87,18 +93,34 @@ final class Server implements AutoCloseable {
         }
     }
 
+    /// Signs in; gives the session's cookie with its name.
+    String cookie(String email, String password) throws IOException {
+        try (var connection = connect()) {
+            return cookie(signIn(connection, email, password));
+        }
+    }
+
+    private static HttpConnection.Answer signIn(HttpConnection connection, String email, String password)
+            throws IOException {
+        var session = connection.send(HttpConnection.request(
+                "POST", "/api/v1/session", Json.write(Map.of("email", email, "password", password))));
+        return expect(session, 201);
+    }
+
+    private static String cookie(HttpConnection.Answer session) {
+        return session.headers()
+                .lines()
+                .filter(line -> line.regionMatches(true, 0, "Set-Cookie:", 0, 11))
+                .map(line -> line.substring(11, line.indexOf(';')).strip())
+                .findFirst()
+                .orElseThrow();
+    }
+
     /// Signs in and makes an API token with the user's own role.
     String token(String email, String password) throws IOException {
         try (var connection = connect()) {
-            var session = connection.send(HttpConnection.request(
-                    "POST", "/api/v1/session", Json.write(Map.of("email", email, "password", password))));
-            expect(session, 201);
-            var cookie = session.headers()
-                    .lines()
-                    .filter(line -> line.regionMatches(true, 0, "Set-Cookie:", 0, 11))
-                    .map(line -> line.substring(11, line.indexOf(';')).strip())
-                    .findFirst()
-                    .orElseThrow();
+            var session = signIn(connection, email, password);
+            var cookie = cookie(session);
             var csrf = String.valueOf(Json.readObject(session.text()).get("csrfToken"));
             var token = connection.send(HttpConnection.request(
                     "POST",

@@ -26,7 +26,7 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /// What devices ask of the server: everything at first, what has changed, sums, and how soon they hear of a change
-/// while others listen. The device is a plain client here; what a browser adds is not in these figures.
+/// while others listen, with a plain client as the device. Then the same user in a browser; see [BrowserBench].
 final class SyncBench implements Benchmark {
 
     private static final double FIRST_BAR = 1_500;
@@ -44,7 +44,8 @@ final class SyncBench implements Benchmark {
 
     @Override
     public String summary() {
-        return "first sync, pull, digest of a working set of 5,000 and more; how soon a change is heard";
+        return "first sync, pull, digest of a working set of 5,000 and more; how soon a change is heard; the same"
+                + " user in a browser, plain and on a bad line (--only browser)";
     }
 
     @Override
@@ -59,9 +60,17 @@ final class SyncBench implements Benchmark {
         Out.line("-- %,d people in %s", people, data);
         try {
             var installation = Installation.create(data, people);
-            try (var server = Server.start(data)) {
+            var browser = BrowserBench.find();
+            try (var server = Server.start(data, BrowserBench.settings())) {
                 freshen(installation);
-                measure(installation.staff(), server, seconds);
+                if (!arguments.text("only", "").equals("browser")) {
+                    measure(installation.staff(), server, seconds);
+                }
+                if (browser.isPresent()) {
+                    browser.get().measure(server, installation.staff().seesTeam());
+                } else {
+                    Out.line("not measured: a browser. There is no Chromium (GRATO_CHROMIUM) or no web/node_modules.");
+                }
             }
         } finally {
             if (kept.isEmpty()) {

@@ -53,6 +53,7 @@ class MorningTest {
             assertThat(desk.text("Done: Send the price list.")).isVisible();
 
             desk.press("Control+k");
+            assertThat(desk.page.getByRole(AriaRole.COMBOBOX).first()).isFocused();
             desk.type("ernst");
             assertThat(option(desk, "Ernst Handel")).isVisible();
             desk.press("Enter");
@@ -61,7 +62,7 @@ class MorningTest {
             desk.press("n");
             desk.type("Wants the cheese in smaller boxes");
             desk.press("Control+Enter");
-            assertThat(desk.text("Note saved.")).isVisible();
+            assertThat(desk.text("Note saved")).isVisible();
 
             desk.press("Escape", "c");
             assertThat(desk.page.getByRole(AriaRole.DIALOG)).isVisible();
@@ -96,10 +97,10 @@ class MorningTest {
             assertThat(desk.heading("Ernst Handel").first()).isVisible();
 
             desk.page
-                    .getByRole(AriaRole.TEXTBOX, new GetByRoleOptions().setName("What is worth remembering?"))
+                    .getByRole(AriaRole.TEXTBOX, new GetByRoleOptions().setName("Write a note…"))
                     .fill("Said hello by phone");
             desk.button("Save").first().tap();
-            assertThat(desk.text("Note saved.")).isVisible();
+            assertThat(desk.text("Note saved")).isVisible();
             desk.untilSaved();
             assertThat(desk.troubles()).isEmpty();
         }
@@ -133,6 +134,7 @@ class MorningTest {
             assertThat(desk.text("Done: Send the price list.")).isVisible();
 
             desk.press("Control+k");
+            assertThat(desk.page.getByRole(AriaRole.COMBOBOX).first()).isFocused();
             desk.type("ernst");
             assertThat(option(desk, "Ernst Handel")).isVisible();
             desk.press("Enter");

@@ -81,6 +81,7 @@ class NewObjectTest {
             colleague.page.keyboard().press("Enter");
             assertThat(colleague.text("Aurora").first()).isVisible();
             colleague.text("Aurora").first().click();
+            colleague.button("Show 10 empty fields").first().click();
             for (var field : FIELDS) {
                 assertThat(colleague
                                 .page
