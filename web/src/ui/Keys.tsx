@@ -23,9 +23,10 @@ export function capsOf(keys: string): readonly string[] {
     .map((key) => SIGNS[key] ?? (key.length === 1 ? key.toUpperCase() : key));
 }
 
+/** Caps beside a name that says it already; those who listen hear the name alone. */
 export function Keys({ of: keys }: { of: string }) {
   return (
-    <span className={styles.keys}>
+    <span className={styles.keys} aria-hidden>
       {capsOf(keys).map((cap, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the same cap may stand twice
         <kbd key={at}>{cap}</kbd>

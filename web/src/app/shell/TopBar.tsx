@@ -29,7 +29,7 @@ export function TopBar() {
         <span>{t.searchAnything}</span>
         <Keys of="mod+k" />
       </button>
-      <button type="button" className={styles.capture} aria-label={t.capture} onClick={() => open('capture')}>
+      <button type="button" className={styles.capture} onClick={() => open('capture')}>
         <Icon of={IconPencilPlus} size={16} />
         <span>{t.capture}</span>
         <Keys of="c" />

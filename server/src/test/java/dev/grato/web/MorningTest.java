@@ -8,8 +8,6 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.grato.Patience;
 import dev.grato.web.Desk.Seat;
 import java.io.IOException;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -24,7 +22,10 @@ class MorningTest {
 
     private static AppScene scene;
 
+    private static int mornings;
+
     private UUID task;
+    private String promise;
 
     @BeforeAll
     static void open() throws IOException {
@@ -40,17 +41,18 @@ class MorningTest {
 
     @BeforeEach
     void promise() {
-        task = scene.dueToday("Send the price list");
+        promise = "Send price list " + ++mornings;
+        task = scene.dueToday(promise);
     }
 
     @Test
     void goesByKeyboardAlone() {
         try (var desk = Desk.of(scene.chromium, scene.seller, Seat.DESKTOP)) {
-            assertThat(desk.text("Send the price list").first()).isVisible();
+            assertThat(desk.text(promise).first()).isVisible();
             desk.press("j");
-            assertThat(desk.focus()).contains("Send the price list");
+            assertThat(desk.focus()).contains(promise);
             desk.press("d");
-            assertThat(desk.text("Done: Send the price list.")).isVisible();
+            assertThat(desk.text("Done: " + promise)).isVisible();
 
             desk.press("Control+k");
             assertThat(desk.page.getByRole(AriaRole.COMBOBOX).first()).isFocused();
@@ -59,13 +61,17 @@ class MorningTest {
             desk.press("Enter");
             assertThat(desk.heading("Ernst Handel").first()).isVisible();
 
-            desk.press("n");
+            beginNote(desk);
             desk.type("Wants the cheese in smaller boxes");
             desk.press("Control+Enter");
             assertThat(desk.text("Note saved")).isVisible();
 
             desk.press("Escape", "c");
-            assertThat(desk.page.getByRole(AriaRole.DIALOG)).isVisible();
+            assertThat(desk.page
+                            .getByRole(AriaRole.DIALOG)
+                            .getByRole(AriaRole.TEXTBOX)
+                            .first())
+                    .isFocused();
             desk.type("Call Roland Mendel tomorrow at 10");
             desk.press("Control+Enter");
             assertThat(desk.page.getByRole(AriaRole.DIALOG)).isHidden();
@@ -81,12 +87,12 @@ class MorningTest {
     @Test
     void goesByThumb() {
         try (var desk = Desk.of(scene.chromium, scene.seller, Seat.PHONE)) {
-            desk.button("Done: Send the price list")
+            desk.button("Done: " + promise)
                     .or(desk.page.getByRole(
-                            AriaRole.CHECKBOX, new GetByRoleOptions().setName(Pattern.compile("Send the price list"))))
+                            AriaRole.CHECKBOX, new GetByRoleOptions().setName(Pattern.compile(promise))))
                     .first()
                     .tap();
-            assertThat(desk.text("Done: Send the price list.")).isVisible();
+            assertThat(desk.text("Done: " + promise)).isVisible();
 
             desk.page
                     .getByRole(AriaRole.NAVIGATION, new GetByRoleOptions().setName("Places"))
@@ -120,7 +126,7 @@ class MorningTest {
                     .click();
             assertThat(desk.text("From now on your data is kept on this device."))
                     .isVisible();
-            assertThat(desk.text("Send the price list").first()).isVisible();
+            assertThat(desk.text(promise).first()).isVisible();
             desk.untilKept();
 
             desk.goOffline();
@@ -129,9 +135,9 @@ class MorningTest {
                     .getByRole(AriaRole.TEXTBOX, new GetByRoleOptions().setName("PIN or passphrase"))
                     .fill("314159");
             desk.press("Enter");
-            assertThat(desk.text("Send the price list").first()).isVisible();
+            assertThat(desk.text(promise).first()).isVisible();
             desk.press("j", "d");
-            assertThat(desk.text("Done: Send the price list.")).isVisible();
+            assertThat(desk.text("Done: " + promise)).isVisible();
 
             desk.press("Control+k");
             assertThat(desk.page.getByRole(AriaRole.COMBOBOX).first()).isFocused();
@@ -139,7 +145,7 @@ class MorningTest {
             assertThat(option(desk, "Ernst Handel")).isVisible();
             desk.press("Enter");
             assertThat(desk.heading("Ernst Handel").first()).isVisible();
-            desk.press("n");
+            beginNote(desk);
             desk.type("Written in the tunnel");
             desk.press("Control+Enter");
             assertThat(desk.text("Written in the tunnel").first()).isVisible();
@@ -148,6 +154,14 @@ class MorningTest {
             allArrived("Written in the tunnel");
             assertThat(desk.troubles()).isEmpty();
         }
+    }
+
+    /// `n`, once the page is there; what is typed then is the note's.
+    private static void beginNote(Desk desk) {
+        var note = desk.page.getByRole(AriaRole.TEXTBOX, new GetByRoleOptions().setName("Write a note…"));
+        assertThat(note).isVisible();
+        desk.press("n");
+        assertThat(note).isFocused();
     }
 
     private static com.microsoft.playwright.Locator option(Desk desk, String name) {
@@ -160,12 +174,6 @@ class MorningTest {
     private void allArrived(String note) {
         Patience.until(
                 () -> scene.seller.get("/tasks/" + task).json().get("status").equals("done"));
-        Patience.until(() -> {
-            var notes = scene.seller
-                    .get("/notes?company=" + scene.company + "&limit=100")
-                    .json();
-            return ((List<?>) notes.get("items"))
-                    .stream().anyMatch(each -> note.equals(((Map<?, ?>) each).get("subject")));
-        });
+        Patience.until(() -> scene.seller.get("/notes?limit=50").response().body(), notes -> notes.contains(note));
     }
 }

@@ -77,11 +77,19 @@ class NewObjectTest {
             place.click();
             assertThat(colleague.heading("Vessels").first()).isVisible();
             colleague.button("New vessel").first().click();
-            colleague.page.keyboard().type("Aurora");
-            colleague.page.keyboard().press("Enter");
+            var name = colleague
+                    .page
+                    .getByRole(AriaRole.TEXTBOX, new GetByRoleOptions().setName("Name"))
+                    .first();
+            name.fill("Aurora");
+            name.press("Enter");
             assertThat(colleague.text("Aurora").first()).isVisible();
             colleague.text("Aurora").first().click();
-            colleague.button("Show 10 empty fields").first().click();
+            colleague
+                    .page
+                    .getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(Pattern.compile("empty fields")))
+                    .first()
+                    .click();
             for (var field : FIELDS) {
                 assertThat(colleague
                                 .page
