@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
 // Takes the pictures of docs/screens from a running demo: `./grato screens`.
 // Arguments: the address, the folder, and e-mail and password of the administrator.
@@ -22,6 +22,9 @@ const SEATS: readonly Seat[] = [
 
 const THEMES = ['light', 'dark'] as const;
 const LANGUAGES = ['en', 'es', 'it'] as const;
+
+/** Milliseconds until names of what is pointed at are there, too. */
+const SETTLING = 1800;
 
 /** The seller whose day is shown. */
 const SELLER = 'margaret.peacock@northwind.example';
@@ -97,6 +100,13 @@ async function arrive(
   return context;
 }
 
+/** The language is the user's, on the server. */
+async function speak({ request }: BrowserContext, locale: string) {
+  const api = `${address}/api/v1`;
+  const { csrfToken } = await (await request.get(`${api}/session`)).json();
+  await request.patch(`${api}/me`, { data: { locale }, headers: { 'X-CSRF-Token': csrfToken } });
+}
+
 /** Gives the seller a password, as an administrator does: by an invitation. */
 async function invite(browser: Browser): Promise<Ids> {
   const context = await browser.newContext();
@@ -149,17 +159,15 @@ for (const language of LANGUAGES) {
       for (const isAdministrator of [false, true]) {
         const who = { email: isAdministrator ? email : SELLER, password };
         const context = await arrive(browser, who, seat, theme);
+        await speak(context, language);
         const page = await context.newPage();
-        await page.addInitScript((chosen) => {
-          const kept = JSON.parse(localStorage.getItem('grato settings') ?? '{}');
-          localStorage.setItem('grato settings', JSON.stringify({ ...kept, language: chosen }));
-        }, language);
         for (const screen of SCREENS.filter((each) => (each.asAdministrator ?? false) === isAdministrator)) {
           await page.goto(`${address}/w/main/${screen.path(ids)}`);
           await page.getByRole('heading').first().waitFor();
-          await page.waitForLoadState('networkidle').catch(() => undefined);
+          await page.waitForFunction(() => document.querySelectorAll('[aria-busy=true]').length === 0);
+          await page.waitForTimeout(SETTLING);
           await screen.prepare?.(page);
-          await page.waitForTimeout(400);
+          await page.waitForTimeout(500);
           const suffix = theme === 'dark' ? '-dark' : '';
           await take(page, join(folder, language, `${screen.name}-${seat.name}${suffix}.webp`));
         }

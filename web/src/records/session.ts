@@ -146,7 +146,18 @@ async function enter(me: Me): Promise<void> {
       return;
     }
   }
-  go({ kind: 'open', me, grato: await openStrict(owner(me), deviceName()), profile: 'strict' });
+  const grato = await openStrict(owner(me), deviceName());
+  holdUnsent(grato);
+  go({ kind: 'open', me, grato, profile: 'strict' });
+}
+
+/** In the strict profile what was not sent is lost with its tab, so the browser asks before it closes one. */
+function holdUnsent(grato: Grato) {
+  addEventListener('beforeunload', (event) => {
+    if (grato.unsent.length > 0) {
+      event.preventDefault();
+    }
+  });
 }
 
 async function openOrAsk(me: Me, place: BrowserPlace): Promise<void> {
