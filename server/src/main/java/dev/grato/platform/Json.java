@@ -14,9 +14,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Reads and writes JSON as plain values: String, BigDecimal, whole numbers, Boolean, List, Map and null.
 ///
-/// Maps keep their order. Names given twice, trailing text, nesting deeper than 64 and numbers longer than 100 digits
+/// Maps keep their order. Names given twice, trailing text, nesting deeper than 64 and numbers longer than 100
+/// digits
 /// are refused.
 public final class Json {
+
+    /// The exponent from which on a number is of absurd size.
+    private static final int ABSURD = 1_000_000;
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -90,6 +94,9 @@ public final class Json {
     /// See [#asNumber]; numbers of absurd size are left as they are so that nobody is made to write out a million
     /// zeros.
     public static BigDecimal canonical(BigDecimal number) {
+        if (Math.abs((long) number.scale()) > ABSURD) {
+            return number; // stripping its zeros could carry the exponent out of its range
+        }
         var stripped = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
         return stripped.scale() < 0 && stripped.scale() > -100 ? stripped.setScale(0) : stripped;
     }

@@ -375,10 +375,10 @@ class ApiTest {
 
     @Test
     void greetsInTheVisitorsLanguage() {
-        assertThat(server.send("GET", "/", (String) null, "Accept-Language", "it")
+        assertThat(server.send("GET", "/invitation", (String) null, "Accept-Language", "it")
                         .response()
                         .body())
-                .contains("Grato &egrave; in funzione")
+                .contains("Il tuo invito")
                 .doesNotContain("{{");
     }
 }
