@@ -43,8 +43,6 @@ class WebAppTest {
                 "/",
                 "/setup",
                 "/sign-in",
-                "/invitation?token=a",
-                "/password-reset",
                 "/call?number=1",
                 "/share",
                 "/pair",
