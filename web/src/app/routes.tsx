@@ -21,6 +21,23 @@ const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound })
 
 const home = createRoute({ getParentRoute: () => root, path: '/', component: Home });
 
+/** Where one is sent to come in; whoever is in already goes on to the workspace. */
+const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: Home });
+
+const setUp = createRoute({ getParentRoute: () => root, path: '/setup', component: Home });
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('./door/InvitationPage.tsx'), 'InvitationPage'),
+});
+
+const passwordReset = createRoute({
+  getParentRoute: () => root,
+  path: '/password-reset',
+  component: lazyRouteComponent(() => import('./door/PasswordResetPage.tsx'), 'PasswordResetPage'),
+});
+
 const workspace = createRoute({
   getParentRoute: () => root,
   path: '/w/$slug',
@@ -150,6 +167,10 @@ const settingsPart = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
+    signIn,
+    setUp,
+    invitation,
+    passwordReset,
     anyCall,
     anyShare,
     pair,

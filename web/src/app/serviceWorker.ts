@@ -28,7 +28,7 @@ const SHARED = 'grato-shared';
 const PAGE = '/';
 /** How long a slow network may think before the page that is kept is shown. */
 const PATIENCE = 2000;
-const SCREENS = /^\/(?:$|(?:setup|sign-in|call|share|pair)$|w(?:\/|$))/;
+const SCREENS = /^\/(?:$|(?:setup|sign-in|invitation|password-reset|call|share|pair)$|w(?:\/|$))/;
 
 scope.addEventListener('install', (event) => event.waitUntil(fill()));
 scope.addEventListener('activate', (event) => event.waitUntil(tidy()));

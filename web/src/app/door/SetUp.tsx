@@ -4,6 +4,7 @@ import { settings } from '~/platform/settings.ts';
 import { defineTexts, useTexts } from '~/platform/texts.ts';
 import { begin } from '~/records/session.ts';
 import { Page } from './Page.tsx';
+import { Surroundings } from './Surroundings.tsx';
 import { Trouble } from './Trouble.tsx';
 import { useSubmit } from './useSubmit.ts';
 
@@ -50,8 +51,7 @@ const texts = defineTexts({
 export function SetUp({ needsCode }: { needsCode: boolean }) {
   const t = useTexts(texts);
   const { submit, isBusy, message, faultOf } = useSubmit(async (values) => {
-    const { language, zone } = settings.get();
-    await api.post('/setup', { ...values, locale: language, zone });
+    await api.post('/setup', { ...values, locale: settings.get().language });
     await api.post('/session', { email: values.email, password: values.password });
     await begin();
   });
@@ -66,7 +66,7 @@ export function SetUp({ needsCode }: { needsCode: boolean }) {
           autoFocus
           autoComplete="organization"
           size="md"
-          error={faultOf('workspaceName')}
+          error={faultOf('workspaceName') ?? faultOf('workspace.name')}
         />
         <TextInput
           name="name"
@@ -110,6 +110,7 @@ export function SetUp({ needsCode }: { needsCode: boolean }) {
             error={faultOf('code')}
           />
         )}
+        <Surroundings faultOf={faultOf} />
         <Trouble text={message} />
         <Button type="submit" size="md" loading={isBusy}>
           {t.button}

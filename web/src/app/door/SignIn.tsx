@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { api, Problem } from '~/platform/api.ts';
 import { defineTexts, useTexts } from '~/platform/texts.ts';
 import { begin } from '~/records/session.ts';
+import { proofOf } from './mailedLink.ts';
 import { Page } from './Page.tsx';
 import { Trouble } from './Trouble.tsx';
 import { useSubmit } from './useSubmit.ts';
@@ -34,18 +35,14 @@ const texts = defineTexts({
   },
 });
 
-/** The six digits of an authenticator app; anything else is a recovery code. */
-const DIGITS = /^[0-9 ]{6,7}$/;
-
 export function SignIn() {
   const t = useTexts(texts);
   const [asksCode, setAsksCode] = useState(false);
   const { submit, isBusy, message, faultOf } = useSubmit(async ({ code = '', ...values }) => {
-    const proof = code.trim();
     try {
       await api.post('/session', {
         ...values,
-        ...(proof ? { [DIGITS.test(proof) ? 'code' : 'recoveryCode']: proof } : {}),
+        ...proofOf(code),
       });
     } catch (refused) {
       setAsksCode(refused instanceof Problem && /second-factor/.test(refused.kind));

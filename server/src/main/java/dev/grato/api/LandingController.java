@@ -18,9 +18,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.HtmlUtils;
 
-/// The pages behind mailed links; and, of a server that was built without the app, the one at the root, which
-/// sets a
-/// new installation up.
+/// The pages of a server that was built without the app: the one at the root, which sets a new installation up, and
+/// those behind mailed links.
 @RestController
 class LandingController {
 
@@ -49,9 +48,6 @@ class LandingController {
     @OpenToAll
     @GetMapping("/")
     ResponseEntity<String> page(HttpServletRequest request) {
-        if (app.isThere()) {
-            return app.page(request);
-        }
         return page(setup.isNeeded() ? setupPage : homePage, request);
     }
 
@@ -68,6 +64,9 @@ class LandingController {
     }
 
     private ResponseEntity<String> page(String template, HttpServletRequest request) {
+        if (app.isThere()) {
+            return app.page(request);
+        }
         var locale = Problems.locale(request);
         var page = translated(template, locale);
         return ResponseEntity.ok()

@@ -372,13 +372,4 @@ class ApiTest {
                         .body())
                 .contains("grato_http_requests_seconds_count", "jvm_memory", "hikaricp");
     }
-
-    @Test
-    void greetsInTheVisitorsLanguage() {
-        assertThat(server.send("GET", "/invitation", (String) null, "Accept-Language", "it")
-                        .response()
-                        .body())
-                .contains("Il tuo invito")
-                .doesNotContain("{{");
-    }
 }

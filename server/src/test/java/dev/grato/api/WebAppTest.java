@@ -43,6 +43,8 @@ class WebAppTest {
                 "/",
                 "/setup",
                 "/sign-in",
+                "/invitation?token=a",
+                "/password-reset",
                 "/call?number=1",
                 "/share",
                 "/pair",
