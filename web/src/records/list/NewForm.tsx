@@ -8,6 +8,7 @@ import { isEditableInCell } from '../fields/editable.ts';
 import { FieldEditor } from '../fields/FieldEditor.tsx';
 import { FieldValue } from '../fields/FieldValue.tsx';
 import { fieldLabel, objectLabel } from '../naming.ts';
+import { inOrder } from '../record/sections.ts';
 import styles from './NewForm.module.css';
 import { listTexts } from './texts.ts';
 
@@ -27,7 +28,7 @@ export function NewForm({
   const { language } = useSettings();
   const commands = useCommands();
   const [given, setGiven] = useState(values);
-  const asked = object.fields.filter(
+  const asked = inOrder(object).filter(
     (field) =>
       (field.name === object.title || (field.isRequired && field.default === undefined)) &&
       values[field.name] === undefined &&

@@ -3,12 +3,6 @@ import { defineTexts } from '~/platform/texts.ts';
 /** What the record page says. */
 export const recordTexts = defineTexts({
   en: {
-    main: 'About',
-    contact: 'Contact',
-    commercial: 'Business',
-    text: 'In words',
-    other: 'More',
-    origin: 'Origin',
     createdAt: 'Created',
     updatedAt: 'Last changed',
     details: 'Details',
@@ -60,12 +54,6 @@ export const recordTexts = defineTexts({
     nextStep: 'Next step',
   },
   es: {
-    main: 'Datos',
-    contact: 'Contacto',
-    commercial: 'Negocio',
-    text: 'En palabras',
-    other: 'Más',
-    origin: 'Procedencia',
     createdAt: 'Creado',
     updatedAt: 'Último cambio',
     details: 'Datos',
@@ -117,12 +105,6 @@ export const recordTexts = defineTexts({
     nextStep: 'Siguiente paso',
   },
   it: {
-    main: 'Dati',
-    contact: 'Contatto',
-    commercial: 'Affari',
-    text: 'A parole',
-    other: 'Altro',
-    origin: 'Provenienza',
     createdAt: 'Creato',
     updatedAt: 'Ultima modifica',
     details: 'Dati',
