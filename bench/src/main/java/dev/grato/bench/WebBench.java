@@ -37,9 +37,9 @@ final class WebBench implements Benchmark {
         Out.line("-- %,d people in %s", people, data);
         try {
             var installation = Installation.create(data, people);
-            freshen(installation);
             var staff = installation.staff();
             try (var server = Server.start(data)) {
+                freshen(installation);
                 var about = new LinkedHashMap<String, Object>();
                 about.put(
                         "local",
