@@ -11,9 +11,9 @@ const WORDS = ['garcia', 'rossi', 'mart', 'smith', 'luc', 'bian', 'an', 'fer'];
 export async function largeList(screen: Screen): Promise<Measured[]> {
   const { page } = screen;
   await screen.open('people');
-  await page.waitForFunction('document.querySelectorAll("[role=row]").length > 10');
+  await page.waitForFunction(() => document.querySelectorAll('[role=row]').length > 10);
   await screen.pause(4_000);
-  const count = await page.getByRole('status').first().textContent();
+  const count = await page.locator('header [role=status]').last().textContent();
   const note = `a list of ${count}`;
   const shift = await screen.layoutShift();
   say(`${note}, layout shift ${shift.toFixed(3)}`);
@@ -91,17 +91,15 @@ async function filters(screen: Screen): Promise<{ letters: number[]; answers: nu
       const typed = word.slice(0, i + 1);
       const press = () => page.keyboard.press(typed.at(-1) ?? '');
       const isLast = i === word.length - 1;
-      const fits = `Array.from(document.querySelectorAll('[role=row] a')).slice(0, 5).every((link) =>
+      const fits = `Array.from(document.querySelectorAll('[role=row] a[href*="/people/"]')).slice(0, 5).every((link) =>
         link.textContent.normalize('NFD').replace(/\\p{M}/gu, '').toLowerCase().includes('${word}'))`;
-      const isThere = `document.querySelectorAll('[role=row] a').length > 0 && ${GRID}.ariaBusy !== 'true'`;
-      const answer = isLast
-        ? (page.evaluate(`untilPainted('keydown', () => ${isThere} && ${fits}, 15000)`) as Promise<number>)
-        : undefined;
+      const isThere = `document.querySelectorAll('[role=row] a[href*="/people/"]').length > 0 && ${GRID}.ariaBusy !== 'true'`;
+      const answer = isLast ? await screen.watch('keydown', `() => ${isThere} && ${fits}`) : undefined;
       letters.push(
         await screen.painted('keydown', press, `() => document.activeElement?.value === '${typed}'`),
       );
       if (answer) {
-        answers.push(await answer);
+        answers.push(await answer());
       }
       await screen.pause(180);
     }

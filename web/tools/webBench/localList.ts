@@ -22,10 +22,10 @@ export async function localList(screen: Screen, team: string): Promise<Measured[
   };
   const query = `filter=${encodeURIComponent(JSON.stringify(filter))}`;
   await screen.open(`people?${query}`);
-  await page.waitForFunction('document.querySelectorAll("[role=row]").length > 10');
+  await page.waitForFunction(() => document.querySelectorAll('[role=row]').length > 10);
   // what is lazy comes while one reads
   await screen.pause(6_000);
-  const count = await page.getByRole('status').first().textContent();
+  const count = await page.locator('header [role=status]').last().textContent();
   say(`local list of ${count}`);
   const note = `${count} records on the device`;
   const bar = BAR;
@@ -41,7 +41,7 @@ export async function localList(screen: Screen, team: string): Promise<Measured[
   await add('a letter typed into the search', letters);
   await add('what a letter finds', answers);
   await screen.open(`people?${query}&as=board&by=lifecycleStage`);
-  await page.waitForFunction('document.querySelectorAll("[data-column]").length > 1');
+  await page.waitForFunction(() => document.querySelectorAll('[data-column]').length > 1);
   await screen.pause(3_000);
   await add('a card dropped on another column', await screen.profiled('drags', () => drags(screen)));
   await screen.close();
@@ -132,15 +132,13 @@ async function typing(screen: Screen): Promise<{ letters: number[]; answers: num
       const typed = word.slice(0, i + 1);
       const shows = `document.activeElement?.value === '${typed}'`;
       const asked = `new URLSearchParams(location.search).get('q')?.replaceAll('"', '') === '${typed}'`;
-      const fits = `Array.from(document.querySelectorAll('[role=row] a')).slice(0, 5)
+      const fits = `Array.from(document.querySelectorAll('[role=row] a[href*="/people/"]')).slice(0, 5)
         .every((link) => link.textContent.normalize('NFD').replace(/\\p{M}/gu, '').toLowerCase().includes('${typed}'))`;
-      const answer = page.evaluate(
-        `untilPainted('keydown', () => ${asked} && ${fits}, 15000)`,
-      ) as Promise<number>;
+      const answer = await screen.watch('keydown', `() => ${asked} && ${fits}`);
       letters.push(
         await screen.painted('keydown', () => page.keyboard.press(typed.at(-1) ?? ''), `() => ${shows}`),
       );
-      answers.push(await answer);
+      answers.push(await answer());
       await screen.pause(180);
     }
   }

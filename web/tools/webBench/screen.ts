@@ -40,6 +40,7 @@ export class Screen {
   readonly #tools: CDPSession;
   readonly #address: string;
   readonly #profiles: string | undefined;
+  #watched = 0;
 
   private constructor(
     context: BrowserContext,
@@ -93,9 +94,16 @@ export class Screen {
    * @param isSo a function in the page, as text
    */
   async painted(type: string, act: () => Promise<void>, isSo: string): Promise<number> {
-    const time = this.page.evaluate(`untilPainted('${type}', ${isSo}, ${PATIENCE})`) as Promise<number>;
-    await Promise.all([time, act()]);
-    return time;
+    const time = await this.watch(type, isSo);
+    await act();
+    return time();
+  }
+
+  /** Listens from now on; what it gives waits for the paint. */
+  async watch(type: string, isSo: string): Promise<() => Promise<number>> {
+    const name = `painting${++this.#watched}`;
+    await this.page.evaluate(`void (window.${name} = untilPainted('${type}', ${isSo}, ${PATIENCE}))`);
+    return () => this.ask<number>(`window.${name}`);
   }
 
   /** What everything that moved by itself since the page was loaded adds up to. */
