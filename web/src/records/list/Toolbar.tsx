@@ -5,6 +5,7 @@ import { useSettings } from '~/platform/settings.ts';
 import { useTexts } from '~/platform/texts.ts';
 import { Icon } from '~/ui/Icon.tsx';
 import { objectLabel, pluralLabel } from '../naming.ts';
+import { useView } from '../workspace.tsx';
 import { Count } from './Count.tsx';
 import styles from './ListPage.module.css';
 import { LookSwitch } from './LookSwitch.tsx';
@@ -59,13 +60,15 @@ export function Toolbar({ list }: { list: ListSetting }) {
   );
 }
 
-/** How long one pauses before what was typed is asked. */
+/** How long after a question the server is asked the next one, however fast one types. */
 const PAUSE = 150;
 
 function QuickSearch({ list }: { list: ListSetting }) {
   const t = useTexts(listTexts);
   const input = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const askedAt = useRef(0);
+  const { isComplete } = useView(list.query, 0, 0);
   const asked = list.address.q ?? '';
   const [typed, setTyped] = useState<string>();
   const actions = useMemo(
@@ -78,9 +81,16 @@ function QuickSearch({ list }: { list: ListSetting }) {
   const ask = (text: string) => {
     setTyped(text);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => {
+    const go = () => {
+      askedAt.current = Date.now();
       list.change({ q: text.trim() === '' ? undefined : text.trim() }, { replace: true });
-    }, PAUSE);
+    };
+    const wait = isComplete ? 0 : askedAt.current + PAUSE - Date.now();
+    if (wait > 0) {
+      timer.current = setTimeout(go, wait);
+    } else {
+      go();
+    }
   };
   return (
     <label className={styles.search}>
