@@ -13,7 +13,8 @@ public final class Bench {
             new FindBench(),
             new TimelineBench(),
             new SyncBench(),
-            new WebBench());
+            new WebBench(),
+            new MatchingBench());
 
     private Bench() {}
 
