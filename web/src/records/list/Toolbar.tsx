@@ -1,4 +1,4 @@
-import { IconSearch } from '@tabler/icons-react';
+import { IconAdjustmentsHorizontal, IconSearch } from '@tabler/icons-react';
 import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { type Action, useActions } from '~/platform/actions.ts';
 import { useSettings } from '~/platform/settings.ts';
@@ -12,6 +12,7 @@ import { LookSwitch } from './LookSwitch.tsx';
 import { listTexts } from './texts.ts';
 import { type ListSetting, quickFilter } from './useList.ts';
 
+const Arranging = lazy(() => import('./Arranging.tsx').then((m) => ({ default: m.Arranging })));
 // what opens menus comes right after the list itself; until then its place is kept
 const ColumnsMenu = lazy(() => import('./ColumnsMenu.tsx').then((m) => ({ default: m.ColumnsMenu })));
 const GroupMenu = lazy(() => import('./GroupMenu.tsx').then((m) => ({ default: m.GroupMenu })));
@@ -38,7 +39,10 @@ export function Toolbar({ list }: { list: ListSetting }) {
         </Suspense>
       </div>
       {quickFilter(object, 'x') && <QuickSearch list={list} />}
-      <LookSwitch list={list} />
+      <span className={styles.desktop}>
+        <LookSwitch list={list} />
+      </span>
+      <Arrange list={list} />
       {look === 'table' && (
         <Suspense fallback={<span className={`${styles.tool} ${styles.desktop}`} />}>
           <GroupMenu list={list} />
@@ -57,6 +61,32 @@ export function Toolbar({ list }: { list: ListSetting }) {
         </Suspense>
       )}
     </header>
+  );
+}
+
+/** On a phone: one button for how the list stands. */
+function Arrange({ list }: { list: ListSetting }) {
+  const t = useTexts(listTexts);
+  const [isOpen, setOpen] = useState(false);
+  const { sort, group, as } = list.address;
+  return (
+    <>
+      <button
+        type="button"
+        className={`${styles.tool} ${styles.phone}`}
+        aria-label={t.arrange}
+        aria-haspopup="dialog"
+        data-on={sort || group || as ? true : undefined}
+        onClick={() => setOpen(true)}
+      >
+        <Icon of={IconAdjustmentsHorizontal} />
+      </button>
+      {isOpen && (
+        <Suspense>
+          <Arranging list={list} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }
 
