@@ -16,6 +16,7 @@ import { TableRow } from './TableRow.tsx';
 import { listTexts } from './texts.ts';
 import { useGridKeys } from './useGridKeys.ts';
 import type { ListSetting } from './useList.ts';
+import { usePicked } from './usePicked.ts';
 
 const BulkBar = lazy(() => import('../bulk/BulkBar.tsx').then((m) => ({ default: m.BulkBar })));
 
@@ -46,6 +47,7 @@ export function Grid({ list, lines, count, isEstimate, isLoading, more, grouping
   const t = useTexts(listTexts);
   const { density } = useSettings();
   const [cursor] = useState(() => new Cursor());
+  usePicked(list, cursor);
   const isPicking = useCursor(cursor, (each) => each.picked.size > 0);
   // it has to stay while it works on what was picked
   const wasPicking = useRef(false);

@@ -72,7 +72,8 @@ class WorkspaceSettingsTest {
 
         change(Map.of("zone", "Europe/Rome"));
 
-        Patience.until(() -> world.get("/landings/" + id).json().get("day").toString().equals("1"));
+        Patience.until(
+                () -> world.get("/landings/" + id).json().get("day").toString().equals("1"));
     }
 
     @Test
