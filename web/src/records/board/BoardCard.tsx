@@ -46,7 +46,7 @@ export function BoardCard({
   const amount = money ? object.fields.find(({ name }) => name === money) : undefined;
   const isPlanned = object.fields.some(({ name }) => name === 'nextStep');
   const today = dayOf(new Date(), formats.zone);
-  const attention = isPlanned ? needsAttention(row, column.meaning, task !== undefined, today) : undefined;
+  const attention = isPlanned ? needsAttention(row, column, task !== undefined, today) : undefined;
   const step = task?.values.subject ?? values.nextStep;
   const heard = (event: KeyboardEvent) => {
     if (event.altKey && (event.key === 'ArrowRight' || event.key === 'ArrowLeft')) {
@@ -97,7 +97,7 @@ export function BoardCard({
       {attention ? (
         <span className={styles.attention}>
           <Icon of={IconAlertTriangle} size={14} />
-          {attention === 'late' ? t.late : t.noStep}
+          {attention === 'stuck' ? t.stuck(column.maxDays ?? 0) : attention === 'late' ? t.late : t.noStep}
         </span>
       ) : (
         typeof step === 'string' &&

@@ -13,6 +13,7 @@ import styles from './RecordTable.module.css';
 import { TableRow } from './TableRow.tsx';
 import { listTexts } from './texts.ts';
 import { useGridKeys } from './useGridKeys.ts';
+import { usePicked } from './usePicked.ts';
 
 const BulkBar = lazy(() => import('../bulk/BulkBar.tsx').then((m) => ({ default: m.BulkBar })));
 
@@ -29,6 +30,7 @@ export function Grid({ list, lines, count, isEstimate, isLoading, more, grouping
   const t = useTexts(listTexts);
   const { density } = useSettings();
   const [cursor] = useState(() => new Cursor());
+  usePicked(list, cursor);
   const isPicking = useCursor(cursor, (each) => each.picked.size > 0);
   // it has to stay while it works on what was picked
   const wasPicking = useRef(false);

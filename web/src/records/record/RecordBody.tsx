@@ -8,8 +8,8 @@ import { draftsUnder } from '../fields/drafts.ts';
 import { isEditable } from '../fields/editable.ts';
 import { Files } from '../files/Files.tsx';
 import { Composer } from '../timeline/Composer.tsx';
-import { ALL_LANES, type Lanes } from '../timeline/entries.ts';
 import { Timeline } from '../timeline/Timeline.tsx';
+import { useLanes } from '../timeline/useLanes.ts';
 import { useTimeline } from '../timeline/useTimeline.ts';
 import { useConflicts } from '../workspace.tsx';
 import { Fields } from './Fields.tsx';
@@ -25,7 +25,7 @@ type Part = (typeof PARTS)[number];
 /** A record with everything around it: three columns where there is room, one part at a time where there is not. */
 export function RecordBody({ object, row, isBrief }: { object: ObjectJson; row: Row; isBrief: boolean }) {
   const t = useTexts(recordTexts);
-  const [lanes, setLanes] = useState<Lanes>(ALL_LANES);
+  const [lanes, setLanes] = useLanes();
   const [part, setPart] = useState<Part>(object.hasTimeline ? 'story' : 'details');
   // what was typed before a reload goes on being edited
   const [editing, setEditing] = useState<string | undefined>(() => draftsUnder(`${row.id} `)[0]);
