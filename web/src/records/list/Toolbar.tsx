@@ -1,4 +1,4 @@
-import { IconAdjustmentsHorizontal, IconSearch } from '@tabler/icons-react';
+import { IconAdjustmentsHorizontal, IconPlus, IconSearch } from '@tabler/icons-react';
 import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { type Action, useActions } from '~/platform/actions.ts';
 import { useSettings } from '~/platform/settings.ts';
@@ -55,7 +55,12 @@ export function Toolbar({ list }: { list: ListSetting }) {
       )}
       {object.mayCreate && (
         <Suspense
-          fallback={<span className={styles.primary}>{t.create(objectLabel(object, language))}</span>}
+          fallback={
+            <span className={styles.primary}>
+              <Icon of={IconPlus} size={16} />
+              <span className={styles.desktop}>{t.create(objectLabel(object, language))}</span>
+            </span>
+          }
         >
           <NewRecord list={list} />
         </Suspense>
