@@ -12,7 +12,8 @@ public final class Bench {
             new LoadBench(),
             new FindBench(),
             new TimelineBench(),
-            new SyncBench());
+            new SyncBench(),
+            new ImportBench());
 
     private Bench() {}
 

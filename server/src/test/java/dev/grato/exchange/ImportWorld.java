@@ -7,6 +7,12 @@ import dev.grato.TestServer;
 import dev.grato.TestServer.World;
 import dev.grato.platform.Json;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +25,7 @@ final class ImportWorld {
 
     private final TestServer server = TestServer.running();
     final World world = server.world();
+    private final HttpClient http = HttpClient.newHttpClient();
 
     /// A file of an import.
     record File(String name, byte[] content) {
@@ -42,14 +49,23 @@ final class ImportWorld {
     }
 
     TestServer.Answer send(String method, String path, byte[] body) {
-        return server.send(
-                method,
-                "/api/v1" + path,
-                body,
-                "Authorization",
-                "Bearer " + world.token(),
-                "Content-Type",
-                "application/octet-stream");
+        return send(method, path, body, "application/octet-stream");
+    }
+
+    private TestServer.Answer send(String method, String path, byte[] body, String type) {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + "/api/v1" + path))
+                .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
+                .header("Authorization", "Bearer " + world.token())
+                .header("Content-Type", type)
+                .build();
+        try {
+            var response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            return new TestServer.Answer(response.statusCode(), response);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
     }
 
     Map<String, Object> uploadSet(List<File> files) {
@@ -63,14 +79,7 @@ final class ImportWorld {
             body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
         }
         body.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
-        var answer = server.send(
-                "POST",
-                "/api/v1/imports",
-                body.toByteArray(),
-                "Authorization",
-                "Bearer " + world.token(),
-                "Content-Type",
-                "multipart/form-data; boundary=" + boundary);
+        var answer = send("POST", "/imports", body.toByteArray(), "multipart/form-data; boundary=" + boundary);
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(201);
         return answer.json();
     }
@@ -85,13 +94,16 @@ final class ImportWorld {
     Map<String, Object> carriedOut(Map<String, Object> view, String what) {
         var answer = world.send("POST", "/imports/" + view.get("id") + "/" + what, null);
         assertThat(answer.status()).as(answer.response().body()).isIn(200, 202);
-        var key = what.equals("start") ? "run" : what.equals("undo") ? "undo" : "dryRun";
+        return awaited(view, what.equals("start") ? "run" : what.equals("undo") ? "undo" : "dryRun");
+    }
+
+    Map<String, Object> awaited(Map<String, Object> view, String key) {
         Patience.until(() -> {
             var now = Objects.requireNonNull(Json.asObject(read(view).get(key)));
             return !"running".equals(now.get("state"));
         });
         var figures = Objects.requireNonNull(Json.asObject(read(view).get(key)));
-        if (!what.equals("undo")) {
+        if (!key.equals("undo")) {
             assertSum(figures);
         }
         return figures;

@@ -45,7 +45,7 @@ final class Proposal {
                 continue;
             }
             var columns = columns(object, facts, earlier.getOrDefault(object.name(), Map.of()));
-            double score = score(object, columns) + (named.contains(object.name()) ? 3 : 0);
+            double score = score(object, columns) + (named.contains(object.name()) ? 1.5 : 0);
             boolean isUsual = object.name().equals("person") || object.name().equals("company");
             score += isUsual && score > 0 ? 0.5 : 0;
             if (told != null || score > most) {

@@ -15,15 +15,27 @@ public final class Tables {
     public static Reading detect(Content content) throws IOException {
         var format = Formats.detect(content);
         return switch (format) {
-            case XLSX ->
-                new Reading(
-                        format, "UTF-8", ",", "\"", 1, XlsxRows.sheets(content).getFirst());
-            case XLS ->
-                new Reading(
-                        format, "UTF-8", ",", "\"", 1, XlsRows.sheets(content).getFirst());
+            case XLSX, XLS -> workbook(content, format);
             case VCARD, JSONL -> new Reading(format, Encodings.detect(content), ",", "\"", 1, "");
             case CSV -> csv(content);
         };
+    }
+
+    /// The first sheet that has something in it.
+    private static Reading workbook(Content content, Format format) throws IOException {
+        var sheets = sheets(content, format);
+        for (var sheet : sheets) {
+            var reading = new Reading(format, "UTF-8", ",", "\"", 1, sheet);
+            boolean[] isFilled = {false};
+            raw(content, reading, (number, cells) -> {
+                isFilled[0] = cells.stream().anyMatch(cell -> !cell.isBlank());
+                return !isFilled[0];
+            });
+            if (isFilled[0]) {
+                return reading;
+            }
+        }
+        throw new UnreadableFile("empty");
     }
 
     private static Reading csv(Content content) throws IOException {

@@ -20,6 +20,8 @@ final class Xml {
     }
 
     /// The element's text, to its end.
+    ///
+    /// @param row it is in; 0 for texts that cells share
     static String text(XMLStreamReader xml, long row, int column) throws XMLStreamException {
         var text = new StringBuilder();
         int depth = 1;
@@ -31,6 +33,9 @@ final class Xml {
                 depth--;
             } else if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
                 text.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
+                if (text.length() > Limits.CELL && row == 0) {
+                    throw new UnreadableFile("tooManyTexts");
+                }
                 if (text.length() > Limits.CELL) {
                     throw new UnreadableFile(
                             "cellTooLong", Map.of("row", row, "column", column + 1, "max", Limits.CELL));
