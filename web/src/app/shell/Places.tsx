@@ -1,4 +1,11 @@
-import { IconBell, IconKeyboard, IconSettings, IconSun, type Icon as TablerIcon } from '@tabler/icons-react';
+import {
+  IconBell,
+  IconCopyCheck,
+  IconKeyboard,
+  IconSettings,
+  IconSun,
+  type Icon as TablerIcon,
+} from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { open } from '~/platform/openings.ts';
 import { useSettings } from '~/platform/settings.ts';
@@ -31,6 +38,7 @@ export function Places({ onClose }: { onClose: () => void }) {
         {[...main, ...more].map(({ object, icon }) =>
           place(object.address, icon, pluralLabel(object, language)),
         )}
+        {place('duplicates', IconCopyCheck, t.duplicates)}
         {place('notices', IconBell, t.notices)}
         {place('settings', IconSettings, t.settings)}
       </nav>

@@ -2,6 +2,7 @@ package dev.grato.bench;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -71,8 +72,8 @@ record MatchingSet(
         try (var lines = open(file);
                 var csv = CsvReader.builder()
                         .fieldSeparator(separator)
-                        .allowMissingFields(true)
-                        .allowExtraFields(true)
+                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .ofCsvRecord(lines)) {
             return csv.stream().map(CsvRecord::getFields).toList();
         }

@@ -80,8 +80,9 @@ public record FieldChoice(List<MatchField> fields, List<List<Integer>> columns) 
                     var two = words(rows.get(i).get(column));
                     if (!one.isEmpty() && !two.isEmpty()) {
                         both++;
-                        var smaller = one.size() <= two.size() ? one : two;
-                        var larger = smaller == one ? two : one;
+                        boolean isShorter = one.size() <= two.size();
+                        var smaller = isShorter ? one : two;
+                        var larger = isShorter ? two : one;
                         shared += smaller.stream().filter(larger::contains).count() / (double) smaller.size();
                     }
                 }

@@ -50,6 +50,30 @@ public final class Passes {
         return new Passes(fields, frequencies, List.copyOf(passes));
     }
 
+    /// Passes for records nothing is known about yet: by what names few.
+    public static Passes initial(List<MatchField> fields, List<Frequencies> frequencies) {
+        var passes = new ArrayList<List<Keys.Way>>();
+        for (int f = 0; f < fields.size(); f++) {
+            switch (fields.get(f).kind()) {
+                case EMAIL -> {
+                    passes.add(List.of(new Keys.Way(f, 0)));
+                    passes.add(List.of(new Keys.Way(f, 1)));
+                }
+                case PHONE, CODE -> passes.add(List.of(new Keys.Way(f, 0)));
+                case COMPANY -> {
+                    passes.add(List.of(new Keys.Way(f, 1)));
+                    passes.add(List.of(new Keys.Way(f, 2)));
+                }
+                case ADDRESS -> passes.add(List.of(new Keys.Way(f, 2)));
+                case NAME, DATE, NUMBER, CATEGORY, TEXT -> {}
+            }
+        }
+        if (fields.stream().anyMatch(field -> field.kind() == FieldKind.NAME)) {
+            passes.add(List.of(new Keys.Way(-1, 0)));
+        }
+        return new Passes(fields, frequencies, List.copyOf(passes));
+    }
+
     /// Chooses passes for so many records from a sample of them: none with more candidates per record than
     /// `rate`, and
     /// of those the ones that together find most where values have slips or are missing.

@@ -170,11 +170,7 @@ final class Wording {
             char c = folded.charAt(i);
             if (Character.isLetterOrDigit(c) || Character.isSurrogate(c)) {
                 word.append(c);
-            } else if (c == '-' && isInNumber(folded, i)) {
-                continue;
-            } else if ((c == '\'' || c == '’' || c == '.' || c == '`') && !isWordEnd(folded, i, word)) {
-                continue;
-            } else if (!word.isEmpty()) {
+            } else if (!word.isEmpty() && !isJoint(folded, i, word)) {
                 words.add(word.toString());
                 word.setLength(0);
             }
@@ -183,6 +179,14 @@ final class Wording {
             words.add(word.toString());
         }
         return words;
+    }
+
+    private static boolean isJoint(String text, int at, StringBuilder word) {
+        return switch (text.charAt(at)) {
+            case '-' -> isInNumber(text, at);
+            case '\'', '’', '.', '`' -> !isWordEnd(text, at, word);
+            default -> false;
+        };
     }
 
     /// Hyphens inside what has digits join: `BD-60` is `BD60`.
