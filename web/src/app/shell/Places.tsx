@@ -1,5 +1,6 @@
 import {
   IconBell,
+  IconCopyCheck,
   IconKeyboard,
   IconSettings,
   IconStar,
@@ -53,6 +54,7 @@ export function Places({ onClose }: { onClose: () => void }) {
             <span>{name}</span>
           </Link>
         ))}
+        {place('duplicates', IconCopyCheck, t.duplicates)}
         {place('notices', IconBell, t.notices)}
         {place('settings', IconSettings, t.settings)}
       </nav>

@@ -15,6 +15,10 @@ import java.util.Map;
 public record Frequencies(long present, Map<Long, Integer> values, double rest, Map<Long, Integer> words, int[] grams) {
 
     private static final int MOST_VALUES = 30_000;
+    /// So few values tell nothing about how frequent one is; then it is taken to be one of so many.
+    private static final int FEW = 100;
+
+    private static final double OF_FEW = 1_000;
 
     static Frequencies none() {
         return new Frequencies(0, Map.of(), 1, Map.of(), new int[0]);
@@ -59,7 +63,7 @@ public record Frequencies(long present, Map<Long, Integer> values, double rest, 
     /// The share of the records with a value that have this one.
     double share(Value value) {
         double count = values.getOrDefault(Hashes.of(value.text), 0);
-        return Math.max(count, rest) / Math.max(1, present);
+        return Math.max(count, rest) / (present < FEW ? OF_FEW : present);
     }
 
     /// How many records have this word.
@@ -69,8 +73,8 @@ public record Frequencies(long present, Map<Long, Integer> values, double rest, 
 
     /// The chance that two records, taken by chance, have the same value.
     double coincidence() {
-        if (present == 0) {
-            return 0.01;
+        if (present < FEW) {
+            return 0.002;
         }
         double sum = 0;
         double covered = 0;
