@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.copy.CopyManager;
 import org.postgresql.core.BaseConnection;
 
-/// An import of many people with all that follows from a write, beside `COPY` of the very same rows into tables with the
+/// An import of many people with all that follows from a write, beside `COPY` of the very same rows into tables with
+/// the
 /// same indexes; and one whose application is killed in the middle.
 final class ImportBench implements Benchmark {
 
@@ -45,7 +46,8 @@ final class ImportBench implements Benchmark {
             Installation.create(data, 1_000);
             var report = report(data, people);
             Out.line("%s", report);
-            var file = arguments.text("results", Home.folder().resolve("bench/IMPORT.md").toString());
+            var file = arguments.text(
+                    "results", Home.folder().resolve("bench/IMPORT.md").toString());
             Files.writeString(Path.of(file), report);
             Out.line("written to %s", file);
         } finally {
@@ -55,7 +57,8 @@ final class ImportBench implements Benchmark {
 
     private static String report(Path data, int people) throws Exception {
         var page = new StringBuilder("# Results of `./grato bench import`\n\n")
-                .append(String.format(Locale.ROOT, "%s, %,d people, one company for each ten.\n\n", Instant.now(), people))
+                .append(String.format(
+                        Locale.ROOT, "%s, %,d people, one company for each ten.\n\n", Instant.now(), people))
                 .append("| | rows | s | rows/s | |\n|---|---:|---:|---:|---|\n");
         double imported;
         String batch;
@@ -179,7 +182,8 @@ final class ImportBench implements Benchmark {
 
     // ---------------------------------------------------------------- the floor
 
-    /// The rows the import wrote, in every table it wrote to except those of the job itself, copied into empty tables with
+    /// The rows the import wrote, in every table it wrote to except those of the job itself, copied into empty tables
+    /// with
     /// the same indexes; foreign keys are left out, in favour of the floor.
     private static double copied(Path data, String batch, StringBuilder page) throws SQLException, IOException {
         try (Connection connection = new Postgres(data).connectAsSuperuser();
@@ -245,7 +249,11 @@ final class ImportBench implements Benchmark {
             var token = server.token(Staff.ADMIN, Staff.PASSWORD);
             var figures = awaited(server, token, id, "run");
             var people2 = send(
-                    server, token, "GET", "/people?limit=1&count=exact&externalId=b-0", HttpRequest.BodyPublishers.noBody());
+                    server,
+                    token,
+                    "GET",
+                    "/people?limit=1&count=exact&externalId=b-0",
+                    HttpRequest.BodyPublishers.noBody());
             boolean isExact = whole(figures.get("created")) == people && whole(people2.get("count")) == 1;
             return line("killed after " + before + " rows, gone on with", people, figures)
                     + "| exact after the kill | | | | " + (isExact ? "yes" : "**NO**") + " |\n";
@@ -256,5 +264,4 @@ final class ImportBench implements Benchmark {
         var number = Json.asNumber(json);
         return number == null ? 0 : number.longValue();
     }
-
 }

@@ -40,7 +40,9 @@ class ImportRealFilesTest {
         } finally {
             imports.world.drop();
         }
-        assertThat(ends.values().stream().mapToInt(Integer::intValue).sum()).as(ends.toString()).isGreaterThan(700);
+        assertThat(ends.values().stream().mapToInt(Integer::intValue).sum())
+                .as(ends.toString())
+                .isGreaterThan(700);
         assertThat(ends.keySet()).as(ends.toString()).contains("imported");
     }
 
@@ -50,7 +52,10 @@ class ImportRealFilesTest {
         if (answer.status() == 400) {
             var errors = ImportWorld.maps(answer.json().get("errors"));
             assertThat(errors).as(file.name()).isNotEmpty();
-            assertThat(String.valueOf(errors.getFirst().get("message"))).as(file.name()).contains(" ").doesNotContain("{");
+            assertThat(String.valueOf(errors.getFirst().get("message")))
+                    .as(file.name())
+                    .contains(" ")
+                    .doesNotContain("{");
             count("refused: " + errors.getFirst().get("code"));
             return;
         }

@@ -222,7 +222,9 @@ class ImportsTest {
         var node = TestServer.node();
         try {
             var there = imports.world.at(node);
-            assertThat(there.send("POST", "/imports/" + view.get("id") + "/start", null).status()).isEqualTo(202);
+            assertThat(there.send("POST", "/imports/" + view.get("id") + "/start", null)
+                            .status())
+                    .isEqualTo(202);
         } finally {
             node.close();
         }

@@ -82,7 +82,9 @@ final class ImportCommand {
         var key = isDry ? "dryRun" : "run";
         var figures = figures(view, key);
         while ("running".equals(figures.get("state"))) {
-            terminal.at(figures.get("done") + " of " + figures.get("total") + " rows, " + figures.get("perSecond") + "/s", 0);
+            terminal.at(
+                    figures.get("done") + " of " + figures.get("total") + " rows, " + figures.get("perSecond") + "/s",
+                    0);
             Thread.sleep(PAUSE);
             figures = figures(send("GET", "/imports/" + id, BodyPublishers.noBody(), "application/json"), key);
         }
@@ -135,7 +137,8 @@ final class ImportCommand {
         if (reasons != null) {
             reasons.stream().map(Json::asObject).limit(10).forEach(reason -> {
                 if (reason != null) {
-                    terminal.say("  " + reason.get("count") + " × " + reason.get("field") + ": " + reason.get("message"));
+                    terminal.say(
+                            "  " + reason.get("count") + " × " + reason.get("field") + ": " + reason.get("message"));
                 }
             });
         }
@@ -144,7 +147,8 @@ final class ImportCommand {
     private void rejects(String id) throws IOException, InterruptedException {
         var into = values.get("--rejects");
         if (into != null) {
-            var answer = http.send(request("GET", "/imports/" + id + "/rejects").build(), BodyHandlers.ofFile(Path.of(into)));
+            var answer = http.send(
+                    request("GET", "/imports/" + id + "/rejects").build(), BodyHandlers.ofFile(Path.of(into)));
             terminal.say("Refused rows are in " + answer.body());
         }
     }
@@ -169,8 +173,7 @@ final class ImportCommand {
                 .header("Authorization", "Bearer " + token);
     }
 
-    private Map<String, @Nullable Object> send(
-            String method, String path, HttpRequest.BodyPublisher body, String type)
+    private Map<String, @Nullable Object> send(String method, String path, HttpRequest.BodyPublisher body, String type)
             throws IOException, InterruptedException {
         var request = request(method, path).method(method, body).header("Content-Type", type);
         var answer = http.send(request.build(), BodyHandlers.ofString());
@@ -197,7 +200,10 @@ final class ImportCommand {
                 if (errors != null) {
                     errors.stream().map(Json::asObject).forEach(error -> {
                         if (error != null) {
-                            text.append("\n  ").append(error.get("path")).append(": ").append(error.get("message"));
+                            text.append("\n  ")
+                                    .append(error.get("path"))
+                                    .append(": ")
+                                    .append(error.get("message"));
                         }
                     });
                 }

@@ -151,7 +151,8 @@ final class ImportJson {
             reasons.add(reason);
         });
         reasons.sort(Comparator.comparing(
-                (Map<String, Object> reason) -> new BigDecimal(String.valueOf(reason.get("count")))).reversed());
+                        (Map<String, Object> reason) -> new BigDecimal(String.valueOf(reason.get("count"))))
+                .reversed());
         return reasons.subList(0, Math.min(100, reasons.size()));
     }
 

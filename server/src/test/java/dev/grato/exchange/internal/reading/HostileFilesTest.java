@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipEntry;
@@ -17,6 +16,7 @@ import java.util.zip.ZipOutputStream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// Files made to do harm are refused in bounded time and memory, and others are not harmed by their oddities.
 @Tag("fast")
@@ -48,15 +48,22 @@ class HostileFilesTest {
     private static void refuses(Content content, String code) {
         Assertions.assertThatCode(() -> assertThatThrownBy(() -> rows(content))
                         .isInstanceOfSatisfying(
-                                UnreadableFile.class, refusal -> assertThat(refusal.code()).isEqualTo(code)))
+                                UnreadableFile.class,
+                                refusal -> assertThat(refusal.code()).isEqualTo(code)))
                 .doesNotThrowAnyException();
     }
 
     private static byte[] workbook(String sheet, String shared) throws IOException {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
-            put(zip, "xl/workbook.xml", "<workbook xmlns:r='x'><sheets><sheet name='A' r:id='r1'/></sheets></workbook>");
-            put(zip, "xl/_rels/workbook.xml.rels", "<Relationships><Relationship Id='r1' Type='t/worksheet' Target='worksheets/sheet1.xml'/></Relationships>");
+            put(
+                    zip,
+                    "xl/workbook.xml",
+                    "<workbook xmlns:r='x'><sheets><sheet name='A' r:id='r1'/></sheets></workbook>");
+            put(
+                    zip,
+                    "xl/_rels/workbook.xml.rels",
+                    "<Relationships><Relationship Id='r1' Type='t/worksheet' Target='worksheets/sheet1.xml'/></Relationships>");
             put(zip, "xl/sharedStrings.xml", shared);
             put(zip, "xl/worksheets/sheet1.xml", sheet);
         }
@@ -86,6 +93,7 @@ class HostileFilesTest {
     }
 
     @Test
+    @Timeout(30)
     void refusesAZipBomb() throws IOException {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
@@ -97,24 +105,28 @@ class HostileFilesTest {
             zip.closeEntry();
             put(zip, "xl/workbook.xml", "<workbook/>");
         }
-        org.junit.jupiter.api.Assertions.assertTimeout(
-                Duration.ofSeconds(20), () -> refuses(new Bytes("a.xlsx", bytes.toByteArray()), "zipBomb"));
+        refuses(new Bytes("a.xlsx", bytes.toByteArray()), "zipBomb");
     }
 
     @Test
     void expandsNoEntitiesOfAFile() throws IOException {
         var bomb = "<!DOCTYPE sst [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]>"
                 + "<sst><si><t>&b;</t></si></sst>";
-        var content = new Bytes("a.xlsx", workbook("<worksheet><sheetData><row r='1'><c t='s'><v>0</v></c></row></sheetData></worksheet>", bomb));
+        var content = new Bytes(
+                "a.xlsx",
+                workbook("<worksheet><sheetData><row r='1'><c t='s'><v>0</v></c></row></sheetData></worksheet>", bomb));
 
         assertThatThrownBy(() -> rows(content)).isInstanceOf(UnreadableFile.class);
     }
 
     @Test
     void refusesCellsFarToTheRightAndReadsRowsFarDown() throws IOException {
-        var right = workbook("<worksheet><sheetData><row r='1'><c r='XFD1'><v>1</v></c></row></sheetData></worksheet>", "<sst/>");
+        var right = workbook(
+                "<worksheet><sheetData><row r='1'><c r='XFD1'><v>1</v></c></row></sheetData></worksheet>", "<sst/>");
         refuses(new Bytes("a.xlsx", right), "tooManyColumns");
-        var down = workbook("<worksheet><sheetData><row r='1048576'><c r='A1048576'><v>1.50</v></c></row></sheetData></worksheet>", "<sst/>");
+        var down = workbook(
+                "<worksheet><sheetData><row r='1048576'><c r='A1048576'><v>1.50</v></c></row></sheetData></worksheet>",
+                "<sst/>");
         assertThat(rows(new Bytes("a.xlsx", down))).containsExactly(List.of("1.5"));
     }
 
@@ -131,7 +143,10 @@ class HostileFilesTest {
     @Test
     void findsOutDelimiters() throws IOException {
         for (var delimiter : List.of(",", ";", "\t", "|", "^")) {
-            assertThat(rows(Bytes.of("a.csv", String.join(delimiter, "a", "b", "c") + "\n\"1\"" + delimiter + "\"x, y; z\"" + delimiter + "3\n")))
+            assertThat(rows(Bytes.of(
+                            "a.csv",
+                            String.join(delimiter, "a", "b", "c") + "\n\"1\"" + delimiter + "\"x, y; z\"" + delimiter
+                                    + "3\n")))
                     .as(delimiter)
                     .containsExactly(List.of("a", "b", "c"), List.of("1", "x, y; z", "3"));
         }
