@@ -12,8 +12,7 @@ public final class Bench {
             new LoadBench(),
             new FindBench(),
             new TimelineBench(),
-            new SyncBench(),
-            new ImportBench());
+            new SyncBench());
 
     private Bench() {}
 
