@@ -126,7 +126,8 @@ final class PlanJson {
         }
         var delimiter = String.valueOf(text(sent, "delimiter", old.delimiter(), path));
         var quote = String.valueOf(text(sent, "quote", old.quote(), path));
-        if (delimiter.isEmpty() || hasControls(delimiter)
+        if (delimiter.isEmpty()
+                || hasControls(delimiter)
                 || delimiter.length() > 4
                 || delimiter.indexOf('\n') >= 0
                 || delimiter.indexOf('\r') >= 0) {

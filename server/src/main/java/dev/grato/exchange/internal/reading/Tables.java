@@ -64,7 +64,10 @@ public final class Tables {
     /// @throws UnreadableFile when it turns out to be broken, wherever that is
     public static void raw(Content content, Reading reading, RowSink sink) throws IOException {
         source(reading.format())
-                .read(content, reading, (number, cells) -> sink.row(number, isStorable(cells) ? cells : storable(cells)));
+                .read(
+                        content,
+                        reading,
+                        (number, cells) -> sink.row(number, isStorable(cells) ? cells : storable(cells)));
     }
 
     private static boolean isStorable(List<String> cells) {
