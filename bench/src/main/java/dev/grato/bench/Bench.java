@@ -12,10 +12,8 @@ public final class Bench {
             new LoadBench(),
             new FindBench(),
             new TimelineBench(),
-            new SyncBench(),
             new WebBench(),
-            new MatchingBench(),
-            new ImportBench());
+            new MatchingBench());
 
     private Bench() {}
 

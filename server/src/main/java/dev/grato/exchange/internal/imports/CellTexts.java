@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Texts of cells in the way their file writes dates, numbers and words, as values the engine takes. What cannot be
 /// understood is handed on as it is, so that the engine says what is wrong with it.
-record CellTexts(String dates, String decimals, ZoneId zone) {
+record CellTexts(String dates, String decimals, ZoneId zone, LocalDate today) {
 
     private static final Pattern DAY = Pattern.compile(
             "(\\d{1,4})[/.\\-](\\d{1,2})[/.\\-](\\d{1,4})(?:[T ,]+(\\d{1,2})[:.](\\d{2})(?:[:.](\\d{2})(?:\\.\\d+)?)?\\s*([AaPp][Mm])?)?");
@@ -154,7 +154,7 @@ record CellTexts(String dates, String decimals, ZoneId zone) {
         boolean isMonthFirst = dates.equals("mdy") && a <= 12 || b > 12;
         int year = Integer.parseInt(third);
         if (third.length() <= 2) {
-            year += year <= (LocalDate.now(zone).getYear() + 10) % 100 ? 2000 : 1900;
+            year += year <= (today.getYear() + 10) % 100 ? 2000 : 1900;
         }
         return isMonthFirst ? LocalDate.of(year, a, b) : LocalDate.of(year, b, a);
     }

@@ -127,13 +127,14 @@ final class PlanJson {
         var delimiter = String.valueOf(text(sent, "delimiter", old.delimiter(), path));
         var quote = String.valueOf(text(sent, "quote", old.quote(), path));
         if (delimiter.isEmpty()
+                || hasControls(delimiter)
                 || delimiter.length() > 4
                 || delimiter.indexOf('\n') >= 0
                 || delimiter.indexOf('\r') >= 0) {
             faults.add(new Fault(path + ".delimiter", "tooLong", Map.of("max", 4)));
             delimiter = old.delimiter();
         }
-        if (quote.length() > 1 || delimiter.contains(quote) && !quote.isEmpty()) {
+        if (hasControls(quote) || quote.length() > 1 || delimiter.contains(quote) && !quote.isEmpty()) {
             faults.add(new Fault(path + ".quote", "tooLong", Map.of("max", 1)));
             quote = old.quote();
         }
@@ -153,6 +154,10 @@ final class PlanJson {
                 quote,
                 headerRow,
                 String.valueOf(text(sent, "sheet", old.sheet(), path)));
+    }
+
+    private static boolean hasControls(String text) {
+        return text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\t' || Character.isSurrogate((char) c));
     }
 
     private ColumnPlan merged(ColumnPlan old, Map<String, @Nullable Object> sent, String path) {

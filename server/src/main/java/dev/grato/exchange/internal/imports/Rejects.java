@@ -50,6 +50,7 @@ final class Rejects {
             line.add(String.join(" ", faults.stream().map(reason).distinct().toList()));
             csv.writeRecord(line);
         });
+        csv.flush();
         out.flush();
     }
 

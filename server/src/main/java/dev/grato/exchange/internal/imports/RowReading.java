@@ -33,7 +33,7 @@ final class RowReading {
         this.object = object;
         this.plan = plan;
         this.context = context;
-        this.texts = new CellTexts(plan.dates(), plan.decimals(), workspace.zone());
+        this.texts = new CellTexts(plan.dates(), plan.decimals(), workspace.zone(), context.today());
         this.isSpanish = workspace.region().equals("ES")
                 || workspace.locale().getLanguage().equals("es");
         for (var column : plan.columns()) {

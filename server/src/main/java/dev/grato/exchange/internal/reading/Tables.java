@@ -63,7 +63,44 @@ public final class Tables {
     ///
     /// @throws UnreadableFile when it turns out to be broken, wherever that is
     public static void raw(Content content, Reading reading, RowSink sink) throws IOException {
-        source(reading.format()).read(content, reading, sink);
+        source(reading.format())
+                .read(
+                        content,
+                        reading,
+                        (number, cells) -> sink.row(number, isStorable(cells) ? cells : storable(cells)));
+    }
+
+    private static boolean isStorable(List<String> cells) {
+        for (var cell : cells) {
+            for (int i = 0; i < cell.length(); i++) {
+                char c = cell.charAt(i);
+                if (c == 0 || Character.isSurrogate(c) && !isPair(cell, i)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static boolean isPair(String text, int at) {
+        return Character.isHighSurrogate(text.charAt(at))
+                ? at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at + 1))
+                : at > 0 && Character.isHighSurrogate(text.charAt(at - 1));
+    }
+
+    /// What the database keeps in no text stands as U+FFFD, which refuses the row.
+    private static List<String> storable(List<String> cells) {
+        var kept = new ArrayList<String>();
+        for (var cell : cells) {
+            var text = new StringBuilder(cell);
+            for (int i = 0; i < text.length(); i++) {
+                if (cell.charAt(i) == 0 || Character.isSurrogate(cell.charAt(i)) && !isPair(cell, i)) {
+                    text.setCharAt(i, '\uFFFD');
+                }
+            }
+            kept.add(text.toString());
+        }
+        return kept;
     }
 
     /// The rows below the header.

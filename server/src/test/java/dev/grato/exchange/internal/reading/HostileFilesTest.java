@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipEntry;
@@ -17,6 +16,7 @@ import java.util.zip.ZipOutputStream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// Files made to do harm are refused in bounded time and memory, and others are not harmed by their oddities.
 @Tag("fast")
@@ -93,6 +93,7 @@ class HostileFilesTest {
     }
 
     @Test
+    @Timeout(30)
     void refusesAZipBomb() throws IOException {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
@@ -104,8 +105,7 @@ class HostileFilesTest {
             zip.closeEntry();
             put(zip, "xl/workbook.xml", "<workbook/>");
         }
-        org.junit.jupiter.api.Assertions.assertTimeout(
-                Duration.ofSeconds(20), () -> refuses(new Bytes("a.xlsx", bytes.toByteArray()), "zipBomb"));
+        refuses(new Bytes("a.xlsx", bytes.toByteArray()), "zipBomb");
     }
 
     @Test
