@@ -47,7 +47,7 @@ import org.springframework.stereotype.Component;
 final class ExportJob {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExportJob.class);
-    private static final String JOB = "exchange.export";
+    private static final String JOB = "exchange.export.write";
     private static final int MOST_TRIES = 5;
 
     private final ExportRepository exports;
