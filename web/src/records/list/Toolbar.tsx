@@ -15,6 +15,9 @@ import { type ListSetting, quickFilter } from './useList.ts';
 const Arranging = lazy(() => import('./Arranging.tsx').then((m) => ({ default: m.Arranging })));
 // what opens menus comes right after the list itself; until then its place is kept
 const ColumnsMenu = lazy(() => import('./ColumnsMenu.tsx').then((m) => ({ default: m.ColumnsMenu })));
+const ExportButton = lazy(() =>
+  import('../export/ExportButton.tsx').then((m) => ({ default: m.ExportButton })),
+);
 const GroupMenu = lazy(() => import('./GroupMenu.tsx').then((m) => ({ default: m.GroupMenu })));
 const NewRecord = lazy(() => import('./NewRecord.tsx').then((m) => ({ default: m.NewRecord })));
 const FilterBar = lazy(() => import('../filter/FilterBar.tsx').then((m) => ({ default: m.FilterBar })));
@@ -53,6 +56,9 @@ export function Toolbar({ list }: { list: ListSetting }) {
           <ColumnsMenu list={list} />
         </Suspense>
       )}
+      <Suspense>
+        <ExportButton list={list} />
+      </Suspense>
       {object.mayCreate && (
         <Suspense
           fallback={

@@ -12,6 +12,7 @@ public final class Bench {
             new LoadBench(),
             new FindBench(),
             new TimelineBench(),
+            new SyncBench(),
             new WebBench(),
             new MatchingBench());
 
