@@ -129,6 +129,14 @@ const attention = createRoute({
   component: lazyRouteComponent(() => import('~/records/attention/AttentionPage.tsx'), 'AttentionPage'),
 });
 
+const duplicates = createRoute({
+  getParentRoute: () => workspace,
+  path: '/duplicates',
+  validateSearch: ({ object }: Record<string, unknown>): { object?: string } =>
+    typeof object === 'string' ? { object } : {},
+  component: lazyRouteComponent(() => import('~/features/duplicates/DuplicatesPage.tsx'), 'DuplicatesPage'),
+});
+
 const trash = createRoute({
   getParentRoute: () => workspace,
   path: '/trash',
@@ -183,6 +191,7 @@ export const router = createRouter({
       notices,
       attention,
       trash,
+      duplicates,
       settings,
       settingsPart,
       list,

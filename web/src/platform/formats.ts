@@ -10,7 +10,7 @@ export type Formats = {
   money(value: number, currency: string): string;
   percent(value: number): string;
   bytes(value: number): string;
-  /** A day, `2026-11-22`, which has no time zone. */
+  /** A day, `2026-11-22`, which has no time zone; with its year only if that is another one. */
   day(value: string): string;
   /** The day of a moment with its weekday, as a page is headed. */
   weekday(value: string): string;
@@ -61,6 +61,7 @@ function make(language: Language, zone: string): Formats {
   const timeZone = isZone(zone) ? zone : 'UTC';
   const of = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, options);
   const plainDay = of({ day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+  const plainDayOfYear = of({ day: 'numeric', month: 'short', timeZone: 'UTC' });
   const day = of({ day: 'numeric', month: 'short', year: 'numeric', timeZone });
   const dayOfYear = of({ day: 'numeric', month: 'short', timeZone });
   const weekday = of({ weekday: 'long', day: 'numeric', month: 'long', timeZone });
@@ -102,7 +103,10 @@ function make(language: Language, zone: string): Formats {
       const options = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 } as const;
       return numberFormat(unit, options).format(value / 1000 ** step);
     },
-    day: (value) => plainDay.format(new Date(`${value}T00:00:00Z`)),
+    day(value) {
+      const format = value.startsWith(dayOf(new Date(), timeZone).slice(0, 4)) ? plainDayOfYear : plainDay;
+      return format.format(new Date(`${value}T00:00:00Z`));
+    },
     weekday: (value) => weekday.format(new Date(value)),
     moment: (value) => moment.format(new Date(value)),
     time: (value) => time.format(new Date(value)),

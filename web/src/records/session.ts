@@ -11,6 +11,7 @@ import {
   type Settings,
   settings,
 } from '~/platform/settings.ts';
+import { favourites, pinsIn } from './favourites/favourites.ts';
 
 /** Who is signed in, as `GET /me` says. */
 export type Me = {
@@ -29,7 +30,11 @@ export type Me = {
     readonly currency: string;
   };
   /** How one likes Grato to look, on every device. */
-  readonly preferences?: { readonly theme?: unknown; readonly density?: unknown };
+  readonly preferences?: {
+    readonly theme?: unknown;
+    readonly density?: unknown;
+    readonly favourites?: unknown;
+  };
   readonly rights: { readonly abilities: readonly string[] };
 };
 
@@ -124,6 +129,7 @@ function remember(me: Me) {
     ...(isTheme(theme) ? { theme } : {}),
     ...(isDensity(density) ? { density } : {}),
   });
+  favourites.set(pinsIn(me.preferences?.favourites));
 }
 
 /** Without a line: what is kept here opens with its PIN. */

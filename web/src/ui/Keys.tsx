@@ -12,7 +12,8 @@ const SIGNS: { readonly [key: string]: string } = {
   ArrowDown: '↓',
   ArrowLeft: '←',
   ArrowRight: '→',
-  space: '␣',
+  space: 'Space',
+  ' ': 'Space',
 };
 
 /** The caps of an action's keys, as the registry writes them: `g d`, `mod+k`. */

@@ -20,18 +20,18 @@ export function BottomBar() {
   const entry = (to: string, icon: TablerIcon, name: string) => (
     <Link key={to} to={`/w/${slug}/${to}` as string}>
       <Icon of={icon} size={22} />
-      {name}
+      <span>{name}</span>
     </Link>
   );
   const opener = (what: Opening, icon: TablerIcon, name: string) => (
     <button type="button" aria-haspopup="dialog" onClick={() => open(what)}>
       <Icon of={icon} size={22} />
-      {name}
+      <span>{name}</span>
     </button>
   );
   return (
     <nav className={styles.bottom} aria-label={t.places}>
-      {entry('my-day', IconSun, t.myDay)}
+      {entry('my-day', IconSun, t.myDayShort)}
       {/* Its place is kept until the model is here. */}
       {first ? entry(first.object.address, first.icon, pluralLabel(first.object, language)) : <span />}
       {opener('palette', IconSearch, t.search)}

@@ -1,4 +1,12 @@
-import { IconBell, IconKeyboard, IconSettings, IconSun, type Icon as TablerIcon } from '@tabler/icons-react';
+import {
+  IconBell,
+  IconCopyCheck,
+  IconKeyboard,
+  IconSettings,
+  IconStar,
+  IconSun,
+  type Icon as TablerIcon,
+} from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { open } from '~/platform/openings.ts';
 import { useSettings } from '~/platform/settings.ts';
@@ -8,6 +16,7 @@ import { placesOf } from '~/records/places.ts';
 import { useHere, useModel } from '~/records/workspace.tsx';
 import { Dialog } from '~/ui/Dialog.tsx';
 import { Icon } from '~/ui/Icon.tsx';
+import { useFavourites } from './Favourites.tsx';
 import styles from './Places.module.css';
 import { shellTexts } from './texts.ts';
 
@@ -17,6 +26,7 @@ export function Places({ onClose }: { onClose: () => void }) {
   const { slug } = useHere();
   const { language } = useSettings();
   const model = useModel();
+  const favourites = useFavourites();
   const { main, more } = model ? placesOf(model) : { main: [], more: [] };
   const place = (to: string, icon: TablerIcon, name: string) => (
     <Link key={to} to={`/w/${slug}/${to}` as string} className={styles.place} onClick={onClose}>
@@ -31,6 +41,20 @@ export function Places({ onClose }: { onClose: () => void }) {
         {[...main, ...more].map(({ object, icon }) =>
           place(object.address, icon, pluralLabel(object, language)),
         )}
+        {favourites.map(({ pin, object, view, name }) => (
+          <Link
+            key={pin}
+            to="/w/$slug/$address"
+            params={{ slug, address: object.address }}
+            search={{ view: view?.id ?? 'all' }}
+            className={styles.place}
+            onClick={onClose}
+          >
+            <Icon of={IconStar} size={22} />
+            <span>{name}</span>
+          </Link>
+        ))}
+        {place('duplicates', IconCopyCheck, t.duplicates)}
         {place('notices', IconBell, t.notices)}
         {place('settings', IconSettings, t.settings)}
       </nav>

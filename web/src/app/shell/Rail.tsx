@@ -2,11 +2,14 @@ import { IconLayoutSidebar, IconSettings, IconSun, type Icon as TablerIcon } fro
 import { Link } from '@tanstack/react-router';
 import { DUE_TASKS } from '~/features/day/day.ts';
 import { changeSettings, useSettings } from '~/platform/settings.ts';
+import { useStored } from '~/platform/stored.ts';
 import { useTexts } from '~/platform/texts.ts';
+import { favourites } from '~/records/favourites/favourites.ts';
 import { pluralLabel } from '~/records/naming.ts';
 import { placesOf } from '~/records/places.ts';
 import { useHere, useModel, useView } from '~/records/workspace.tsx';
 import { Icon } from '~/ui/Icon.tsx';
+import { Favourites } from './Favourites.tsx';
 import styles from './Shell.module.css';
 import { shellTexts } from './texts.ts';
 
@@ -16,7 +19,9 @@ export function Rail() {
   const { isRailNarrow, language } = useSettings();
   const model = useModel();
   const due = useView(DUE_TASKS, 0, 0).count;
-  const { main, more } = model ? placesOf(model) : { main: [], more: [] };
+  const pins = useStored(favourites);
+  const { main, more: others } = model ? placesOf(model) : { main: [], more: [] };
+  const more = others.filter(({ object }) => !pins.includes(object.name));
   return (
     <nav className={styles.rail} aria-label={t.places} data-narrow={isRailNarrow || undefined}>
       <div className={styles.brand}>Grato</div>
@@ -29,6 +34,7 @@ export function Rail() {
       {main.map(({ object, icon }) => (
         <RailLink key={object.name} to={object.address} icon={icon} name={pluralLabel(object, language)} />
       ))}
+      <Favourites />
       {more.length > 0 && <hr style={{ width: '100%', border: 0, borderTop: '1px solid var(--hairline)' }} />}
       {more.map(({ object, icon }) => (
         <RailLink key={object.name} to={object.address} icon={icon} name={pluralLabel(object, language)} />

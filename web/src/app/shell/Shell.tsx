@@ -1,6 +1,7 @@
 import { Outlet } from '@tanstack/react-router';
 import { useTexts } from '~/platform/texts.ts';
 import { AfterCall } from './AfterCall.tsx';
+import { AfterRefusal } from './AfterRefusal.tsx';
 import { BottomBar } from './BottomBar.tsx';
 import { Floats } from './Floats.tsx';
 import { Rail } from './Rail.tsx';
@@ -30,6 +31,7 @@ export function Shell() {
       <BottomBar />
       <Floats />
       <AfterCall />
+      <AfterRefusal />
     </div>
   );
 }

@@ -51,6 +51,9 @@ function Crumbs() {
   const { language } = useSettings();
   const t = useTexts(shellTexts);
   const { slug } = useHere();
+  const stage = useStage();
+  const workspace = stage.kind === 'open' ? stage.me.workspace.name : '';
+  const isBrand = workspace === 'Grato'; // which the rail says already
   return (
     <nav className={styles.crumbs} aria-label={t.here}>
       {object && id ? (
@@ -63,7 +66,15 @@ function Crumbs() {
           <li aria-current="page">{record}</li>
         </ol>
       ) : (
-        <span aria-current="page">{page}</span>
+        // the page's own heading says where one is; here stands in what one works
+        <>
+          <span className={styles.workspace} data-brand={isBrand || undefined}>
+            {workspace}
+          </span>
+          <span aria-current="page" className="spoken">
+            {page}
+          </span>
+        </>
       )}
     </nav>
   );

@@ -5,6 +5,7 @@ import {
   IconPencilPlus,
   IconSearch,
   IconSettings,
+  IconStar,
   IconSun,
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
@@ -16,6 +17,7 @@ import { useTexts } from '~/platform/texts.ts';
 import { pluralLabel } from '~/records/naming.ts';
 import { placesOf } from '~/records/places.ts';
 import { useHere, useModel } from '~/records/workspace.tsx';
+import { useFavourites } from './Favourites.tsx';
 import { shellTexts } from './texts.ts';
 
 /** What works everywhere: `g` and a letter goes to a place, `mod+k` finds, `?` shows the keys. */
@@ -25,6 +27,7 @@ export function useGoing() {
   const { slug } = useHere();
   const { language } = useSettings();
   const t = useTexts(shellTexts);
+  const favourites = useFavourites();
   const actions = useMemo((): readonly Action[] => {
     const going = (place: Omit<Action, 'group' | 'run' | 'id'>, to: string): Action => ({
       ...place,
@@ -41,6 +44,21 @@ export function useGoing() {
           { name: pluralLabel(object, language), icon, ...(letter ? { keys: `g ${letter}` } : {}) },
           object.address,
         ),
+      ),
+      ...favourites.map(
+        ({ pin, name, object, view }, at): Action => ({
+          id: `go.favourite ${pin}`,
+          name,
+          group: t.goTo,
+          icon: IconStar,
+          ...(at < 9 ? { keys: `g ${at + 1}` } : {}),
+          run: () =>
+            navigate({
+              to: '/w/$slug/$address',
+              params: { slug, address: object.address },
+              search: { view: view?.id ?? 'all' },
+            }),
+        }),
       ),
       going({ name: t.share, icon: IconClipboardText }, 'share'),
       going({ name: t.notices, keys: 'g n', icon: IconBell }, 'notices'),
@@ -72,6 +90,6 @@ export function useGoing() {
         run: () => open('keys'),
       },
     ];
-  }, [model, navigate, slug, language, t]);
+  }, [model, navigate, slug, language, t, favourites]);
   useActions(actions);
 }

@@ -2,9 +2,10 @@ import { type Bits, bitsFor, bucketOf, digestOf } from '../digest.ts';
 import type { Held, Place, Plan } from '../keeper/keeper.ts';
 import type { ObjectJson, SchemaJson } from '../model/schema.ts';
 import type { Row } from '../store/rows.ts';
-import type { BootstrapAnswer, Bucket, DigestAnswer, PageRef, PullAnswer } from '../wire.ts';
+import type { BootstrapAnswer, Bucket, DigestAnswer, PullAnswer } from '../wire.ts';
 import type { Desk } from './desk.ts';
-import { type Line, Refused } from './line.ts';
+import type { Line } from './line.ts';
+import { inSet, takePage } from './pages.ts';
 import { askAgain, lease, rowsOf } from './pull.ts';
 
 // A plan is what is left to do until the device holds what it should. Each step is written down with what it brought,
@@ -161,37 +162,6 @@ async function bootstrap(desk: Desk, line: Line, plan: Plan): Promise<void> {
   });
 }
 
-/** Takes as much of all pages as the server puts on one: over a slow line, asking costs more than rows do. */
-async function takePage(desk: Desk, line: Line, plan: Plan): Promise<void> {
-  let lines: unknown[];
-  try {
-    const text = await line.rows('/sync/page', { pages: plan.pages.map(({ page }) => page) });
-    lines = text
-      .split('\n')
-      .filter((each) => each !== '')
-      .map((each) => JSON.parse(each));
-  } catch (failure) {
-    if (failure instanceof Refused && failure.status < 429 && !failure.isSession && failure.status !== 403) {
-      // A page that is not known any more, after a restore for instance: these objects begin anew.
-      const load = [...new Set([...plan.load, ...plan.pages.map((page) => page.object)])];
-      await desk.commit({ meta: { plan: { ...plan, load, pages: [] } } });
-      return;
-    }
-    throw failure;
-  }
-  const { next } = lines.at(-1) as { next: readonly PageRef[] }; // as the specification says
-  const put: Held[] = [];
-  let object = '';
-  for (const each of lines.slice(0, -1) as (Row | { object: string })[]) {
-    if ('object' in each) {
-      object = each.object;
-    } else {
-      put.push(inSet(desk, object, each));
-    }
-  }
-  await desk.commit({ rows: { put }, meta: { plan: { ...plan, pages: next } } });
-}
-
 /** Makes objects agree with what the user's working set is now, several by one question. */
 async function compare(desk: Desk, line: Line, plan: Plan): Promise<void> {
   const names = plan.digests.slice(0, OBJECTS_AT_ONCE);
@@ -249,11 +219,6 @@ async function mend(
   );
   const gone: Place[] = leaving.filter((row) => !opened.includes(row)).map((row) => ({ object, id: row.id }));
   await desk.commit({ rows: { put: [...put, ...asked.put], remove: [...gone, ...asked.remove] } });
-}
-
-function inSet(desk: Desk, object: string, row: Row): Held {
-  const opened = desk.store.held(object, row.id)?.opened;
-  return { object, row, ...(opened ? { opened } : {}) };
 }
 
 function placeOf(held: Held): Place {

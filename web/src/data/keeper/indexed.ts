@@ -15,7 +15,7 @@ import {
   type Write,
   type Written,
 } from './keeper.ts';
-import type { Sealer } from './sealer.ts';
+import type { Plain, Sealer } from './sealer.ts';
 
 /** What a write is made of, sealed. */
 type Ready = {
@@ -128,30 +128,41 @@ export class IndexedKeeper implements Keeper {
     await deleteDB(this.#database.name);
   }
 
+  /** Everything is sealed by one call: the worker is asked once, however much a write is made of. */
   async #ready(write: Write): Promise<Ready> {
-    const seal = (as: string, values: readonly unknown[] | undefined) =>
-      this.#sealer.seal((values ?? []).map((value) => ({ as, value })));
     const { device: _, ...meta } = write.meta ?? {};
     const known = Object.entries(meta).filter(([, value]) => value !== undefined);
     const gone = Object.entries(meta).filter(([, value]) => value === undefined);
-    const metas = await this.#sealer.seal(known.map(([name, value]) => ({ as: SEALED_META + name, value })));
     const blobs = write.blobs?.put ?? [];
+    const plain: Plain[] = [];
+    const add = (as: string, values: readonly unknown[] = []) => {
+      const from = plain.length;
+      plain.push(...values.map((value) => ({ as, value })));
+      return () => sealed.slice(from, from + values.length);
+    };
+    plain.push(...known.map(([name, value]) => ({ as: SEALED_META + name, value })));
+    const outbox = add('entry', write.outbox?.put);
+    const kept = add('entry', write.kept?.put);
+    const conflicts = add('conflict', write.conflicts?.put);
+    const delta = add('delta', hasRows(write.rows) ? [write.rows] : []);
+    const abouts = add(
+      'about',
+      blobs.map((blob) => blob.about),
+    );
+    const bytes = plain.length;
+    plain.push(...blobs.map((blob) => ({ as: `blob ${blob.about.id}`, value: blob.bytes })));
+    const sealed = plain.length > 0 ? await this.#sealer.seal(plain) : [];
     return {
       metas: [
-        ...known.map(([name], index) => [name, metas[index]] as const),
+        ...known.map(([name], index) => [name, sealed[index]] as const),
         ...gone.map(([name]) => [name, undefined] as const),
       ],
-      outbox: await seal('entry', write.outbox?.put),
-      kept: await seal('entry', write.kept?.put),
-      conflicts: await seal('conflict', write.conflicts?.put),
-      delta: hasRows(write.rows) ? await seal('delta', [write.rows]) : [],
-      abouts: await seal(
-        'about',
-        blobs.map((blob) => blob.about),
-      ),
-      bytes: await this.#sealer.seal(
-        blobs.map((blob) => ({ as: `blob ${blob.about.id}`, value: blob.bytes })),
-      ),
+      outbox: outbox(),
+      kept: kept(),
+      conflicts: conflicts(),
+      delta: delta(),
+      abouts: abouts(),
+      bytes: sealed.slice(bytes),
     };
   }
 

@@ -84,6 +84,21 @@ export type ObjectJson = {
   readonly hasTimeline?: boolean;
   /** What the records themselves put into timelines; null for nothing. */
   readonly timeline?: TimelineJson | null;
+  /** How the page of a record is laid out; schemas kept from older servers have none. */
+  readonly layout?: LayoutJson;
+};
+
+/** The page of a record: what its header shows, and its fields in sections, by their names. */
+export type LayoutJson = {
+  readonly sections: readonly SectionJson[];
+  readonly header: readonly string[];
+  readonly hidden: readonly string[];
+};
+
+export type SectionJson = {
+  readonly key: string;
+  readonly label: TextsJson;
+  readonly fields: readonly string[];
 };
 
 /** What an object puts into timelines. */

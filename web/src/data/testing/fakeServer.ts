@@ -202,7 +202,12 @@ export class FakeServer {
         .sort((a, b) => (a.id < b.id ? -1 : 1));
       const some = rows.slice(0, room);
       room -= some.length;
-      lines.push({ object }, ...some.map((row) => this.#rowOf(row)));
+      lines.push(
+        columns(
+          object,
+          some.map((row) => this.#rowOf(row)),
+        ),
+      );
       if (rows.length > some.length) {
         next.push({ object, page: `${epoch}/${object}/${some.at(-1)?.id ?? after}` });
       }
@@ -404,4 +409,16 @@ function json(body: unknown): Answer {
 
 function problem(status: number, code: string): Answer {
   return { status, text: JSON.stringify({ type: `https://grato.dev/problems/sync/${code}` }) };
+}
+
+/** Rows as the server sends them by pages. */
+function columns(object: string, rows: readonly Row[]): object {
+  const fields = [...new Set(rows.flatMap((row) => Object.keys(row.values)))];
+  return {
+    object,
+    ids: rows.map((row) => row.id),
+    versions: rows.map((row) => row.version),
+    tags: rows.map((row) => row.tag),
+    values: Object.fromEntries(fields.map((name) => [name, rows.map((row) => row.values[name] ?? null)])),
+  };
 }

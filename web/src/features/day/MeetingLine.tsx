@@ -51,14 +51,6 @@ export function MeetingLine({ meeting, isNext }: { meeting: Row; isNext: boolean
         )
       }
     >
-      <button
-        type="button"
-        aria-expanded={isOpen}
-        aria-label={`${t.brief}: ${name}`}
-        onClick={() => setOpen(!isOpen)}
-      >
-        {t.brief}
-      </button>
       {isHeld ? (
         <span className={styles.held}>
           <Icon of={IconCheck} size={16} />
@@ -68,6 +60,14 @@ export function MeetingLine({ meeting, isNext }: { meeting: Row; isNext: boolean
           {t.held}
         </button>
       )}
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        aria-label={`${t.brief}: ${name}`}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {t.brief}
+      </button>
     </Line>
   );
 }

@@ -28,11 +28,13 @@ export function KeysHelp({ onClose }: { onClose: () => void }) {
             <section key={group} aria-label={group}>
               <h3>{group}</h3>
               <dl>
-                {inGroup.map(({ id, name, keys = '' }) => (
-                  <div key={id}>
+                {byName(inGroup).map(([name, keys]) => (
+                  <div key={name}>
                     <dt>{name}</dt>
                     <dd>
-                      <Keys of={keys} />
+                      {keys.map((each) => (
+                        <Keys key={each} of={each} />
+                      ))}
                     </dd>
                   </div>
                 ))}
@@ -43,6 +45,15 @@ export function KeysHelp({ onClose }: { onClose: () => void }) {
       </div>
     </Dialog>
   );
+}
+
+/** What is called the same stands once, with all its keys. */
+function byName(actions: readonly Action[]): readonly (readonly [string, readonly string[]])[] {
+  const named = new Map<string, readonly string[]>();
+  for (const { name, keys = '' } of actions) {
+    named.set(name, [...(named.get(name) ?? []), keys]);
+  }
+  return [...named];
 }
 
 /** Actions with keys by their groups; of two with the same keys only the nearer works. */

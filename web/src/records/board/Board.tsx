@@ -1,4 +1,4 @@
-import { useState, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 import type { FieldJson, ObjectJson } from '~/data/model/schema.ts';
 import { useSettings } from '~/platform/settings.ts';
 import { useTexts } from '~/platform/texts.ts';
@@ -35,8 +35,7 @@ function By({ list, field }: { list: ListSetting; field: FieldJson }) {
     () => [...grato.rows.all('stage')].length,
   );
   const pipelines = isStages ? pipelinesOf(grato.rows) : [];
-  const [chosen, setChosen] = useState<string>();
-  const pipeline = pipelines.find(({ id }) => id === chosen) ?? pipelines[0];
+  const pipeline = pipelines.find(({ id }) => id === list.address.pipeline) ?? pipelines[0];
   const columns = columnsBy(field, grato.rows, pipeline?.id);
   const money = moneyOf(object);
   const measures = ['count', ...(money ? [{ op: 'sum', field: money }] : [])];
@@ -66,7 +65,10 @@ function By({ list, field }: { list: ListSetting; field: FieldJson }) {
         {pipelines.length > 1 && describedPipeline && (
           <label>
             {t.pipeline}
-            <select value={pipeline?.id} onChange={(event) => setChosen(event.currentTarget.value)}>
+            <select
+              value={pipeline?.id}
+              onChange={(event) => list.change({ pipeline: event.currentTarget.value })}
+            >
               {pipelines.map(({ id, values }) => (
                 <option key={id} value={id}>
                   {titleIn(describedPipeline, values)}

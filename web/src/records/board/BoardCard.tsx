@@ -2,7 +2,7 @@ import { IconAlertTriangle, IconArrowRight } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { KeyboardEvent } from 'react';
 import type { Row } from '~/data/store/rows.ts';
-import { dayOf, useFormats } from '~/platform/formats.ts';
+import { dayOf, daysBetween, type Formats, useFormats } from '~/platform/formats.ts';
 import { useTexts } from '~/platform/texts.ts';
 import { Avatar } from '~/ui/Avatar.tsx';
 import { Icon } from '~/ui/Icon.tsx';
@@ -46,7 +46,7 @@ export function BoardCard({
   const amount = money ? object.fields.find(({ name }) => name === money) : undefined;
   const isPlanned = object.fields.some(({ name }) => name === 'nextStep');
   const today = dayOf(new Date(), formats.zone);
-  const attention = isPlanned ? needsAttention(row, column.meaning, task !== undefined, today) : undefined;
+  const attention = isPlanned ? needsAttention(row, column, task !== undefined, today) : undefined;
   const step = task?.values.subject ?? values.nextStep;
   const heard = (event: KeyboardEvent) => {
     if (event.altKey && (event.key === 'ArrowRight' || event.key === 'ArrowLeft')) {
@@ -97,7 +97,7 @@ export function BoardCard({
       {attention ? (
         <span className={styles.attention}>
           <Icon of={IconAlertTriangle} size={14} />
-          {attention === 'late' ? t.late : t.noStep}
+          {attention === 'stuck' ? t.stuck(column.maxDays ?? 0) : attention === 'late' ? t.late : t.noStep}
         </span>
       ) : (
         typeof step === 'string' &&
@@ -105,12 +105,19 @@ export function BoardCard({
           <span className={styles.step}>
             <Icon of={IconArrowRight} size={14} />
             <span>{step}</span>
-            {typeof due === 'string' && <time dateTime={due}>{formats.when(due)}</time>}
+            {typeof due === 'string' && <time dateTime={due}>{dueDay(due, today, formats)}</time>}
           </span>
         )
       )}
     </Link>
   );
+}
+
+/** The day something is due; on a card there is no room for the hour. */
+function dueDay(due: string, today: string, formats: Formats): string {
+  const day = dayOf(new Date(due), formats.zone);
+  const away = daysBetween(today, day);
+  return Math.abs(away) <= 1 ? formats.days(away) : formats.day(day);
 }
 
 function Owner({ id }: { id: string }) {

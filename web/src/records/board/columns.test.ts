@@ -92,19 +92,30 @@ describe('moving a card', () => {
 
 describe('a card asks for attention', () => {
   const today = '2026-11-22';
+  const open = { meaning: 'open' } as const;
 
   it('when nothing is planned', () => {
-    expect(needsAttention(row({}), 'open', false, today)).toBe('noStep');
-    expect(needsAttention(row({ nextStep: 'Call' }), 'open', false, today)).toBeUndefined();
-    expect(needsAttention(row({}), 'open', true, today)).toBeUndefined();
+    expect(needsAttention(row({}), open, false, today)).toBe('noStep');
+    expect(needsAttention(row({ nextStep: 'Call' }), open, false, today)).toBeUndefined();
+    expect(needsAttention(row({}), open, true, today)).toBeUndefined();
   });
 
   it('when its time is over, whatever is planned', () => {
-    expect(needsAttention(row({ expectedCloseOn: '2026-11-21' }), 'open', true, today)).toBe('late');
-    expect(needsAttention(row({ expectedCloseOn: today }), 'open', true, today)).toBeUndefined();
+    expect(needsAttention(row({ expectedCloseOn: '2026-11-21' }), open, true, today)).toBe('late');
+    expect(needsAttention(row({ expectedCloseOn: today }), open, true, today)).toBeUndefined();
+  });
+
+  it('when it stands longer in its stage than it should', () => {
+    const stage = { meaning: 'open', maxDays: 14 } as const;
+    const deal = (stageSince: string) => row({ nextStep: 'Call', stageSince });
+    expect(needsAttention(deal('2026-11-07T10:00:00Z'), stage, true, today)).toBe('stuck');
+    expect(needsAttention(deal('2026-11-08T10:00:00Z'), stage, true, today)).toBeUndefined();
+    expect(needsAttention(deal('2020-01-01T10:00:00Z'), open, true, today)).toBeUndefined();
   });
 
   it('never once it is closed', () => {
-    expect(needsAttention(row({ expectedCloseOn: '2020-01-01' }), 'won', false, today)).toBeUndefined();
+    expect(
+      needsAttention(row({ expectedCloseOn: '2020-01-01' }), { meaning: 'won' }, false, today),
+    ).toBeUndefined();
   });
 });

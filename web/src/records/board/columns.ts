@@ -1,11 +1,14 @@
 import type { FieldJson } from '~/data/model/schema.ts';
 import type { Row, Rows, Values } from '~/data/store/rows.ts';
+import { daysBetween } from '~/platform/formats.ts';
 
 /** A column of a board: a choice of its field. */
 export type BoardColumn = {
   readonly value: string;
   /** What a stage means; `open` for all other choices. */
   readonly meaning: 'open' | 'won' | 'lost';
+  /** How many days a record should stand here at most. */
+  readonly maxDays?: number;
 };
 
 /** The pipelines there are, the usual one first. */
@@ -27,7 +30,11 @@ export function columnsBy(
   return [...rows.all('stage')]
     .filter(({ values }) => values.pipeline === pipeline)
     .sort((a, b) => Number(a.values.position ?? 0) - Number(b.values.position ?? 0))
-    .map(({ id, values }) => ({ value: id, meaning: meaningOf(values) }));
+    .map(({ id, values }) => ({
+      value: id,
+      meaning: meaningOf(values),
+      ...(typeof values.maxDays === 'number' ? { maxDays: values.maxDays } : {}),
+    }));
 }
 
 function meaningOf({ kind }: Values): BoardColumn['meaning'] {
@@ -85,12 +92,16 @@ export function moveTo(
 /** Whether a card asks for attention: nothing is planned, or its time is over. */
 export function needsAttention(
   row: Row,
-  meaning: BoardColumn['meaning'],
+  { meaning, maxDays }: Pick<BoardColumn, 'meaning' | 'maxDays'>,
   hasTask: boolean,
   today: string,
-): 'noStep' | 'late' | undefined {
+): 'noStep' | 'stuck' | 'late' | undefined {
   if (meaning !== 'open') {
     return undefined;
+  }
+  const since = row.values.stageSince;
+  if (maxDays && typeof since === 'string' && daysBetween(since.slice(0, 10), today) > maxDays) {
+    return 'stuck';
   }
   const close = row.values.expectedCloseOn;
   if (typeof close === 'string' && close < today) {

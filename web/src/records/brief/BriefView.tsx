@@ -19,6 +19,11 @@ export function BriefView({ company, person, without }: About & { readonly witho
   const formats = useFormats();
   const brief = useBrief({ company, person });
   const { lastContact, lastContactAt, deals, worth, cases, promises, nextMeeting } = brief;
+  const nothing = [
+    ...(deals.length === 0 ? [t.noDeals] : []),
+    ...(cases.length === 0 ? [t.noCases] : []),
+    ...(promises.length === 0 ? [t.noPromises] : []),
+  ];
   const sum = worth.map(({ amount, currency }) => formats.money(amount, currency)).join(' + ');
   return (
     <dl className={styles.brief} aria-label={t.title}>
@@ -38,20 +43,27 @@ export function BriefView({ company, person, without }: About & { readonly witho
           <span>{formats.when(String(nextMeeting.values.startsAt))}</span>
         </Part>
       )}
-      <Part name={deals.length > 0 ? t.deals(deals.length) : t.noDeals} aside={sum}>
-        <Some object="deal" rows={deals} />
-      </Part>
-      <Part name={cases.length > 0 ? t.cases(cases.length) : t.noCases}>
-        <Some object="case" rows={cases} />
-      </Part>
-      <Part name={promises.length > 0 ? t.promises(promises.length) : t.noPromises}>
-        <Some object="task" rows={promises} at="dueAt" />
-      </Part>
+      {deals.length > 0 && (
+        <Part name={t.deals(deals.length)} aside={sum}>
+          <Some object="deal" rows={deals} />
+        </Part>
+      )}
+      {cases.length > 0 && (
+        <Part name={t.cases(cases.length)}>
+          <Some object="case" rows={cases} />
+        </Part>
+      )}
+      {promises.length > 0 && (
+        <Part name={t.promises(promises.length)}>
+          <Some object="task" rows={promises} at="dueAt" />
+        </Part>
+      )}
+      {nothing.length > 0 && <Part name={nothing.join(' · ')} />}
     </dl>
   );
 }
 
-function Part({ name, aside, children }: { name: string; aside?: string; children: ReactNode }) {
+function Part({ name, aside, children }: { name: string; aside?: string; children?: ReactNode }) {
   return (
     <div>
       <dt>

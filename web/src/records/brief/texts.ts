@@ -2,9 +2,9 @@ import { defineTexts } from '~/platform/texts.ts';
 
 export const briefTexts = defineTexts({
   en: {
-    title: 'In a minute',
+    title: 'In brief',
     lastContact: 'Last contact',
-    noContact: 'none on this device',
+    noContact: 'None on this device',
     deals: (count: number) => (count === 1 ? '1 open deal' : `${count} open deals`),
     cases: (count: number) => (count === 1 ? '1 open case' : `${count} open cases`),
     promises: (count: number) => (count === 1 ? '1 promise' : `${count} promises`),
@@ -14,9 +14,9 @@ export const briefTexts = defineTexts({
     next: 'Next meeting',
   },
   es: {
-    title: 'En un minuto',
+    title: 'En breve',
     lastContact: 'Último contacto',
-    noContact: 'ninguno en este dispositivo',
+    noContact: 'Ninguno en este dispositivo',
     deals: (count: number) => (count === 1 ? '1 oportunidad abierta' : `${count} oportunidades abiertas`),
     cases: (count: number) => (count === 1 ? '1 caso abierto' : `${count} casos abiertos`),
     promises: (count: number) => (count === 1 ? '1 promesa' : `${count} promesas`),
@@ -26,9 +26,9 @@ export const briefTexts = defineTexts({
     next: 'Próxima reunión',
   },
   it: {
-    title: 'In un minuto',
+    title: 'In breve',
     lastContact: 'Ultimo contatto',
-    noContact: 'nessuno su questo dispositivo',
+    noContact: 'Nessuno su questo dispositivo',
     deals: (count: number) => (count === 1 ? '1 trattativa aperta' : `${count} trattative aperte`),
     cases: (count: number) => (count === 1 ? '1 caso aperto' : `${count} casi aperti`),
     promises: (count: number) => (count === 1 ? '1 promessa' : `${count} promesse`),

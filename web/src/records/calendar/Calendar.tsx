@@ -146,7 +146,7 @@ function headOf(span: Span, days: readonly string[], on: string, language: strin
   }
   const format = new Intl.DateTimeFormat(tag, {
     day: 'numeric',
-    month: 'long',
+    month: 'short',
     year: 'numeric',
     timeZone: 'UTC',
   });

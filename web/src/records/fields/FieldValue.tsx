@@ -1,6 +1,7 @@
 import { IconStar, IconStarFilled } from '@tabler/icons-react';
 import type { FieldJson, Json } from '~/data/model/schema.ts';
 import { type Formats, useFormats } from '~/platform/formats.ts';
+import { spacedNumber } from '~/platform/phones.ts';
 import { useTexts } from '~/platform/texts.ts';
 import { optionLabel } from '../naming.ts';
 import styles from './FieldValue.module.css';
@@ -113,7 +114,7 @@ function Handles({ type, value, as }: { type: string; value: Json; as: 'cell' | 
               {...(type === 'urlList' ? { target: '_blank', rel: 'noopener noreferrer' } : {})}
               {...(as === 'cell' ? { tabIndex: -1 } : {})}
             >
-              {type === 'urlList' ? siteOf(text) : text}
+              {type === 'urlList' ? siteOf(text) : type === 'phoneList' ? spacedNumber(text) : text}
             </a>
             {as === 'page' && typeof item.extension === 'string' && (
               <span className={styles.note}>

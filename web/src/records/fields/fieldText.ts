@@ -1,5 +1,6 @@
 import type { FieldJson, Json } from '~/data/model/schema.ts';
 import type { Formats } from '~/platform/formats.ts';
+import { spacedNumber } from '~/platform/phones.ts';
 import type { Language } from '~/platform/settings.ts';
 import { optionLabel } from '../naming.ts';
 import { durationText } from './parse/durations.ts';
@@ -75,7 +76,10 @@ function ofParts(type: string, value: Part, formats: Formats): string {
   if (type === 'urlList') {
     return siteOf(String(value.url ?? ''));
   }
-  const main = value.full ?? value.address ?? value.number ?? value.words ?? value.name ?? value.label;
+  if (typeof value.number === 'string') {
+    return spacedNumber(value.number);
+  }
+  const main = value.full ?? value.address ?? value.words ?? value.name ?? value.label;
   return typeof main === 'string' ? main : ofAddress(value, formats.language);
 }
 

@@ -43,6 +43,9 @@ export function Preview({ file, onClose }: { file: FileRef; onClose: () => void 
           </Late>
         )}
         {address && (SHOWN.test(type) ? <img src={address} alt={name} /> : null)}
+        {address && type === 'application/pdf' && (
+          <iframe className={styles.pages} src={address} title={name} />
+        )}
         {address && !SHOWN.test(type) && type !== 'application/pdf' && (
           <p className={styles.hint}>{t.noPreview}</p>
         )}

@@ -41,7 +41,7 @@ export function FilterBar({
     write(replaced(chips, place, node && readyPart(node)));
   };
   return (
-    <div className={styles.bar}>
+    <div className={styles.bar} data-bare={chips.length === 0 || undefined}>
       {chips.map((node, place) => (
         <Chip
           // biome-ignore lint/suspicious/noArrayIndexKey: conditions have no other name
@@ -115,7 +115,7 @@ function Chip({
             <NodeWords object={object.name} node={node} />
           </button>
         </Popover.Target>
-        <Popover.Dropdown p={12} className={styles.editor}>
+        <Popover.Dropdown p={12} className={`${styles.editor} ${styles.sheet}`}>
           <NodeEditor object={object} node={node} onChange={onChange} />
           <div className={styles.foot}>
             {node.kind === 'condition' && (
@@ -157,10 +157,10 @@ function AddFilter({
           onClick={() => setOpen(!isOpen)}
         >
           <Icon of={IconFilter} size={16} />
-          {isBare && t.filter}
+          {isBare && <span>{t.filter}</span>}
         </button>
       </Popover.Target>
-      <Popover.Dropdown p={8}>
+      <Popover.Dropdown p={8} className={styles.sheet}>
         <FieldPicker
           object={object}
           onPick={(asked) => {

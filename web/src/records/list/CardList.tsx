@@ -1,26 +1,29 @@
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useFormats } from '~/platform/formats.ts';
 import { useTexts } from '~/platform/texts.ts';
-import { useRecords } from '../source/useRecords.ts';
+import { Icon } from '~/ui/Icon.tsx';
+import { GroupName } from '../source/GroupName.tsx';
 import styles from './CardList.module.css';
 import { Cursor, useCursor } from './cursor.ts';
-import { Nothing, Trouble } from './ListStates.tsx';
+import { type GridProps, keyOf } from './gridLines.ts';
 import { keepPlace, keptPlace } from './places.ts';
 import { RecordCard } from './RecordCard.tsx';
 import { listTexts } from './texts.ts';
-import type { ListSetting } from './useList.ts';
 
+/** Of a card, and of the head of a group. */
 const HEIGHT = 72;
+const HEAD = 44;
 const AHEAD = 20;
 
 const BulkBar = lazy(() => import('../bulk/BulkBar.tsx').then((m) => ({ default: m.BulkBar })));
 
-/** Records as cards, for the narrow: the title and what tells most, with the commonest actions a swipe away. */
-export function CardList({ list }: { list: ListSetting }) {
+/** Lines as cards, for the narrow: the title and what tells most, with the commonest actions a swipe away. */
+export function CardList({ list, lines, count, isLoading, more, grouping, children }: GridProps) {
   'use no memo'; // the virtualizer is one object that changes within
   const t = useTexts(listTexts);
-  const records = useRecords(list.query, list.fields);
-  const { rows, hasMore, more, isLoading, count } = records;
+  const formats = useFormats();
   const [cursor] = useState(() => new Cursor());
   const isPicking = useCursor(cursor, (each) => each.picked.size > 0);
   // it has to stay while it works on what was picked
@@ -28,48 +31,73 @@ export function CardList({ list }: { list: ListSetting }) {
   wasPicking.current ||= isPicking;
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
-    count: rows.length,
+    count: lines.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => HEIGHT,
-    getItemKey: (index) => rows[index]?.id ?? index,
+    estimateSize: (index) => (lines[index]?.kind === 'row' ? HEIGHT : HEAD),
+    getItemKey: (index) => keyOf(lines[index], index),
     overscan: 8,
     initialOffset: () => keptPlace(),
     useFlushSync: false,
   });
-  useLayoutEffect(() => cursor.show(rows.map(({ id }) => id)), [cursor, rows]);
+  useLayoutEffect(
+    () => cursor.show(lines.flatMap((line) => (line.kind === 'row' ? line.row.id : []))),
+    [cursor, lines],
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: heads are lower than cards
+  useEffect(() => virtual.measure(), [virtual, lines]);
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (hasMore && last >= rows.length - AHEAD) {
+    if (more && last >= lines.length - AHEAD) {
       more();
+    }
+    for (const { index } of items) {
+      const line = lines[index];
+      if (line?.kind === 'more') {
+        line.more();
+      }
     }
   });
   return (
     <>
-      <Trouble records={records} list={list} />
       <div
         ref={scroller}
         className={styles.scroller}
         onScroll={(event) => keepPlace(event.currentTarget.scrollTop)}
       >
         <ul className={styles.cards} aria-label={t.table} style={{ height: virtual.getTotalSize() }}>
-          {items.map(({ index, start }) => {
-            const row = rows[index];
+          {items.map(({ index, start, size, key }) => {
+            const line = lines[index];
             return (
-              row && (
-                <li key={row.id} style={{ transform: `translateY(${start}px)`, height: HEIGHT }}>
-                  <RecordCard list={list} row={row} cursor={cursor} />
+              line && (
+                <li key={key} style={{ transform: `translateY(${start}px)`, height: size }}>
+                  {line.kind === 'row' ? (
+                    <RecordCard list={list} row={line.row} cursor={cursor} />
+                  ) : line.kind === 'group' && grouping ? (
+                    <button
+                      type="button"
+                      className={styles.group}
+                      aria-expanded={line.isOpen}
+                      onClick={() => grouping.toggle(line.group.value)}
+                    >
+                      <Icon of={line.isOpen ? IconChevronDown : IconChevronRight} size={16} />
+                      <GroupName field={grouping.field} value={line.group.value} />
+                      <span>{formats.number(line.group.count)}</span>
+                    </button>
+                  ) : (
+                    <p className={styles.more}>{t.more}</p>
+                  )}
                 </li>
               )
             );
           })}
         </ul>
-        {hasMore && !isLoading && <p className={styles.more}>{t.more}</p>}
-        {!isLoading && rows.length === 0 && <Nothing list={list} />}
+        {more && !isLoading && <p className={styles.more}>{t.more}</p>}
+        {!isLoading && lines.length === 0 && children}
       </div>
       {(isPicking || wasPicking.current) && (
         <Suspense>
-          <BulkBar list={list} cursor={cursor} count={count} isMore={hasMore} />
+          <BulkBar list={list} cursor={cursor} count={count} isMore={more !== undefined} />
         </Suspense>
       )}
     </>

@@ -1,13 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { lazy, type ReactNode, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { FieldJson } from '~/data/model/schema.ts';
+import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useSettings } from '~/platform/settings.ts';
 import { useTexts } from '~/platform/texts.ts';
-import type { Group } from '../source/groups.ts';
-import type { Line } from '../source/useGrouped.ts';
 import { firstWidth } from './columns.ts';
 import { Cursor, useCursor } from './cursor.ts';
 import { GroupRow } from './GroupRow.tsx';
+import { type GridProps, keyOf } from './gridLines.ts';
 import { HeaderRow } from './HeaderRow.tsx';
 import { Waiting } from './ListStates.tsx';
 import { keepPlace, keptPlace } from './places.ts';
@@ -15,7 +13,7 @@ import styles from './RecordTable.module.css';
 import { TableRow } from './TableRow.tsx';
 import { listTexts } from './texts.ts';
 import { useGridKeys } from './useGridKeys.ts';
-import type { ListSetting } from './useList.ts';
+import { usePicked } from './usePicked.ts';
 
 const BulkBar = lazy(() => import('../bulk/BulkBar.tsx').then((m) => ({ default: m.BulkBar })));
 
@@ -25,20 +23,6 @@ const AHEAD = 40;
 /** How long one reads before one edits. */
 const READING = 1_500;
 
-type GridProps = {
-  list: ListSetting;
-  lines: readonly Line[];
-  /** How many records there are in all, as far as is known. */
-  count: number | undefined;
-  isEstimate: boolean;
-  isLoading: boolean;
-  /** Asks for what comes after the last line; undefined where nothing does. */
-  more: (() => void) | undefined;
-  grouping?: { field: FieldJson; toggle: (value: Group['value']) => void };
-  /** What stands where there are no lines. */
-  children: ReactNode;
-};
-
 /** Lines of records under the heads of their columns; only those in sight are drawn. */
 export function Grid({ list, lines, count, isEstimate, isLoading, more, grouping, children }: GridProps) {
   'use no memo'; // the virtualizer is one object that changes within
@@ -46,6 +30,7 @@ export function Grid({ list, lines, count, isEstimate, isLoading, more, grouping
   const t = useTexts(listTexts);
   const { density } = useSettings();
   const [cursor] = useState(() => new Cursor());
+  usePicked(list, cursor);
   const isPicking = useCursor(cursor, (each) => each.picked.size > 0);
   // it has to stay while it works on what was picked
   const wasPicking = useRef(false);
@@ -173,13 +158,6 @@ export function Grid({ list, lines, count, isEstimate, isLoading, more, grouping
       )}
     </>
   );
-}
-
-function keyOf(line: Line | undefined, index: number): string | number {
-  if (line?.kind === 'row') {
-    return line.row.id;
-  }
-  return line ? `${line.kind} ${line.group.value}` : index;
 }
 
 /** As `--row` in the theme has it. */

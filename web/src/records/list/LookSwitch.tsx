@@ -9,7 +9,7 @@ import { listTexts } from './texts.ts';
 import type { ListSetting } from './useList.ts';
 
 /** The ways in which the same records can be looked at. */
-export function LookSwitch({ list }: { list: ListSetting }) {
+export function LookSwitch({ list, isNamed = false }: { list: ListSetting; isNamed?: boolean }) {
   const t = useTexts(listTexts);
   const { object, look } = list;
   const looks: { look: Look; icon: typeof IconTable; name: string; is: boolean }[] = [
@@ -19,7 +19,7 @@ export function LookSwitch({ list }: { list: ListSetting }) {
   ];
   const possible = looks.filter(({ is }) => is);
   return possible.length > 1 ? (
-    <fieldset className={styles.looks}>
+    <fieldset className={styles.looks} data-named={isNamed || undefined}>
       <legend className="spoken">{t.look}</legend>
       {possible.map((each) => (
         <button
@@ -32,6 +32,7 @@ export function LookSwitch({ list }: { list: ListSetting }) {
           onClick={() => list.change({ as: each.look, by: undefined })}
         >
           <Icon of={each.icon} />
+          {isNamed && each.name}
         </button>
       ))}
     </fieldset>

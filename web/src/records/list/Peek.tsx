@@ -5,6 +5,7 @@ import type { ObjectJson } from '~/data/model/schema.ts';
 import { type Action, useActions } from '~/platform/actions.ts';
 import { useTexts } from '~/platform/texts.ts';
 import { Icon } from '~/ui/Icon.tsx';
+import { useAfterPaint } from '~/ui/useAfterPaint.ts';
 import { RecordView } from '../record/RecordPage.tsx';
 import { useHere } from '../workspace.tsx';
 import styles from './ListPage.module.css';
@@ -44,8 +45,14 @@ export function Peek({ object, id, onClose }: { object: ObjectJson; id: string; 
         </button>
       </div>
       <div className={styles.peekBody}>
-        <RecordView key={id} object={object} id={id} />
+        <PeekedRecord key={id} object={object} id={id} />
       </div>
     </aside>
   );
+}
+
+/** The record first, what is around it once that is painted: one goes through a list faster than all of it is drawn. */
+function PeekedRecord({ object, id }: { object: ObjectJson; id: string }) {
+  const isPainted = useAfterPaint();
+  return <RecordView object={object} id={id} isBrief={!isPainted} />;
 }

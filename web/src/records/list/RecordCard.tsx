@@ -1,9 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import type { FieldJson } from '~/data/model/schema.ts';
 import type { Row } from '~/data/store/rows.ts';
+import { useFormats } from '~/platform/formats.ts';
 import { useTexts } from '~/platform/texts.ts';
 import { Avatar } from '~/ui/Avatar.tsx';
 import { Icon } from '~/ui/Icon.tsx';
+import { textOf } from '../fields/fieldText.ts';
 import { PlainValue } from '../fields/PlainValue.tsx';
 import { titleOf } from '../naming.ts';
 import { useHere } from '../workspace.tsx';
@@ -21,6 +23,7 @@ const TELLING = 2;
 /** One record as a card; swiped to either side it does what one does most. */
 export function RecordCard({ list, row, cursor }: { list: ListSetting; row: Row; cursor: Cursor }) {
   const t = useTexts(listTexts);
+  const formats = useFormats();
   const { slug } = useHere();
   const { object, columns } = list;
   const isPicked = useCursor(cursor, (each) => each.picked.has(row.id));
@@ -30,7 +33,12 @@ export function RecordCard({ list, row, cursor }: { list: ListSetting; row: Row;
     .slice(1)
     .filter(({ name }) => row.values[name] !== undefined && row.values[name] !== null);
   const figure = rest.find(isNumeric);
-  const telling = rest.filter((field) => field !== figure && field.name !== 'owner').slice(0, TELLING);
+  // what stands there already would tell nothing: a customer that is a customer
+  const said = (field: FieldJson) => textOf(field, row.values[field.name], formats);
+  const telling = rest
+    .filter((field) => field !== figure && field.name !== 'owner')
+    .filter((field, at, all) => all.findIndex((other) => said(other) === said(field)) === at)
+    .slice(0, TELLING);
   const title = titleOf(object, row) || t.untitled;
   const value = (field: FieldJson) => <PlainValue field={field} value={row.values[field.name]} />;
   return (

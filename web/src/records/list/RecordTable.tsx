@@ -12,15 +12,7 @@ const GroupedTable = lazy(() => import('./GroupedTable.tsx').then((m) => ({ defa
 
 /** Records as rows, in groups where one wants them so. */
 export function RecordTable({ list }: { list: ListSetting }) {
-  const isNarrow = useNarrow();
   const field = groupFields(list.object).find(({ name }) => name === list.group);
-  if (isNarrow) {
-    return (
-      <Suspense>
-        <CardList list={list} />
-      </Suspense>
-    );
-  }
   return field ? (
     <Suspense>
       <GroupedTable key={field.name} list={list} field={field} />
@@ -33,20 +25,23 @@ export function RecordTable({ list }: { list: ListSetting }) {
 function Plain({ list }: { list: ListSetting }) {
   const records = useRecords(list.query, list.fields);
   const { rows, hasMore, more, isLoading, count, isEstimate } = records;
+  const Lines = useNarrow() ? CardList : Grid;
   const lines = rows.map((row): Line => ({ kind: 'row', row }));
   return (
     <>
       <Trouble records={records} list={list} />
-      <Grid
-        list={list}
-        lines={lines}
-        count={count}
-        isEstimate={isEstimate}
-        isLoading={isLoading}
-        more={hasMore ? more : undefined}
-      >
-        {!isLoading && rows.length === 0 && <Nothing list={list} />}
-      </Grid>
+      <Suspense>
+        <Lines
+          list={list}
+          lines={lines}
+          count={count}
+          isEstimate={isEstimate}
+          isLoading={isLoading}
+          more={hasMore ? more : undefined}
+        >
+          {!isLoading && rows.length === 0 && <Nothing list={list} />}
+        </Lines>
+      </Suspense>
     </>
   );
 }

@@ -1,18 +1,23 @@
-import { IconSearch } from '@tabler/icons-react';
+import { IconAdjustmentsHorizontal, IconPlus, IconSearch } from '@tabler/icons-react';
 import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { type Action, useActions } from '~/platform/actions.ts';
 import { useSettings } from '~/platform/settings.ts';
 import { useTexts } from '~/platform/texts.ts';
 import { Icon } from '~/ui/Icon.tsx';
 import { objectLabel, pluralLabel } from '../naming.ts';
+import { useView } from '../workspace.tsx';
 import { Count } from './Count.tsx';
 import styles from './ListPage.module.css';
 import { LookSwitch } from './LookSwitch.tsx';
 import { listTexts } from './texts.ts';
 import { type ListSetting, quickFilter } from './useList.ts';
 
+const Arranging = lazy(() => import('./Arranging.tsx').then((m) => ({ default: m.Arranging })));
 // what opens menus comes right after the list itself; until then its place is kept
 const ColumnsMenu = lazy(() => import('./ColumnsMenu.tsx').then((m) => ({ default: m.ColumnsMenu })));
+const ExportButton = lazy(() =>
+  import('../export/ExportButton.tsx').then((m) => ({ default: m.ExportButton })),
+);
 const GroupMenu = lazy(() => import('./GroupMenu.tsx').then((m) => ({ default: m.GroupMenu })));
 const NewRecord = lazy(() => import('./NewRecord.tsx').then((m) => ({ default: m.NewRecord })));
 const FilterBar = lazy(() => import('../filter/FilterBar.tsx').then((m) => ({ default: m.FilterBar })));
@@ -37,7 +42,10 @@ export function Toolbar({ list }: { list: ListSetting }) {
         </Suspense>
       </div>
       {quickFilter(object, 'x') && <QuickSearch list={list} />}
-      <LookSwitch list={list} />
+      <span className={styles.desktop}>
+        <LookSwitch list={list} />
+      </span>
+      <Arrange list={list} />
       {look === 'table' && (
         <Suspense fallback={<span className={`${styles.tool} ${styles.desktop}`} />}>
           <GroupMenu list={list} />
@@ -48,9 +56,17 @@ export function Toolbar({ list }: { list: ListSetting }) {
           <ColumnsMenu list={list} />
         </Suspense>
       )}
+      <Suspense>
+        <ExportButton list={list} />
+      </Suspense>
       {object.mayCreate && (
         <Suspense
-          fallback={<span className={styles.primary}>{t.create(objectLabel(object, language))}</span>}
+          fallback={
+            <span className={styles.primary}>
+              <Icon of={IconPlus} size={16} />
+              <span className={styles.desktop}>{t.create(objectLabel(object, language))}</span>
+            </span>
+          }
         >
           <NewRecord list={list} />
         </Suspense>
@@ -59,13 +75,41 @@ export function Toolbar({ list }: { list: ListSetting }) {
   );
 }
 
-/** How long one pauses before what was typed is asked. */
+/** On a phone: one button for how the list stands. */
+function Arrange({ list }: { list: ListSetting }) {
+  const t = useTexts(listTexts);
+  const [isOpen, setOpen] = useState(false);
+  const { sort, group, as } = list.address;
+  return (
+    <>
+      <button
+        type="button"
+        className={`${styles.tool} ${styles.phone}`}
+        aria-label={t.arrange}
+        aria-haspopup="dialog"
+        data-on={sort || group || as ? true : undefined}
+        onClick={() => setOpen(true)}
+      >
+        <Icon of={IconAdjustmentsHorizontal} />
+      </button>
+      {isOpen && (
+        <Suspense>
+          <Arranging list={list} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+/** How long after a question the server is asked the next one, however fast one types. */
 const PAUSE = 150;
 
 function QuickSearch({ list }: { list: ListSetting }) {
   const t = useTexts(listTexts);
   const input = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const askedAt = useRef(0);
+  const { isComplete } = useView(list.query, 0, 0);
   const asked = list.address.q ?? '';
   const [typed, setTyped] = useState<string>();
   const actions = useMemo(
@@ -78,9 +122,16 @@ function QuickSearch({ list }: { list: ListSetting }) {
   const ask = (text: string) => {
     setTyped(text);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => {
+    const go = () => {
+      askedAt.current = Date.now();
       list.change({ q: text.trim() === '' ? undefined : text.trim() }, { replace: true });
-    }, PAUSE);
+    };
+    const wait = isComplete ? 0 : askedAt.current + PAUSE - Date.now();
+    if (wait > 0) {
+      timer.current = setTimeout(go, wait);
+    } else {
+      go();
+    }
   };
   return (
     <label className={styles.search}>

@@ -70,23 +70,25 @@ export function isNumeric(field: FieldJson): boolean {
 
 const WIDTHS: { readonly [type: string]: number } = {
   number: 104,
-  money: 120,
+  money: 112,
   percent: 96,
   boolean: 88,
-  date: 120,
-  dateTime: 136,
-  select: 136,
+  date: 112,
+  dateTime: 128,
+  select: 128,
   rating: 104,
   autoNumber: 104,
-  user: 168,
-  relation: 192,
+  user: 160,
+  relation: 176,
+  emailList: 208,
+  phoneList: 152,
 };
-const TITLE = 280;
+const TITLE = 248;
 export const NARROWEST = 64;
 
 /** How wide a column is to begin with, in pixels. */
 export function firstWidth(object: ObjectJson, field: FieldJson): number {
-  return field.name === object.title ? TITLE : (WIDTHS[valueType(field)] ?? 176);
+  return field.name === object.title ? TITLE : (WIDTHS[valueType(field)] ?? 160);
 }
 
 /** The order after a click on a header: up, down, then none; with `isSecond` beside the first key. */

@@ -59,6 +59,9 @@ export class Cursor {
     const before = this.place;
     this.#ids = ids;
     this.#places = new Map(ids.map((id, i) => [id, i]));
+    if (this.#isAll) {
+      this.#picked = new Set(ids);
+    }
     if (this.#active !== undefined && !this.#places.has(this.#active)) {
       this.#active = ids[Math.min(before, ids.length - 1)];
       this.#editing = undefined;
@@ -116,6 +119,11 @@ export class Cursor {
 
   pickAll(isWithUnseen: boolean) {
     this.#pick(new Set(this.#ids), isWithUnseen);
+  }
+
+  /** Picks what was picked when one was here last. */
+  restore(ids: readonly string[], isAll: boolean) {
+    this.#pick(new Set(isAll ? this.#ids : ids), isAll);
   }
 
   clear() {

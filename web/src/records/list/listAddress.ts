@@ -23,6 +23,10 @@ export type ListAddress = {
   /** The day a calendar shows. */
   readonly on?: string;
   readonly peek?: string;
+  /** The pipeline a board of stages shows. */
+  readonly pipeline?: string;
+  /** What is picked: ids, or `all` that the filter means; nothing where they are too many for an address. */
+  readonly picked?: readonly string[];
 };
 
 type Search = { readonly [name: string]: unknown };
@@ -46,6 +50,8 @@ export function readAddress(search: Search): ListAddress {
     span: oneOf(SPANS, search.span),
     on: /^\d{4}-\d\d-\d\d$/.test(String(search.on)) ? String(search.on) : undefined,
     peek: text(search.peek),
+    pipeline: text(search.pipeline),
+    picked: names(search.picked),
   };
   // only what is there: what is absent is somebody else's to say
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));

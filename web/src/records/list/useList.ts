@@ -48,7 +48,7 @@ export function useList(object: ObjectJson): ListSetting {
     ...builtInViews(object),
     ...saved.filter((each) => each.object === object.name),
   ];
-  const view = views.find(({ id }) => id === (address.view ?? kept.view));
+  const view = views.find(({ id }) => id === (address.view ?? kept.view ?? FIRST_VIEWS[object.name]));
   return {
     ...settingOf(object, address, view, kept),
     change(change, { replace = false } = {}) {
@@ -61,6 +61,9 @@ export function useList(object: ObjectJson): ListSetting {
     },
   };
 }
+
+/** What one wants of a list before one has chosen: of tasks those that are still to be done. */
+const FIRST_VIEWS: { readonly [object: string]: string } = { task: 'open' };
 
 const isLook = (kind: string): kind is Look => kind === 'table' || kind === 'board' || kind === 'calendar';
 

@@ -2,6 +2,8 @@ import { defineTexts } from '~/platform/texts.ts';
 
 export const mergeTexts = defineTexts({
   en: {
+    group: 'Duplicates',
+    fuller: 'says more',
     title: (name: string) => `Merge with ${name}`,
     other: 'The other record of the same',
     find: 'Type a name, an address, a number',
@@ -20,6 +22,8 @@ export const mergeTexts = defineTexts({
     undone: 'Separated again.',
   },
   es: {
+    group: 'Duplicados',
+    fuller: 'dice más',
     title: (name: string) => `Fusionar con ${name}`,
     other: 'El otro registro de lo mismo',
     find: 'Escribe un nombre, una dirección, un número',
@@ -38,6 +42,8 @@ export const mergeTexts = defineTexts({
     undone: 'Separados de nuevo.',
   },
   it: {
+    group: 'Doppioni',
+    fuller: 'dice di più',
     title: (name: string) => `Unisci con ${name}`,
     other: 'L’altra scheda della stessa cosa',
     find: 'Scrivi un nome, un indirizzo, un numero',

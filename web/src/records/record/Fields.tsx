@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import type { ObjectJson } from '~/data/model/schema.ts';
 import type { Row } from '~/data/store/rows.ts';
+import { useSettings } from '~/platform/settings.ts';
 import { useTexts } from '~/platform/texts.ts';
 import { isEditable } from '../fields/editable.ts';
+import { inLanguage } from '../naming.ts';
 import { FieldRow } from './FieldRow.tsx';
 import styles from './Fields.module.css';
 import { sectionsOf, shownFields } from './sections.ts';
@@ -14,19 +16,23 @@ export function Fields({
   row,
   editing,
   onEdit,
+  isWhole = false,
 }: {
   object: ObjectJson;
   row: Row;
   /** Which field is being edited. */
   editing: string | undefined;
   onEdit: (field: string | undefined) => void;
+  /** Shows empty fields too. */
+  isWhole?: boolean;
 }) {
   const t = useTexts(recordTexts);
-  const [areAllShown, setAllShown] = useState(false);
+  const { language } = useSettings();
+  const [areAllShown, setAllShown] = useState(isWhole);
   const sections = sectionsOf(object)
-    .map(({ section, fields }) => ({
-      section,
-      count: fields.length,
+    .map(({ key, label, fields }) => ({
+      key,
+      label: inLanguage(label, language, ''),
       fields: areAllShown
         ? fields
         : fields.filter((field) => field.name === editing || shownFields([field], row).length > 0),
@@ -41,9 +47,9 @@ export function Fields({
   };
   return (
     <div className={styles.fields}>
-      {sections.map(({ section, fields }) => (
-        <section key={section} aria-label={t[section]}>
-          <h2 className={styles.heading}>{t[section]}</h2>
+      {sections.map(({ key, label, fields }) => (
+        <section key={key} aria-label={label || undefined}>
+          {label && <h2 className={styles.heading}>{label}</h2>}
           {fields.map((field) => (
             <FieldRow
               key={field.name}
@@ -58,7 +64,7 @@ export function Fields({
           ))}
         </section>
       ))}
-      {(hidden > 0 || areAllShown) && (
+      {!isWhole && (hidden > 0 || areAllShown) && (
         <button type="button" className={styles.fold} onClick={() => setAllShown(!areAllShown)}>
           {areAllShown ? t.hideEmpty : t.showEmpty(hidden)}
         </button>

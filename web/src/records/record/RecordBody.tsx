@@ -8,8 +8,8 @@ import { draftsUnder } from '../fields/drafts.ts';
 import { isEditable } from '../fields/editable.ts';
 import { Files } from '../files/Files.tsx';
 import { Composer } from '../timeline/Composer.tsx';
-import { ALL_LANES, type Lanes } from '../timeline/entries.ts';
 import { Timeline } from '../timeline/Timeline.tsx';
+import { useLanes } from '../timeline/useLanes.ts';
 import { useTimeline } from '../timeline/useTimeline.ts';
 import { useConflicts } from '../workspace.tsx';
 import { Fields } from './Fields.tsx';
@@ -23,13 +23,13 @@ const PARTS = ['story', 'details', 'related'] as const;
 type Part = (typeof PARTS)[number];
 
 /** A record with everything around it: three columns where there is room, one part at a time where there is not. */
-export function RecordBody({ object, row }: { object: ObjectJson; row: Row }) {
+export function RecordBody({ object, row, isBrief }: { object: ObjectJson; row: Row; isBrief: boolean }) {
   const t = useTexts(recordTexts);
-  const [lanes, setLanes] = useState<Lanes>(ALL_LANES);
+  const [lanes, setLanes] = useLanes();
   const [part, setPart] = useState<Part>(object.hasTimeline ? 'story' : 'details');
   // what was typed before a reload goes on being edited
   const [editing, setEditing] = useState<string | undefined>(() => draftsUnder(`${row.id} `)[0]);
-  const story = useTimeline(object, row.id, lanes);
+  const story = useTimeline(object, row.id, lanes, !isBrief);
   const conflicts = useConflicts().filter(({ recordId }) => recordId === row.id);
   const parts = PARTS.filter((each) => each !== 'story' || object.hasTimeline);
   useEditing(object, row, (field) => {
@@ -62,16 +62,18 @@ export function RecordBody({ object, row }: { object: ObjectJson; row: Row }) {
         <div className={styles.details}>
           <Fields object={object} row={row} editing={editing} onEdit={setEditing} />
         </div>
-        {object.hasTimeline && (
+        {object.hasTimeline && !isBrief && (
           <div className={styles.story}>
             <Composer object={object} row={row} onFocus={() => setPart('story')} />
             <Timeline object={object} id={row.id} story={story} lanes={lanes} onLanes={setLanes} />
           </div>
         )}
-        <div className={styles.related}>
-          <Relations object={object} id={row.id} />
-          <Files object={object} row={row} />
-        </div>
+        {!isBrief && (
+          <div className={styles.related}>
+            <Relations object={object} id={row.id} />
+            <Files object={object} row={row} />
+          </div>
+        )}
       </div>
     </article>
   );

@@ -26,7 +26,6 @@ export function RecordHeader({ object, row, story }: { object: ObjectJson; row: 
   const t = useTexts(recordTexts);
   const formats = useFormats();
   const title = titleOf(object, row);
-  const owner = object.fields.find(({ name }) => name === 'owner');
   const last = story.past.find(({ kind }) => CONTACTS.has(kind));
   const [next] = story.planned;
   const asOf = row.values.asOf;
@@ -48,7 +47,6 @@ export function RecordHeader({ object, row, story }: { object: ObjectJson; row: 
             {stateFields(object).map((field) => (
               <Fact key={field.name} object={object} row={row} field={field} />
             ))}
-            {owner && <Fact object={object} row={row} field={owner} />}
           </div>
         </div>
         <FollowButton object={object.name} id={row.id} />
@@ -62,7 +60,7 @@ export function RecordHeader({ object, row, story }: { object: ObjectJson; row: 
           .filter((field) => !isEmpty(row.values[field.name]))
           .map((field) => (
             <div key={field.name}>
-              <dt>{fieldLabel(field, formats.language)}</dt>
+              <dt>{labelOf(field, formats.language, t)}</dt>
               <dd className="numbers">
                 <FieldValue field={field} value={row.values[field.name]} as="page" />
               </dd>

@@ -1,5 +1,5 @@
 import { ActionIcon, Menu, Modal } from '@mantine/core';
-import { IconArrowsJoin2, IconDots, IconEye, IconLink, IconTrash } from '@tabler/icons-react';
+import { IconArrowsJoin2, IconDots, IconEye, IconFileZip, IconLink, IconTrash } from '@tabler/icons-react';
 import { useMemo, useRef, useState } from 'react';
 import type { ObjectJson } from '~/data/model/schema.ts';
 import type { Row } from '~/data/store/rows.ts';
@@ -81,6 +81,16 @@ export function RecordMenu({ object, row, title }: { object: ObjectJson; row: Ro
               onClick={() => setDialog('merge')}
             >
               {t.merge}
+            </Menu.Item>
+          )}
+          {object.name === 'person' && abilities.includes('export') && (
+            <Menu.Item
+              component="a"
+              href={`/api/v1/${object.address}/${row.id}/disclosure`}
+              download={`${title}.zip`}
+              leftSection={<Icon of={IconFileZip} size={16} />}
+            >
+              {t.disclose}
             </Menu.Item>
           )}
           {canRemove && (

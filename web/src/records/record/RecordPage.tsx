@@ -13,8 +13,24 @@ export function RecordPage() {
   return object ? <RecordView key={id} object={object} id={id} /> : isKnown ? <NotFound /> : null;
 }
 
-/** A record wherever it is shown: on its page or beside a list. */
-export function RecordView({ object, id }: { object: ObjectJson; id: string }) {
+/**
+ * A record wherever it is shown: on its page or beside a list.
+ *
+ * @param isBrief its fields alone, without anything that has to be asked for
+ */
+export function RecordView({
+  object,
+  id,
+  isBrief = false,
+}: {
+  object: ObjectJson;
+  id: string;
+  isBrief?: boolean;
+}) {
   const row = useRecord(object.name, id);
-  return row ? <RecordBody key={id} object={object} row={row} /> : <Absent object={object} id={id} />;
+  return row ? (
+    <RecordBody key={id} object={object} row={row} isBrief={isBrief} />
+  ) : (
+    <Absent object={object} id={id} />
+  );
 }

@@ -1,57 +1,5 @@
-import type { FieldJson, Json, ObjectJson } from '~/data/model/schema.ts';
+import type { FieldJson, Json, ObjectJson, SectionJson } from '~/data/model/schema.ts';
 import type { Row } from '~/data/store/rows.ts';
-
-/** The parts in which the fields of a record are shown. */
-export const SECTIONS = ['main', 'contact', 'commercial', 'text', 'other', 'origin'] as const;
-export type Section = (typeof SECTIONS)[number];
-
-const NAMES: { readonly [field: string]: Section } = {
-  relationships: 'commercial',
-  industry: 'commercial',
-  size: 'commercial',
-  employees: 'commercial',
-  sdiCode: 'commercial',
-  dir3Code: 'commercial',
-  pec: 'commercial',
-  probability: 'main',
-  amount: 'main',
-  total: 'main',
-  openAmount: 'main',
-  unitPrice: 'main',
-  quantity: 'main',
-  discount: 'main',
-  language: 'contact',
-  doNotContact: 'contact',
-  shipName: 'contact',
-  source: 'origin',
-  externalId: 'origin',
-  sourceSystem: 'origin',
-  asOf: 'origin',
-  createdAt: 'origin',
-  updatedAt: 'origin',
-};
-
-const TYPES: { readonly [type: string]: Section } = {
-  emailList: 'contact',
-  phoneList: 'contact',
-  urlList: 'contact',
-  address: 'contact',
-  geoPoint: 'contact',
-  money: 'commercial',
-  percent: 'commercial',
-  taxId: 'commercial',
-  approximateAmount: 'commercial',
-  approximateDate: 'commercial',
-  longText: 'text',
-  richText: 'text',
-  json: 'other',
-};
-
-export function sectionOf(object: ObjectJson, field: FieldJson): Section {
-  const known = NAMES[field.name] ?? TYPES[field.type];
-  // what somebody added to an object of their own, or what the object is about, is what matters there
-  return known && !(object.isCustom && known === 'commercial') ? known : 'main';
-}
 
 /** What a record always has, beside the fields of its object. */
 const TIMES: readonly FieldJson[] = ['createdAt', 'updatedAt'].map((name) => ({
@@ -63,17 +11,24 @@ const TIMES: readonly FieldJson[] = ['createdAt', 'updatedAt'].map((name) => ({
   isUnique: false,
 }));
 
-/** Fields in sections; the title and files have places of their own. */
-export function sectionsOf(
-  object: ObjectJson,
-): readonly { section: Section; fields: readonly FieldJson[] }[] {
+/** A part of the page, with those of its fields one may see. */
+export type Section = Pick<SectionJson, 'key' | 'label'> & { readonly fields: readonly FieldJson[] };
+
+/** The fields of an object as its layout has them; the title and files have places of their own. */
+export function sectionsOf(object: ObjectJson): readonly Section[] {
   const fields = [...object.fields, ...TIMES].filter(
     ({ name, isHidden, type }) => !isHidden && type !== 'fileList' && name !== object.title,
   );
-  return SECTIONS.flatMap((section) => {
-    const own = fields.filter((field) => sectionOf(object, field) === section);
-    return own.length > 0 ? [{ section, fields: own }] : [];
-  });
+  if (!object.layout) {
+    return [{ key: 'main', label: {}, fields }];
+  }
+  return object.layout.sections
+    .map(({ key, label, fields: names }) => ({
+      key,
+      label,
+      fields: names.flatMap((name) => fields.find((field) => field.name === name) ?? []),
+    }))
+    .filter((section) => section.fields.length > 0);
 }
 
 export function isEmpty(value: Json | undefined): boolean {
@@ -87,34 +42,30 @@ export function shownFields(fields: readonly FieldJson[], row: Row): readonly Fi
   return fields.filter((field) => field.isRequired || !isEmpty(row.values[field.name]));
 }
 
-/** Fields of which the header shows the values, by what they mean. */
-const STATES = ['stage', 'status', 'lifecycleStage', 'priority', 'kind'];
+const STATES = /^(select|multiSelect|boolean|rating|user|relation|polymorphicRelation)$/;
 
-/** The fields that say how a record stands: at most two. */
-export function stateFields(object: ObjectJson): readonly FieldJson[] {
-  const known = STATES.flatMap((name) => object.fields.find((field) => field.name === name) ?? []);
-  const first = object.fields.find(({ type, options }) => type === 'select' && (options?.length ?? 0) > 0);
-  return (known.length > 0 ? known : first ? [first] : []).slice(0, 2);
+function headerOf(object: ObjectJson): readonly FieldJson[] {
+  const all = [...object.fields, ...TIMES];
+  return (object.layout?.header ?? []).flatMap((name) => all.find((field) => field.name === name) ?? []);
 }
 
-const NUMBERS = [
-  'amount',
-  'total',
-  'openAmount',
-  'unitPrice',
-  'probability',
-  'annualRevenue',
-  'expectedCloseOn',
-  'dueOn',
-  'dueAt',
-  'startsAt',
-];
+/** What the header shows below the name: how the record stands, and whose it is. */
+export function stateFields(object: ObjectJson): readonly FieldJson[] {
+  return headerOf(object).filter(({ type }) => STATES.test(type));
+}
 
-/** The two or three fields with the figures that matter. */
+/** What the header shows beside that, each with its label: the figures that matter. */
 export function figureFields(object: ObjectJson): readonly FieldJson[] {
-  const known = NUMBERS.flatMap((name) => object.fields.find((field) => field.name === name) ?? []);
-  const others = object.fields.filter(({ type, resultType }) =>
-    /^(money|percent|number)$/.test(resultType ?? type),
-  );
-  return (known.length > 0 || !object.isCustom ? known : others).slice(0, 3);
+  return headerOf(object).filter(({ type }) => !STATES.test(type));
+}
+
+/** The fields in the order of the page: first what names the record. */
+export function inOrder(object: ObjectJson): readonly FieldJson[] {
+  const placed = sectionsOf(object).flatMap(({ fields }) => fields);
+  const title = object.fields.filter(({ name }) => name === object.title);
+  return [
+    ...title,
+    ...placed,
+    ...object.fields.filter((field) => !placed.includes(field) && !title.includes(field)),
+  ];
 }

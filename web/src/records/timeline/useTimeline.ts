@@ -27,8 +27,12 @@ export type Story = {
 /** How long changes are gathered before the server is asked again. */
 const GATHERED = 600;
 
-/** The story of a record: the server's, with what the device knows laid over. */
-export function useTimeline(object: ObjectJson, id: string, lanes: Lanes): Story {
+/**
+ * The story of a record: the server's, with what the device knows laid over.
+ *
+ * @param isAsked whether the server is asked at all
+ */
+export function useTimeline(object: ObjectJson, id: string, lanes: Lanes, isAsked: boolean): Story {
   const { grato } = useHere();
   const model = useModel();
   const base = `/${object.address}/${id}/timeline`;
@@ -39,12 +43,12 @@ export function useTimeline(object: ObjectJson, id: string, lanes: Lanes): Story
     queryFn: ({ pageParam }) =>
       api.get<Page>(`${base}?limit=40${words}${pageParam && `&cursor=${encodeURIComponent(pageParam)}`}`),
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-    enabled: object.hasTimeline === true,
+    enabled: isAsked && object.hasTimeline === true,
   });
   const upcoming = useQuery({
     queryKey: ['timeline', id, 'upcoming', words],
     queryFn: () => api.get<Page>(`${base}?upcoming=true&limit=40${words}`),
-    enabled: object.hasTimeline === true,
+    enabled: isAsked && object.hasTimeline === true,
   });
   useRefetching(id);
   useRowsVersion();

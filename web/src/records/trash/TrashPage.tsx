@@ -19,7 +19,7 @@ import styles from './Trash.module.css';
 const texts = defineTexts({
   en: {
     title: 'Trash',
-    of: 'Of',
+    of: 'Kind',
     empty: 'The trash is empty',
     emptyText: 'What you delete lies here, whole, until you want it back.',
     restore: 'Restore',
@@ -30,7 +30,7 @@ const texts = defineTexts({
   },
   es: {
     title: 'Papelera',
-    of: 'De',
+    of: 'Tipo',
     empty: 'La papelera está vacía',
     emptyText: 'Lo que borras queda aquí, entero, hasta que lo quieras de vuelta.',
     restore: 'Restaurar',
@@ -41,7 +41,7 @@ const texts = defineTexts({
   },
   it: {
     title: 'Cestino',
-    of: 'Di',
+    of: 'Tipo',
     empty: 'Il cestino è vuoto',
     emptyText: 'Ciò che elimini resta qui, intero, finché non lo rivuoi.',
     restore: 'Ripristina',

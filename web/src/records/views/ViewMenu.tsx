@@ -3,10 +3,12 @@ import { IconCheck, IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ViewJson } from '~/data/model/schema.ts';
 import { useSettings } from '~/platform/settings.ts';
+import { useStored } from '~/platform/stored.ts';
 import { useTexts } from '~/platform/texts.ts';
 import { Icon } from '~/ui/Icon.tsx';
 import { toast } from '~/ui/toasts.ts';
 import { sayProblem } from '../commands.ts';
+import { favourites, pinOf, setFavourites } from '../favourites/favourites.ts';
 import { arrange, arrangements } from '../list/arrangement.ts';
 import type { ListSetting, View } from '../list/useList.ts';
 import { pluralLabel } from '../naming.ts';
@@ -35,6 +37,9 @@ export function ViewMenu({ list }: { list: ListSetting }) {
       own.scope === 'team' ||
       here.abilities.includes('manageModel') ||
       here.isAdministrator);
+  const pins = useStored(favourites);
+  const pin = pinOf(object, view);
+  const isPinned = pins.includes(pin);
   const keptView = arrangements.get()[object.name]?.view;
   const go = (id: string) => list.change({ ...UNCHANGED, view: id });
   const scopes = ['user', 'team', 'everyone'] as const;
@@ -104,6 +109,11 @@ export function ViewMenu({ list }: { list: ListSetting }) {
           {isChanged && mayChange && own && <Menu.Item onClick={() => save(own)}>{t.save}</Menu.Item>}
           <Menu.Item onClick={() => setAsked('create')}>{t.saveAs}</Menu.Item>
           {isChanged && <Menu.Item onClick={() => go(view?.id ?? 'all')}>{t.back}</Menu.Item>}
+          <Menu.Item
+            onClick={() => setFavourites(isPinned ? pins.filter((each) => each !== pin) : [...pins, pin])}
+          >
+            {isPinned ? t.unpin : t.pin}
+          </Menu.Item>
           {view?.id !== keptView && (
             <Menu.Item onClick={() => arrange(object.name, view ? { view: view.id } : { view: 'all' })}>
               {view ? t.startsHere : t.startsElsewhere}

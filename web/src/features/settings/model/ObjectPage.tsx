@@ -9,13 +9,14 @@ import { LinkButton } from '../kit/LinkButton.tsx';
 import { Page } from '../kit/Page.tsx';
 import { ColumnsTab } from './ColumnsTab.tsx';
 import { FieldsTab } from './FieldsTab.tsx';
+import { LayoutTab } from './layout/LayoutTab.tsx';
 import styles from './Model.module.css';
 import type { ModelObject, WholeModel } from './model.ts';
 import { modelTexts } from './modelTexts.ts';
 import { ObjectTab } from './ObjectTab.tsx';
 import { RulesTab } from './RulesTab.tsx';
 
-const TABS = ['fields', 'rules', 'list', 'object'] as const;
+const TABS = ['fields', 'layout', 'rules', 'list', 'object'] as const;
 
 /** One object: its fields, its rules, how it is listed, and what it is called. */
 export function ObjectPage({ model, object, tab }: { model: WholeModel; object: ModelObject; tab: string }) {
@@ -23,7 +24,13 @@ export function ObjectPage({ model, object, tab }: { model: WholeModel; object: 
   const { language } = useSettings();
   const { slug } = useHere();
   const home = `/w/${slug}/settings/model`;
-  const names = { fields: t.fields, rules: t.rules, list: t.listTab, object: t.objectTab };
+  const names = {
+    fields: t.fields,
+    layout: t.layoutTab,
+    rules: t.rules,
+    list: t.listTab,
+    object: t.objectTab,
+  };
   const open = TABS.find((each) => each === tab) ?? 'fields';
   return (
     <Page
@@ -50,6 +57,7 @@ export function ObjectPage({ model, object, tab }: { model: WholeModel; object: 
         ))}
       </nav>
       {open === 'fields' && <FieldsTab model={model} object={object} />}
+      {open === 'layout' && <LayoutTab object={object} />}
       {open === 'rules' && <RulesTab object={object} />}
       {open === 'list' && <ColumnsTab object={object} />}
       {open === 'object' && <ObjectTab object={object} />}

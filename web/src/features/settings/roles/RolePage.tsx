@@ -12,9 +12,10 @@ import { Group, Page, Setting } from '../kit/Page.tsx';
 import { SavedText } from '../kit/SavedText.tsx';
 import { useDo, useServer, useStale } from '../kit/server.ts';
 import { InWords } from './InWords.tsx';
-import { ACTIONS, type Matrix, type Rights, SCOPES } from './matrix.ts';
+import { ACTIONS, type Matrix, type Rights, SCOPES, seenBy } from './matrix.ts';
 import { RightsTable } from './RightsTable.tsx';
 import { RolePreview } from './RolePreview.tsx';
+import { RoleRecords } from './RoleRecords.tsx';
 import styles from './Roles.module.css';
 import { ABILITIES, type Role } from './role.ts';
 import { roleTexts } from './roleTexts.ts';
@@ -98,6 +99,11 @@ export function RolePage({ role }: { role: Role }) {
             ))}
           </Group>
           <RolePreview matrix={matrix} />
+          <RoleRecords
+            role={role.id}
+            readable={seenBy(matrix).map(({ object }) => object.object)}
+            key={matrix.etag}
+          />
           <Removal role={role} />
         </>
       )}

@@ -43,6 +43,13 @@ export const roleTexts = defineTexts({
     differsDoes: (action: string, scope: string) => `${action.toLowerCase()} ${scope}`,
     hides: (object: string, fields: string) => `${object}: does not see ${fields}`,
     fixes: (object: string, fields: string) => `${object}: cannot change ${fields}`,
+    records: 'Records as this role sees them',
+    recordsIntro:
+      'The newest ones, masked by the server, never more than you see yourself. It is kept in the audit log.',
+    whichObject: 'Which records?',
+    noRecords: 'Nobody with this role sees any.',
+    seesRecords: (count: string) => `Sees ${count}; the newest:`,
+    recordsFailed: 'The server did not answer. Try again.',
     byObject: 'Object by object',
     byObjectIntro:
       'What differs stands out. Choose “as above” to take it back. Open an object for its fields.',
@@ -129,6 +136,13 @@ export const roleTexts = defineTexts({
     differsDoes: (action: string, scope: string) => `${action.toLowerCase()} ${scope}`,
     hides: (object: string, fields: string) => `${object}: no ve ${fields}`,
     fixes: (object: string, fields: string) => `${object}: no puede cambiar ${fields}`,
+    records: 'Registros como los ve este rol',
+    recordsIntro:
+      'Los más recientes, filtrados por el servidor, nunca más de lo que tú ves. Queda en el registro de auditoría.',
+    whichObject: '¿Qué registros?',
+    noRecords: 'Nadie con este rol ve ninguno.',
+    seesRecords: (count: string) => `Ve ${count}; los más recientes:`,
+    recordsFailed: 'El servidor no ha respondido. Inténtalo de nuevo.',
     byObject: 'Objeto por objeto',
     byObjectIntro:
       'Lo que difiere se distingue. Elige «como arriba» para quitarlo. Abre un objeto para ver sus campos.',
@@ -215,6 +229,13 @@ export const roleTexts = defineTexts({
     differsDoes: (action: string, scope: string) => `${action.toLowerCase()} ${scope}`,
     hides: (object: string, fields: string) => `${object}: non vede ${fields}`,
     fixes: (object: string, fields: string) => `${object}: non può cambiare ${fields}`,
+    records: 'Record come li vede questo ruolo',
+    recordsIntro:
+      'I più recenti, filtrati dal server, mai più di quelli che vedi tu. Resta nel registro di controllo.',
+    whichObject: 'Quali record?',
+    noRecords: 'Nessuno con questo ruolo ne vede.',
+    seesRecords: (count: string) => `Ne vede ${count}; i più recenti:`,
+    recordsFailed: 'Il server non ha risposto. Riprova.',
     byObject: 'Oggetto per oggetto',
     byObjectIntro:
       'Ciò che è diverso risalta. Scegli «come sopra» per toglierlo. Apri un oggetto per i suoi campi.',

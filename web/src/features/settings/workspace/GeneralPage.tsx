@@ -1,9 +1,12 @@
-import { SegmentedControl } from '@mantine/core';
+import { SegmentedControl, Select } from '@mantine/core';
 import { api } from '~/platform/api.ts';
+import { useSettings } from '~/platform/settings.ts';
 import { useTexts } from '~/platform/texts.ts';
 import { languageNames } from '../kit/languages.ts';
 import { Group, Page, Setting } from '../kit/Page.tsx';
-import { useDo, useServer } from '../kit/server.ts';
+import { SavedText } from '../kit/SavedText.tsx';
+import { useDo, useServer, useStale } from '../kit/server.ts';
+import { countries, currencies, zones } from './choices.ts';
 import { PracticeSpaces } from './PracticeSpaces.tsx';
 import { workspaceTexts } from './workspaceTexts.ts';
 
@@ -14,47 +17,68 @@ type Workspace = {
   readonly region: string;
   readonly zone: string;
   readonly locale: string;
+  readonly secondFactor: 'optional' | 'required';
 };
+
+type Choices = readonly { readonly value: string; readonly label: string }[];
 
 /** What the workspace is, and how one comes in. */
 export function GeneralPage() {
   const t = useTexts(workspaceTexts);
   const act = useDo();
-  const { data: me } = useServer<{ workspace: Workspace }>('/me');
-  const { data: policy } = useServer<{ secondFactor: 'optional' | 'required' }>('/workspace');
-  const workspace = me?.workspace;
+  const stale = useStale();
+  const { language } = useSettings();
+  const { data: settings } = useServer<Workspace>('/workspace');
+  const change = (changes: Partial<Workspace>) =>
+    act(() => api.patch('/workspace', changes), ['/workspace', '/me'], t.saved);
+  const select = (name: 'locale' | 'currency' | 'region' | 'zone', label: string, data: Choices) => ({
+    'aria-label': label,
+    data: [...data],
+    value: settings?.[name] ?? null,
+    allowDeselect: false,
+    onChange: (value: string | null) => value && value !== settings?.[name] && change({ [name]: value }),
+  });
   return (
     <Page title={t.general}>
-      {workspace && (
-        <Group intro={t.fixed}>
-          <Setting label={t.name}>{workspace.name}</Setting>
+      {settings && (
+        <Group>
+          <Setting label={t.name}>
+            <SavedText
+              label={t.name}
+              value={settings.name}
+              path="name"
+              onSave={(name) => api.patch('/workspace', { name }).then(() => stale('/workspace', '/me'))}
+            />
+          </Setting>
           <Setting label={t.address}>
-            <code>{`/w/${workspace.slug}`}</code>
+            <code>{`/w/${settings.slug}`}</code>
           </Setting>
           <Setting label={t.language}>
-            {languageNames.find(({ value }) => value === workspace.locale)?.label}
+            <Select {...select('locale', t.language, languageNames)} />
           </Setting>
-          <Setting label={t.currency}>{workspace.currency}</Setting>
+          <Setting label={t.currency} help={t.currencyHelp}>
+            <Select {...select('currency', t.currency, currencies(language))} searchable />
+          </Setting>
           <Setting label={t.region} help={t.regionHelp}>
-            {workspace.region}
+            <Select {...select('region', t.region, countries(language))} searchable />
           </Setting>
           <Setting label={t.zone} help={t.zoneHelp}>
-            {workspace.zone}
+            <Select {...select('zone', t.zone, zones(settings.zone))} searchable />
           </Setting>
         </Group>
       )}
-      {policy && (
+      {settings && (
         <Group title={t.signIn}>
           <Setting label={t.factor} help={t.factorHelp}>
             <SegmentedControl
               aria-label={t.factor}
-              value={policy.secondFactor}
+              value={settings.secondFactor}
               data={[
                 { value: 'optional', label: t.optional },
                 { value: 'required', label: t.required },
               ]}
               onChange={(secondFactor) =>
-                act(() => api.patch('/workspace', { secondFactor }), ['/workspace', '/me'], t.saved)
+                change({ secondFactor: secondFactor === 'required' ? 'required' : 'optional' })
               }
             />
           </Setting>

@@ -12,7 +12,8 @@ export const workspaceTexts = defineTexts({
     zone: 'Time zone',
     zoneHelp: 'What a day is in formulas and jobs; everybody sees times in their own.',
     language: 'Language',
-    fixed: 'These were chosen when the workspace was made.',
+    currencyHelp:
+      'Assumed for amounts without one. It can change as long as there are no amounts: they are never converted.',
     signIn: 'Sign-in',
     factor: 'Second factor',
     factorHelp:
@@ -109,7 +110,8 @@ export const workspaceTexts = defineTexts({
     zone: 'Zona horaria',
     zoneHelp: 'Qué es un día en fórmulas y procesos; cada uno ve las horas en la suya.',
     language: 'Idioma',
-    fixed: 'Se eligieron al crear el espacio de trabajo.',
+    currencyHelp:
+      'La de los importes sin moneda. Se puede cambiar mientras no haya importes: nunca se convierten.',
     signIn: 'Acceso',
     factor: 'Segundo factor',
     factorHelp:
@@ -207,7 +209,8 @@ export const workspaceTexts = defineTexts({
     zone: 'Fuso orario',
     zoneHelp: 'Che cos’è un giorno nelle formule e nei processi; ognuno vede le ore nel suo.',
     language: 'Lingua',
-    fixed: 'Scelti quando lo spazio di lavoro è stato creato.',
+    currencyHelp:
+      'Quella degli importi senza valuta. Si può cambiare finché non ci sono importi: non vengono mai convertiti.',
     signIn: 'Accesso',
     factor: 'Secondo fattore',
     factorHelp:

@@ -8,7 +8,8 @@ import java.util.Set;
 /// `--name value` pairs behind a benchmark's name.
 record Arguments(Map<String, String> values) {
 
-    private static final Set<String> KNOWN = Set.of("people", "seconds", "clients", "data", "results", "lines");
+    private static final Set<String> KNOWN =
+            Set.of("people", "seconds", "clients", "data", "results", "lines", "only", "profiles");
 
     static Arguments of(List<String> words) {
         var values = new LinkedHashMap<String, String>();

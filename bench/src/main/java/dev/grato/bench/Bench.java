@@ -12,7 +12,9 @@ public final class Bench {
             new LoadBench(),
             new FindBench(),
             new TimelineBench(),
-            new SyncBench());
+            new SyncBench(),
+            new WebBench(),
+            new MatchingBench());
 
     private Bench() {}
 

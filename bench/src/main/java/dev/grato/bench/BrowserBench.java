@@ -4,6 +4,7 @@ import dev.grato.platform.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,23 +55,31 @@ final class BrowserBench {
 
     void measure(Server server, Staff.User user) throws IOException, InterruptedException {
         npm("build:browser");
+        measure(
+                "browserBench",
+                server,
+                Map.of(
+                        "cookie",
+                        server.cookie(user.email(), Staff.PASSWORD),
+                        "owner",
+                        user.id().toString()));
+    }
+
+    /// Runs one of the web's tools and prints what it has measured.
+    ///
+    /// @param about what the tool has to know beside the server's address and the browser
+    void measure(String name, Server server, Map<String, ?> about) throws IOException, InterruptedException {
         npm("build:tools");
+        var task = new LinkedHashMap<String, Object>(about);
+        task.put("address", "http://localhost:" + server.port());
+        task.put("chromium", chromium.toString());
         var tool = new ProcessBuilder(
-                        "node", WEB.resolve("target/tools/browserBench.js").toString())
+                        "node", WEB.resolve("target/tools/" + name + ".js").toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (var in = tool.outputWriter();
                 var out = tool.inputReader()) {
-            in.write(Json.write(Map.of(
-                            "address",
-                            "http://localhost:" + server.port(),
-                            "chromium",
-                            chromium.toString(),
-                            "cookie",
-                            server.cookie(user.email(), Staff.PASSWORD),
-                            "owner",
-                            user.id().toString()))
-                    + "\n");
+            in.write(Json.write(task) + "\n");
             in.flush();
             var line = out.readLine();
             if (line == null) {

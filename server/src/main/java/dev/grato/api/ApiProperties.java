@@ -9,7 +9,8 @@ import org.springframework.util.unit.DataSize;
 ///
 /// @param maxBodySize largest body of an ordinary request
 /// @param maxBatchBodySize largest body of `…/batch` and `/sync/push`
-/// @param maxUploadSize largest upload of files and imports
+/// @param maxUploadSize largest upload of files
+/// @param maxImportSize largest upload of an import, all its files together
 /// @param requestsPerSecond requests one actor may make in the long run
 /// @param requestBurst requests one actor may make at once
 /// @param idempotencyPatience how long a request with an `Idempotency-Key` may run until it counts as dead and
@@ -20,6 +21,7 @@ public record ApiProperties(
         @DefaultValue("1MB") DataSize maxBodySize,
         @DefaultValue("10MB") DataSize maxBatchBodySize,
         @DefaultValue("100MB") DataSize maxUploadSize,
+        @DefaultValue("1GB") DataSize maxImportSize,
         @DefaultValue("200") int requestsPerSecond,
         @DefaultValue("400") int requestBurst,
         @DefaultValue("60s") Duration idempotencyPatience,

@@ -6,6 +6,7 @@ import dev.grato.model.ModelChange;
 import dev.grato.model.ModelChanges;
 import dev.grato.model.ModelJson;
 import dev.grato.model.Models;
+import dev.grato.model.ObjectType;
 import dev.grato.platform.Actor;
 import dev.grato.platform.GratoException;
 import dev.grato.platform.Ids;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -52,11 +54,14 @@ class ModelController {
     @SignedInOnly
     @GetMapping("/objects/{object}")
     Map<String, @Nullable Object> object(@PathVariable String object, Actor actor) {
+        return ModelJson.object(find(object, actor), objects.visible(actor));
+    }
+
+    private ObjectType find(String object, Actor actor) {
         var model = objects.visible(actor);
-        var found = model.objectAt(object)
+        return model.objectAt(object)
                 .or(() -> model.object(object))
                 .orElseThrow(() -> new GratoException(RecordsError.UNKNOWN_OBJECT, Map.of("object", object)));
-        return ModelJson.object(found, model);
     }
 
     @Requires(Abilities.MANAGE_MODEL)
@@ -82,6 +87,28 @@ class ModelController {
     Map<String, @Nullable Object> changeField(
             @PathVariable String object, @PathVariable String field, JsonBody body, Actor actor) {
         return applied(changes.changeField(actor, object, field, body.object()));
+    }
+
+    /// How the page of a record is laid out, as far as the caller sees its fields.
+    @SignedInOnly
+    @GetMapping("/objects/{object}/layout")
+    Map<String, @Nullable Object> layout(@PathVariable String object, Actor actor) {
+        var found = find(object, actor);
+        var json = new LinkedHashMap<>(found.layout().json());
+        json.put("isDefault", found.arranged() == null);
+        return json;
+    }
+
+    @Requires(Abilities.MANAGE_MODEL)
+    @PutMapping("/objects/{object}/layout")
+    Map<String, @Nullable Object> changeLayout(@PathVariable String object, JsonBody body, Actor actor) {
+        return applied(changes.changeLayout(actor, object, body.object()));
+    }
+
+    @Requires(Abilities.MANAGE_MODEL)
+    @DeleteMapping("/objects/{object}/layout")
+    Map<String, @Nullable Object> resetLayout(@PathVariable String object, Actor actor) {
+        return applied(changes.resetLayout(actor, object));
     }
 
     @Requires(Abilities.MANAGE_MODEL)

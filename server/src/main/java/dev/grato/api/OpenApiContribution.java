@@ -10,4 +10,12 @@ public interface OpenApiContribution {
     String tag();
 
     List<OpenApiOperation> operations();
+
+    /// The operations there are for each object, such as `POST /{object}/export`.
+    ///
+    /// @param root the address of its records
+    /// @param prefix what the operations' ids begin with
+    default List<OpenApiOperation> operations(String root, String prefix) {
+        return List.of();
+    }
 }

@@ -15,6 +15,7 @@ import static dev.grato.api.OpenApiOperation.patch;
 import static dev.grato.api.OpenApiOperation.post;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -153,14 +154,27 @@ final class OpenApiIdentity {
 
     private static List<OpenApiOperation> settings() {
         var workspace = ROOT + "/workspace";
-        var settings =
-                map("type", "object", "properties", map("slug", text(), "name", text(), "secondFactor", policies()));
+        var changeable = new LinkedHashMap<>(map(
+                "name",
+                text(100),
+                "zone",
+                text(100),
+                "locale",
+                choice(List.of("en", "es", "it")),
+                "currency",
+                text(3),
+                "region",
+                text(2),
+                "secondFactor",
+                policies()));
+        var settings = new LinkedHashMap<>(changeable);
+        settings.put("slug", text());
         return List.of(
                 get(workspace, "readWorkspace", "The settings of the present workspace")
-                        .answers(200, "The settings", settings),
+                        .answers(200, "The settings", map("type", "object", "properties", settings)),
                 patch(workspace, "changeWorkspace", "Changes the settings of the present workspace")
-                        .body(object(List.of(), "secondFactor", policies()))
-                        .answers(200, "The settings", settings),
+                        .body(object(List.of(), changeable))
+                        .answers(200, "The settings", map("type", "object", "properties", settings)),
                 get(ROOT + "/mail/outbox", "listUnsentMail", "Mail that did not go out")
                         .answers(200, "The messages", items()));
     }

@@ -151,6 +151,13 @@ final class OpenApiOperations {
                 patch(fields + "/{field}", "changeField", "Renames, relabels, hides or retires a field")
                         .body(ref("FieldChange"))
                         .answers(200, "The field", anyObject()),
+                get(object + "/layout", "readLayout", "How the page of a record is laid out")
+                        .answers(200, "Header, sections, hidden fields", anyObject()),
+                put(object + "/layout", "changeLayout", "Arranges the page of an object's records")
+                        .body(ref("Layout"))
+                        .answers(200, "The layout, with the batch that undoes it", anyObject()),
+                delete(object + "/layout", "resetLayout", "Gives the page back the layout that follows from the fields")
+                        .answers(200, "The layout, with the batch that undoes it", anyObject()),
                 post(rules, "createRule", "Adds a validation rule")
                         .body(ref("NewRule"))
                         .answers(201, "The rule", anyObject()),

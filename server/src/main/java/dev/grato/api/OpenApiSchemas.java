@@ -13,6 +13,7 @@ import static dev.grato.api.JsonSchema.ref;
 import static dev.grato.api.JsonSchema.text;
 import static dev.grato.api.JsonSchema.whole;
 
+import dev.grato.model.Layout;
 import dev.grato.model.Operator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -400,6 +401,17 @@ final class OpenApiSchemas {
         named.put("name", text(50));
         schemas.put("NewRule", object(List.of("name", "refuses", "message"), named));
         schemas.put("RuleChange", object(List.of(), rule));
+        var section = object(List.of("key"), "key", text(50), "label", ref("Texts"), "fields", list(text(50), 300));
+        schemas.put(
+                "Layout",
+                object(
+                        List.of("sections"),
+                        "sections",
+                        list(section, Layout.MOST_SECTIONS),
+                        "header",
+                        list(text(50), Layout.MOST_IN_HEADER),
+                        "hidden",
+                        list(text(50), 300)));
         var view = map(
                 "name",
                 text(200),

@@ -68,6 +68,9 @@ final class RequestGuard extends OncePerRequestFilter {
     private long limit(HttpServletRequest request) {
         var path = request.getRequestURI();
         var type = request.getContentType();
+        if (path.equals("/api/v1/imports")) {
+            return properties.maxImportSize().toBytes();
+        }
         if (type != null && type.startsWith("multipart/") || path.endsWith("/files")) {
             return properties.maxUploadSize().toBytes();
         }

@@ -8,9 +8,10 @@ import java.util.Set;
 final class SecurityHeaders {
 
     /// Pages run our own scripts and styles from files, never such as stand in the page. WebAssembly is for
-    /// the derivation of keys in the browser.
+    /// the derivation of keys in the browser. What the page itself has made into a `blob:` may be framed: a PDF is
+    /// shown by the browser's own viewer.
     static final String PAGES = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self';"
-            + " img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; manifest-src 'self';"
+            + " img-src 'self' data: blob:; frame-src blob:; font-src 'self'; connect-src 'self'; manifest-src 'self';"
             + " worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /// The app's page: style elements may be made with this word, which the page is told.

@@ -15,7 +15,8 @@
             "customers",
             "sales",
             "service",
-            "sync"
+            "sync",
+            "exchange"
         })
 package dev.grato.app;
 

@@ -54,6 +54,19 @@ public interface ModelChanges {
     /// @throws GratoException with [ModelError#RULE_NOT_FOUND]
     AppliedChange removeRule(Actor actor, String object, String rule);
 
+    /// Arranges the page of an object's records: `{"sections": [{"key", "label", "fields"}], "header"?,
+    /// "hidden"?}`,
+    /// fields by name, each in one place at most. Fields not mentioned stay where they were, new ones come last.
+    ///
+    /// @return the whole layout as it is now
+    /// @throws GratoException with [ModelError#OBJECT_NOT_FOUND]
+    AppliedChange changeLayout(Actor actor, String object, Map<String, @Nullable Object> layout);
+
+    /// Gives the page of an object's records back the layout that follows from its fields.
+    ///
+    /// @throws GratoException with [ModelError#OBJECT_NOT_FOUND]
+    AppliedChange resetLayout(Actor actor, String object);
+
     /// Takes a change back where everything still is as it left it; created objects and fields are retired and keep
     /// their values. An undo is a change itself and can be undone.
     ///

@@ -15,4 +15,9 @@ public interface Models {
     String mark(Workspace workspace);
 
     FieldTypes types();
+
+    /// Has everybody look at the model anew, devices too, after what is assumed in the workspace has changed.
+    ///
+    /// @param isComputedAnew whether stored formulas are to be computed again, as after a change of the time zone
+    void settingsMoved(Workspace workspace, boolean isComputedAnew);
 }

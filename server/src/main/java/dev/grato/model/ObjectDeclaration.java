@@ -153,7 +153,8 @@ public final class ObjectDeclaration {
                 timeline,
                 List.of(),
                 onDevices == null ? OnDevices.usual(owned, !parents.isEmpty()) : onDevices,
-                listFields);
+                listFields,
+                null);
     }
 
     /// The details of one declared field.

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// @param listFields the columns of a list nobody has arranged yet; none where nobody said, names of fields that
 ///     are
 ///     gone among them
+/// @param arranged the layout somebody has made; null where nobody has
 public record ObjectType(
         String name,
         String plural,
@@ -47,7 +48,8 @@ public record ObjectType(
         @Nullable TimelineDefinition timeline,
         List<ValidationRule> rules,
         OnDevices onDevices,
-        List<String> listFields) {
+        List<String> listFields,
+        @Nullable Layout arranged) {
 
     /// The object whose records say who is in the account team of a record.
     ///
@@ -97,7 +99,13 @@ public record ObjectType(
                 timeline,
                 rules,
                 onDevices,
-                listFields);
+                listFields,
+                arranged);
+    }
+
+    /// How the page of a record is laid out: as somebody has arranged it, else as follows from the fields.
+    public Layout layout() {
+        return arranged == null ? DefaultLayout.of(this) : arranged.complete(this);
     }
 
     /// The relation fields that point at what the records belong to, with their targets' names.
@@ -140,6 +148,7 @@ public record ObjectType(
                         .filter(rule -> rule.fields().stream().noneMatch(hidden::contains))
                         .toList(),
                 onDevices,
-                listFields);
+                listFields,
+                arranged == null ? null : arranged.within(name -> !hidden.contains(name)));
     }
 }

@@ -2,6 +2,7 @@ package dev.grato.platform;
 
 import dev.grato.platform.internal.Migrations;
 import dev.grato.platform.internal.SchemaCopy;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +25,9 @@ import org.slf4j.LoggerFactory;
 public final class Workspaces {
 
     private static final Logger LOG = LoggerFactory.getLogger(Workspaces.class);
+    /// How long what is known of a workspace is gone by; another node may have changed its settings.
+    private static final long TRUSTED = Duration.ofSeconds(2).toNanos();
+
     private static final Pattern SLUG = Pattern.compile("[a-z][a-z0-9-]{1,38}[a-z0-9]");
 
     private final Database database;
@@ -31,6 +35,7 @@ public final class Workspaces {
     private final List<WorkspacePreparation> preparations;
     private final String version;
     private final Map<UUID, Workspace> ready = new ConcurrentHashMap<>();
+    private final Map<UUID, Long> lookedAt = new ConcurrentHashMap<>();
 
     public Workspaces(Database database, List<WorkspacePreparation> preparations) {
         this.database = database;
@@ -66,7 +71,8 @@ public final class Workspaces {
         return prepared(register(wanted));
     }
 
-    /// Creates a workspace with the model and data of another one, as they stand at this moment, for practice or for a
+    /// Creates a workspace with the model and data of another one, as they stand at this moment, for practice or
+    /// for a
     /// test. History comes along; files are shared, not copied. What the source asks of those who sign in
     /// holds for the copy too, since the data are the same.
     public Workspace copy(Workspace source, NewWorkspace wanted) {
@@ -89,6 +95,27 @@ public final class Workspaces {
                 .where(DSL.field(DSL.name("id")).eq(copy.id()))
                 .execute());
         return prepared(copy);
+    }
+
+    /// Keeps another name, time zone, language, currency and country of a workspace; the rest of it never changes.
+    /// This node goes by them at once, others within two seconds.
+    ///
+    /// @return the workspace as it is now
+    public Workspace change(Workspace wanted) {
+        database.transaction(tx -> tx.update(Database.control("workspace"))
+                .set(DSL.field(DSL.name("name"), String.class), wanted.name())
+                .set(
+                        DSL.field(DSL.name("time_zone"), String.class),
+                        wanted.zone().getId())
+                .set(
+                        DSL.field(DSL.name("language"), String.class),
+                        wanted.locale().toLanguageTag())
+                .set(DSL.field(DSL.name("currency"), String.class), wanted.currency())
+                .set(DSL.field(DSL.name("region"), String.class), wanted.region())
+                .where(DSL.field(DSL.name("id")).eq(wanted.id()))
+                .execute());
+        lookedAt.remove(wanted.id());
+        return require(wanted.id());
     }
 
     /// Drops the workspace and all its data, for good.
@@ -121,14 +148,20 @@ public final class Workspaces {
     /// @throws GratoException with [PlatformError#WORKSPACE_NOT_FOUND]
     public Workspace require(UUID id) {
         var known = ready.get(id);
-        if (known != null) {
+        var looked = lookedAt.get(id);
+        long now = System.nanoTime();
+        if (known != null && looked != null && now - looked < TRUSTED) {
             return known;
         }
         var found = database.read(sql -> sql.select(DSL.asterisk())
                 .from(Database.control("workspace"))
                 .where(DSL.field(DSL.name("id")).eq(id))
                 .fetchOptional(Workspaces::workspace));
-        return prepared(found.orElseThrow(() -> new GratoException(PlatformError.WORKSPACE_NOT_FOUND)));
+        var present = found.orElseThrow(() -> new GratoException(PlatformError.WORKSPACE_NOT_FOUND));
+        prepared(present);
+        ready.replace(id, present);
+        lookedAt.put(id, now);
+        return present;
     }
 
     /// Whether it has not been dropped, by this node or another; one that was is forgotten here.

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A set of edits that was or is being written in one go and can be undone.
 ///
-/// @param kind `edits` for those sent together in one call, `bulk`, `preview`, `undo`, `merge` or
-///     `unmerge` for jobs
+/// @param kind `edits` for those sent together in one call, `bulk`, `preview`, `undo`, `merge`,
+///     `unmerge`, `import` or `importPreview` for jobs
 /// @param state `running`, `done`, `cancelled`, `undone` or `failed`
 /// @param written how many records were changed so far
 /// @param failed how many could not be
@@ -33,6 +33,9 @@ public record BatchSummary(
         @Nullable UUID undoes,
         @Nullable UUID undoneBy) {
 
+    /// The kind of a batch that tries an import out.
+    public static final String IMPORT_PREVIEW = "importPreview";
+
     public boolean isRunning() {
         return state.equals("running");
     }
@@ -43,6 +46,6 @@ public record BatchSummary(
     }
 
     public boolean isPreview() {
-        return kind.equals("preview");
+        return kind.equals("preview") || kind.equals(IMPORT_PREVIEW);
     }
 }

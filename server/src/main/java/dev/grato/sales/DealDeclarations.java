@@ -55,6 +55,16 @@ final class DealDeclarations {
                         PROBABILITY,
                         f -> f.set("min", 0).set("max", 100))
                 .field(
+                        "maxDays",
+                        "number",
+                        Texts.of("Days at most", "Días como máximo", "Giorni al massimo"),
+                        f -> f.set("scale", 0)
+                                .set("min", 0)
+                                .help(Texts.of(
+                                        "A deal that stands here longer asks for attention on the board.",
+                                        "Una oportunidad que lleva aquí más tiempo pide atención en el tablero.",
+                                        "Una trattativa che resta qui più a lungo chiede attenzione nella lavagna.")))
+                .field(
                         "kind",
                         "select",
                         Texts.of("Means", "Significa", "Significato"),
@@ -158,6 +168,11 @@ final class DealDeclarations {
                         "date",
                         Texts.of("Expected close", "Cierre previsto", "Chiusura prevista"),
                         f -> f.indexed().mustAsk())
+                .field(
+                        "stageSince",
+                        "dateTime",
+                        Texts.of("In this stage since", "En esta etapa desde", "In questa fase dal"),
+                        f -> f.readOnly())
                 .field("closedOn", "date", Texts.of("Closed on", "Cerrada el", "Chiusa il"), f -> f.indexed())
                 .field(
                         "lostReason",

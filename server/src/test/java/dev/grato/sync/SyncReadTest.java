@@ -184,7 +184,7 @@ class SyncReadTest {
         @Test
         void goesOnPageByPage() {
             var edits = new ArrayList<Mutation>();
-            for (int i = 0; i < 1_200; i++) {
+            for (int i = 0; i < 2_200; i++) {
                 edits.add(Mutation.create(
                         "note",
                         Ids.next(),
@@ -201,7 +201,7 @@ class SyncReadTest {
             assertThat(device.rows)
                     .as("the same when all pages are asked at once")
                     .isEqualTo(rows);
-            assertThat(answers).isEqualTo(rows.size() / SyncService.PAGE + 1);
+            assertThat(answers).isEqualTo(rows.size() / SyncService.PAGES + 1);
         }
 
         @Test

@@ -9,6 +9,7 @@ import dev.grato.platform.Ids;
 import dev.grato.platform.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -89,23 +90,43 @@ final class TestDevice {
         int answers = 0;
         while (!left.isEmpty()) {
             var pages = left.stream().map(page -> page.get("page")).toList();
-            var object = "";
             for (var line : send("POST", "/page", Map.of("pages", pages))
                     .response()
                     .body()
                     .split("\n")) {
-                var row = Json.readObject(line);
-                if (row.containsKey("next")) {
-                    left = list(row.get("next"));
-                } else if (row.containsKey("object")) {
-                    object = (String) row.get("object");
+                var columns = Json.readObject(line);
+                if (columns.containsKey("next")) {
+                    left = list(columns.get("next"));
                 } else {
-                    keep(object, row);
+                    keepColumns(columns);
                 }
             }
             answers++;
         }
         return answers;
+    }
+
+    private void keepColumns(Map<String, Object> columns) {
+        var ids = Json.asList(columns.get("ids"));
+        var fields = Json.asObject(columns.get("values"));
+        for (int i = 0; i < ids.size(); i++) {
+            var values = new LinkedHashMap<String, Object>();
+            for (var field : fields.entrySet()) {
+                var value = Json.asList(field.getValue()).get(i);
+                if (value != null) {
+                    values.put(field.getKey(), value);
+                }
+            }
+            var version = Json.asList(columns.get("versions")).get(i);
+            var tag = Json.asList(columns.get("tags")).get(i);
+            var row = new LinkedHashMap<String, Object>();
+            row.put("id", ids.get(i));
+            row.put("version", version);
+            row.put("etag", "\"" + version + "-" + tag + "\"");
+            row.put("tag", tag);
+            row.put("values", values);
+            keep((String) columns.get("object"), row);
+        }
     }
 
     private void keep(String object, Map<String, Object> row) {

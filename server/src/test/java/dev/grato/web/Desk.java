@@ -101,6 +101,39 @@ final class Desk implements AutoCloseable {
         return page.getByLabel(label);
     }
 
+    /// A part of the page by its name.
+    Locator region(String name) {
+        return page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName(name));
+    }
+
+    Locator dialog() {
+        return page.getByRole(AriaRole.DIALOG);
+    }
+
+    /// Chooses from the menu that a button opens.
+    void choose(Locator button, String item) {
+        button.click();
+        page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(item))
+                .first()
+                .click();
+    }
+
+    /// Drags by the mouse from the middle of one thing to that of another.
+    void drag(Locator from, Locator to) {
+        from.scrollIntoViewIfNeeded();
+        var start = from.boundingBox();
+        var end = to.boundingBox();
+        page.mouse().move(start.x + start.width / 2, start.y + start.height / 2);
+        page.mouse().down();
+        page.mouse().move(start.x + start.width / 2 + 12, start.y + start.height / 2 + 12);
+        page.mouse()
+                .move(
+                        end.x + end.width / 2,
+                        end.y + Math.min(end.height / 2, 200),
+                        new com.microsoft.playwright.Mouse.MoveOptions().setSteps(6));
+        page.mouse().up();
+    }
+
     Locator text(String text) {
         return page.getByText(text);
     }

@@ -2,6 +2,7 @@ package dev.grato.app.commands;
 
 import dev.grato.platform.backup.BackupException;
 import dev.grato.platform.postgres.EmbeddedPostgresException;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ public final class Commands {
 
     /// Whether the command line names a command.
     public static boolean isOne(String[] line) {
-        return line.length > 0 && (line[0].equals("backup") || line[0].equals("restore"));
+        return line.length > 0 && List.of("backup", "restore", "import").contains(line[0]);
     }
 
     /// Runs the command and says on the terminal what became of it.
@@ -25,6 +26,9 @@ public final class Commands {
     /// @return the exit code: 0 done, 1 refused or failed, 2 not understood
     public static int run(String[] line, Map<String, String> environment, Terminal terminal) {
         var words = Arrays.asList(line).subList(1, line.length);
+        if (line[0].equals("import")) {
+            return importing(words, environment, terminal);
+        }
         var isBackup = line[0].equals("backup");
         if (words.stream().anyMatch(word -> word.equals("--help") || word.equals("-h"))) {
             terminal.say(isBackup ? BackupCommand.HELP : RestoreCommand.HELP);
@@ -44,6 +48,26 @@ public final class Commands {
             return MISUSED;
         } catch (BackupException | EmbeddedPostgresException refusal) {
             terminal.say("grato: " + refusal.getMessage());
+            return FAILED;
+        }
+    }
+
+    private static int importing(List<String> words, Map<String, String> environment, Terminal terminal) {
+        if (words.stream().anyMatch(word -> word.equals("--help") || word.equals("-h"))) {
+            terminal.say(ImportCommand.HELP);
+            return DONE;
+        }
+        try {
+            return new ImportCommand(words, environment, terminal).run() ? DONE : FAILED;
+        } catch (Misuse misuse) {
+            terminal.say("grato: " + misuse.getMessage());
+            terminal.say(ImportCommand.HELP);
+            return MISUSED;
+        } catch (ImportCommand.Refused | IOException refusal) {
+            terminal.say("grato: " + refusal.getMessage());
+            return FAILED;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
             return FAILED;
         }
     }

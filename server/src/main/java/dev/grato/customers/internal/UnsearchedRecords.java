@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// What nobody looks for: the messages of machines, and the bare link between a person and a company.
+/// What nobody looks for: the messages of machines, and the bare links of people to companies and of users to
+/// accounts.
 @Configuration(proxyBeanMethods = false)
 class UnsearchedRecords {
 
@@ -34,22 +35,29 @@ class UnsearchedRecords {
 
     @Bean
     SearchExclusion affiliations() {
-        return new SearchExclusion() {
+        return new BareLink(CustomersModel.AFFILIATION);
+    }
 
-            @Override
-            public String object() {
-                return CustomersModel.AFFILIATION;
-            }
+    @Bean
+    SearchExclusion accountMembers() {
+        return new BareLink(CustomersModel.ACCOUNT_MEMBER);
+    }
 
-            @Override
-            public String version() {
-                return "1";
-            }
+    private record BareLink(String object) implements SearchExclusion {
 
-            @Override
-            public boolean isLeftOut(Map<String, @Nullable Object> values) {
-                return true;
-            }
-        };
+        @Override
+        public String version() {
+            return "1";
+        }
+
+        @Override
+        public boolean leavesOutAll() {
+            return true;
+        }
+
+        @Override
+        public boolean isLeftOut(Map<String, @Nullable Object> values) {
+            return true;
+        }
     }
 }

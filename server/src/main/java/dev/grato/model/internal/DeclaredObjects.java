@@ -120,7 +120,8 @@ final class DeclaredObjects {
                 object.timeline(),
                 object.rules(),
                 object.onDevices(),
-                object.listFields());
+                object.listFields(),
+                null);
     }
 
     private static FieldDefinition pointingAtUsers(FieldDefinition field) {

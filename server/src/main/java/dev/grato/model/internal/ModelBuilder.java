@@ -111,7 +111,8 @@ final class ModelBuilder {
                 object.timeline(),
                 rules(changes),
                 object.onDevices(),
-                object.listFields());
+                object.listFields(),
+                LayoutEditor.of(changes, fields));
     }
 
     private FieldDefinition changed(FieldDefinition field, Map<String, @Nullable Object> changes, Surroundings around) {
@@ -190,7 +191,8 @@ final class ModelBuilder {
                 ObjectTimeline.of(definition, fields, text(definition, "name")),
                 rules(definition),
                 OnDevices.usual(isOwned, false),
-                List.of());
+                List.of(),
+                LayoutEditor.of(definition, fields));
     }
 
     private FieldDefinition custom(String column, Map<String, @Nullable Object> definition, Surroundings around) {

@@ -141,6 +141,31 @@ final class StoredModelChanges implements ModelChanges {
     }
 
     @Override
+    public AppliedChange changeLayout(Actor actor, String object, Map<String, @Nullable Object> layout) {
+        var done = writer.change(actor, "changeLayout", draft -> {
+            var type = ObjectNames.require(draft.objects(), object);
+            LayoutEditor.change(draft, type, input(layout, actor));
+            return type.table();
+        });
+        return layoutAnswer(done);
+    }
+
+    @Override
+    public AppliedChange resetLayout(Actor actor, String object) {
+        var done = writer.change(actor, "resetLayout", draft -> {
+            var type = ObjectNames.require(draft.objects(), object);
+            LayoutEditor.reset(draft, type);
+            return type.table();
+        });
+        return layoutAnswer(done);
+    }
+
+    private static AppliedChange layoutAnswer(ChangeWriter.Done<String> done) {
+        return new AppliedChange(
+                done.batchId(), at(done, done.result()).layout().json());
+    }
+
+    @Override
     public ModelChange undo(Actor actor, UUID batchId) {
         var workspace = actor.workspace();
         var done = writer.change(actor, "undo", batchId, draft -> {

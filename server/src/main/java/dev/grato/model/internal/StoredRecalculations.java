@@ -1,5 +1,6 @@
 package dev.grato.model.internal;
 
+import dev.grato.model.Model;
 import dev.grato.model.Recalculations;
 import dev.grato.platform.Database;
 import dev.grato.platform.Ids;
@@ -51,19 +52,28 @@ final class StoredRecalculations implements Recalculations {
                 .filter(key -> key.kind() == Key.Kind.FIELD)
                 .filter(key -> isAnother(Json.asObject(before.get(key.text())), draft.copy(key)))
                 .collect(Collectors.toSet());
-        for (var key : keys) {
-            draft.tx()
-                    .execute(
-                            """
-                            insert into {0} (table_name, column_name, state, asked_at) values ({1}, {2}, 'waiting', {3})
-                            on conflict (table_name, column_name) do update set state = 'waiting', asked_at = {3},
-                                done_to = null, done = 0, total = 0, finished_at = null""",
-                            Database.table(draft.workspace(), "model_recalculation"),
-                            DSL.val(key.table()),
-                            DSL.val(key.column()),
-                            DSL.val(at(clock.instant())));
-        }
+        keys.forEach(key -> note(draft.tx(), draft.workspace(), key.table(), key.column()));
         return !keys.isEmpty();
+    }
+
+    /// Notes every computed field whose values are kept.
+    void noteAll(DSLContext tx, Workspace workspace, Model model) {
+        model.computed().stream()
+                .filter(each -> each.field().isStored())
+                .forEach(each ->
+                        note(tx, workspace, each.object().table(), each.field().column()));
+    }
+
+    private void note(DSLContext tx, Workspace workspace, String table, String column) {
+        tx.execute(
+                """
+                insert into {0} (table_name, column_name, state, asked_at) values ({1}, {2}, 'waiting', {3})
+                on conflict (table_name, column_name) do update set state = 'waiting', asked_at = {3},
+                    done_to = null, done = 0, total = 0, finished_at = null""",
+                Database.table(workspace, "model_recalculation"),
+                DSL.val(table),
+                DSL.val(column),
+                DSL.val(at(clock.instant())));
     }
 
     private static boolean isAnother(

@@ -26,6 +26,7 @@ final class WorkspaceModels implements Models {
     private final Database database;
     private final FieldTypes types;
     private final ModelBuilder builder;
+    private final StoredRecalculations recalculations;
     private final Clock clock;
     private final ObjectProvider<ModelWatcher> watchers;
     private final Map<UUID, Known> known = new ConcurrentHashMap<>();
@@ -34,10 +35,12 @@ final class WorkspaceModels implements Models {
             Database database,
             DeclaredObjects declared,
             FieldTypes types,
+            StoredRecalculations recalculations,
             Clock clock,
             ObjectProvider<ModelWatcher> watchers) {
         this.database = database;
         this.types = types;
+        this.recalculations = recalculations;
         this.clock = clock;
         this.watchers = watchers;
         this.builder = new ModelBuilder(declared, types);
@@ -100,6 +103,23 @@ final class WorkspaceModels implements Models {
     @Override
     public String mark(Workspace workspace) {
         return database.read(sql -> ModelStore.mark(sql, workspace));
+    }
+
+    @Override
+    public void settingsMoved(Workspace workspace, boolean isComputedAnew) {
+        var model = refreshed(workspace);
+        ChangeWriter.patiently(() -> database.transaction(tx -> {
+            TableKeeper.lock(tx, workspace);
+            if (isComputedAnew) {
+                recalculations.noteAll(tx, workspace, model);
+            }
+            ModelStore.raiseVersion(tx, workspace);
+            return true;
+        }));
+        refreshed(workspace);
+        if (isComputedAnew) {
+            recalculations.ask(workspace);
+        }
     }
 
     @Override

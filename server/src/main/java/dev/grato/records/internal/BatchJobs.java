@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
@@ -84,7 +85,8 @@ final class BatchJobs {
                 .fetchOptional(BatchJob::of);
     }
 
-    /// Keeps others from working on it, cancelling it or ending it until the transaction ends. Two statements, since
+    /// Keeps others from working on it, cancelling it or ending it until the transaction ends. Two statements,
+    /// since
     /// one that waits for the lock reads the rest of the job as it was before.
     Optional<BatchJob> lock(DSLContext tx, Workspace workspace, UUID id) {
         tx.fetch("select 1 from " + table(workspace, "batch") + " where id = {0} for no key update", DSL.val(id));
@@ -233,6 +235,30 @@ final class BatchJobs {
                 DSL.val(id),
                 DSL.val(results.size() - putOff),
                 DSL.val(of(results, Progress.UNCHANGED)));
+    }
+
+    /// Adds these counts to those of the chunks before, under the lock on the batch.
+    void tally(DSLContext tx, Workspace workspace, UUID id, Map<String, Long> counts) {
+        if (counts.isEmpty()) {
+            return;
+        }
+        var tally = new TreeMap<>(tally(tx, workspace, id));
+        counts.forEach((word, count) -> tally.merge(word, count, Long::sum));
+        tx.execute(
+                "update " + table(workspace, "batch_job") + " set tally = {1}::jsonb where batch_id = {0}",
+                DSL.val(id),
+                DSL.val(Json.write(tally)));
+    }
+
+    Map<String, Long> tally(DSLContext sql, Workspace workspace, UUID id) {
+        var tally = new TreeMap<String, Long>();
+        sql.resultQuery("select tally from " + table(workspace, "batch_job") + " where batch_id = {0}", DSL.val(id))
+                .fetch(row -> Json.readObject(row.get(0, JSONB.class).data()))
+                .forEach(stored -> stored.forEach((word, count) -> {
+                    var number = Json.asNumber(count);
+                    tally.put(word, number == null ? 0 : number.longValue());
+                }));
+        return tally;
     }
 
     private static long of(List<Result> results, Progress progress) {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -179,7 +180,9 @@ final class BatchRunner {
         var items = batches.waiting(tx, workspace, job, size);
         if (!items.isEmpty()) {
             var chunk = new WorkChunk(tx, going.actor(), job, writer, items);
-            batches.keep(tx, workspace, job, items, going.work().carryOut(chunk));
+            var results = going.work().carryOut(chunk);
+            batches.keep(tx, workspace, job, items, results);
+            batches.tally(tx, workspace, job.id(), going.work().tally(chunk.items(), results));
             return true;
         }
         if (!job.isLastLap() && batches.isAnyPutOff(tx, workspace, job.id())) {
@@ -283,6 +286,14 @@ final class BatchRunner {
         public List<Outcome> write(List<Mutation> mutations) {
             var options = new WriteOptions(job.source(), false, job.id(), null);
             return mutations.isEmpty() ? List.of() : writer.writeIn(sql, actor, mutations, options);
+        }
+
+        @Override
+        public <T> T takenBack(Supplier<T> work) {
+            sql.execute("savepoint before_taken_back");
+            var result = work.get();
+            sql.execute("rollback to savepoint before_taken_back");
+            return result;
         }
 
         @Override

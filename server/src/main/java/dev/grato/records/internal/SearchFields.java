@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param bodies fields of many lines
 record SearchFields(Optional<FieldDefinition> title, List<FieldDefinition> keys, List<FieldDefinition> bodies) {
 
+    static final SearchFields NONE = new SearchFields(Optional.empty(), List.of(), List.of());
+
     static SearchFields of(ObjectType object) {
         var fields = object.liveFields().values().stream()
                 .filter(field -> !field.isSensitive())

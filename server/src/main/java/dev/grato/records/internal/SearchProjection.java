@@ -31,7 +31,7 @@ final class SearchProjection implements Projection {
     private static final String VERSION = "1";
 
     private final Map<String, SearchExclusion> exclusions = new LinkedHashMap<>();
-    private final PerModel<SearchFields> fields = new PerModel<>((model, object) -> SearchFields.of(object));
+    private final PerModel<SearchFields> fields = new PerModel<>((model, object) -> fieldsOf(object));
 
     private final PerModel<String> shapes = new PerModel<>(this::shapeOf);
 
@@ -55,6 +55,11 @@ final class SearchProjection implements Projection {
         return searched.isEmpty()
                 ? ""
                 : VERSION + (exclusion == null ? "" : " " + exclusion.version()) + " " + searched.shape();
+    }
+
+    private SearchFields fieldsOf(ObjectType object) {
+        var exclusion = exclusions.get(object.name());
+        return exclusion != null && exclusion.leavesOutAll() ? SearchFields.NONE : SearchFields.of(object);
     }
 
     SearchFields fields(Model model, ObjectType object) {

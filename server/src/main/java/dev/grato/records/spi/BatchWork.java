@@ -6,6 +6,7 @@ import dev.grato.records.Outcome;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A kind of long work on many records, done as a batch: in chunks, each a transaction of its own that also keeps
@@ -34,6 +35,13 @@ public interface BatchWork {
     /// Called in the transaction in which the batch ends: `done`, `cancelled` or `failed`.
     default void ended(Start start, String state) {}
 
+    /// What the batch counts beside its records, in words of the work; added up over all chunks, so a few words,
+    /// not
+    /// one for each item.
+    default Map<String, Long> tally(List<Item> items, List<Result> results) {
+        return Map.of();
+    }
+
     /// What the work is about.
     interface Start {
 
@@ -59,6 +67,9 @@ public interface BatchWork {
 
         /// The one write path, in the chunk's transaction, as part of this batch.
         List<Outcome> write(List<Mutation> mutations);
+
+        /// Does this and takes back what it wrote.
+        <T> T takenBack(Supplier<T> work);
     }
 
     /// Takes the items when the batch begins.

@@ -12,6 +12,11 @@ public interface SearchExclusion {
     /// Changes when the answers of [#isLeftOut] do, so that what is kept is gone over again.
     String version();
 
+    /// Whether no record of the object can be found; then searches do not ask for its rights either.
+    default boolean leavesOutAll() {
+        return false;
+    }
+
     /// Whether a record with these canonical values cannot be found by searching.
     boolean isLeftOut(Map<String, @Nullable Object> values);
 }

@@ -8,6 +8,7 @@ import dev.grato.sales.SalesModel;
 import dev.grato.sales.StandardPipeline;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,13 +22,15 @@ import org.springframework.stereotype.Component;
 
 /// A deal stands in a stage of its own pipeline, and what the stage means decides whether it is closed.
 ///
-/// Without a stage it enters the first open one; without a pipeline, the stage's or else the standard one. Entering a
+/// Without a stage it enters the first open one; without a pipeline, the stage's or else the standard one.
+/// Entering a
 /// won or lost stage sets the day and the probability, leaving it clears the day; a lost deal has a reason.
 @Component
 class DealRule implements RecordRule {
 
     private static final String PIPELINE = "pipeline";
     private static final String STAGE = "stage";
+    private static final String STAGE_SINCE = "stageSince";
     private static final String CLOSED_ON = "closedOn";
     private static final String PROBABILITY = "probability";
     private static final String LOST_REASON = "lostReason";
@@ -43,6 +46,7 @@ class DealRule implements RecordRule {
         for (var deal : changes) {
             refuseNegativeAmount(deal);
             place(deal, stages);
+            noteEntry(context, deal);
             var stage = stages.of(deal);
             if (stage != null) {
                 close(context, deal, stages.of(deal.before(STAGE)), stage);
@@ -78,6 +82,19 @@ class DealRule implements RecordRule {
             deal.set(STAGE, stages.first(pipeline));
         } else if (stage != null && !Objects.equals(stage.get(PIPELINE), pipeline)) {
             deal.refuse(STAGE, "stageOfOtherPipeline", Map.of());
+        }
+    }
+
+    /// Kept by the server alone: how long a deal stands in a stage is nobody's to say.
+    private static void noteEntry(RuleContext context, PendingChange deal) {
+        if (deal.after(STAGE) == null) {
+            if (deal.after(STAGE_SINCE) != null) {
+                deal.set(STAGE_SINCE, null);
+            }
+        } else if (!Objects.equals(deal.before(STAGE), deal.after(STAGE))) {
+            deal.set(
+                    STAGE_SINCE,
+                    context.clock().instant().truncatedTo(ChronoUnit.SECONDS).toString());
         }
     }
 

@@ -10,8 +10,10 @@ import dev.grato.records.WriteOptions;
 import dev.grato.sales.SalesModel;
 import dev.grato.sales.StandardPipeline;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -49,15 +51,14 @@ class StandardPipelinePreparation implements WorkspacePreparation {
                 StandardPipeline.ID,
                 Map.of("name", StandardPipeline.NAME.in(locale), "isDefault", true, "position", 1)));
         for (var stage : StandardPipeline.STAGES) {
-            mutations.add(Mutation.create(
-                    SalesModel.STAGE,
-                    stage.id(),
-                    Map.of(
-                            "name", stage.name().in(locale),
-                            "pipeline", StandardPipeline.ID.toString(),
-                            "position", stage.position(),
-                            "probability", stage.probability(),
-                            "kind", stage.kind())));
+            var values = new LinkedHashMap<String, @Nullable Object>();
+            values.put("name", stage.name().in(locale));
+            values.put("pipeline", StandardPipeline.ID.toString());
+            values.put("position", stage.position());
+            values.put("probability", stage.probability());
+            values.put("maxDays", stage.maxDays());
+            values.put("kind", stage.kind());
+            mutations.add(Mutation.create(SalesModel.STAGE, stage.id(), values));
         }
         var outcomes = door.write(system, mutations, WriteOptions.single("system"));
         for (var outcome : outcomes) {

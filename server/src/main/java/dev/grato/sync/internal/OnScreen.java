@@ -31,6 +31,7 @@ final class OnScreen {
         json.put("isErpMastered", seen.isErpMastered());
         json.put("parents", seen.parents());
         json.put("listFields", listFields(seen));
+        json.put("layout", seen.layout().json());
         json.put("hasTimeline", !TimelineDefinition.NOBODY.contains(seen.name()));
         json.put("timeline", seen.timeline() == null ? null : timeline(seen.timeline()));
         return json;

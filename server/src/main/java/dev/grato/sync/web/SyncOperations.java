@@ -38,12 +38,12 @@ final class SyncOperations implements OpenApiContribution {
                 post(ROOT + "/bootstrap", "syncBootstrap", "Begins anew: a cursor, and what there are pages of")
                         .body(object(List.of("schema"), "objects", list(text(), 500), "schema", text()))
                         .answers(200, "The beginning, or that the schema is an old one", beginning()),
-                post(ROOT + "/page", "syncPage", "The next 1,000 rows")
+                post(ROOT + "/page", "syncPage", "The next 1,000 rows, or 2,000 of several pages")
                         .body(object(List.of(), "page", text(400), "pages", list(text(400), 500)))
                         .answers(
                                 200,
-                                "A row a line, those of several pages after a line with their object; the last line has"
-                                        + " what is left",
+                                "A row a line; of several pages a line for each object, with its rows in columns; the"
+                                        + " last line has what is left",
                                 "application/x-ndjson",
                                 text()),
                 post(ROOT + "/pull", "syncPull", "What has changed behind a cursor")

@@ -60,14 +60,15 @@ final class ModelWorld {
             var jobs = new Jobs(database, Clock.systemUTC());
             var queue = new IndexQueue(jobs);
             ObjectProvider<FilterCheck> checks = new StaticListableBeanFactory().getBeanProvider(FilterCheck.class);
+            var recalculations = new StoredRecalculations(database, jobs, clock);
             models = new WorkspaceModels(
                     database,
                     declared,
                     types,
+                    recalculations,
                     clock,
                     new StaticListableBeanFactory().getBeanProvider(ModelWatcher.class));
             var audit = Audit.of(database, clock, new Secrets(Secrets.random(32)));
-            var recalculations = new StoredRecalculations(database, jobs, clock);
             writer = new ChangeWriter(database, declared, types, models, queue, recalculations, audit, clock);
             ObjectProvider<Sight> sights = new StaticListableBeanFactory().getBeanProvider(Sight.class);
             changes = new StoredModelChanges(database, writer, declared, types, checks, sights, clock);

@@ -57,6 +57,17 @@ class DealRuleTest {
     }
 
     @Test
+    void keepsWhenTheDealEnteredItsStage() {
+        var before = Map.<String, Object>of("pipeline", STANDARD, "stage", NEW, "stageSince", "2026-11-01T08:00:00Z");
+
+        var moved = checked(FakeRuleContext.update("deal", DEAL, before, Map.of("stage", OFFER)));
+        var edited = checked(FakeRuleContext.update("deal", DEAL, before, Map.of("name", "Chai, much of it")));
+
+        assertThat(moved.after("stageSince")).asString().startsWith("2026-11-22T");
+        assertThat(edited.after("stageSince")).isEqualTo("2026-11-01T08:00:00Z");
+    }
+
+    @Test
     void fixesDayAndProbabilityWhenWon() {
         var deal = checked(FakeRuleContext.update(
                 "deal", DEAL, Map.of("pipeline", STANDARD, "stage", OFFER), Map.of("stage", WON)));

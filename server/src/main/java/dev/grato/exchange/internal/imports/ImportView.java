@@ -1,0 +1,61 @@
+package dev.grato.exchange.internal.imports;
+
+import dev.grato.platform.Fault;
+import dev.grato.records.BatchSummary;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// An import as its owner sees it.
+///
+/// @param files what was found out about each, as JSON
+/// @param plans how each is read, as JSON
+/// @param problems what keeps it from being started; paths begin with `files[n]`
+public record ImportView(
+        UUID id,
+        String name,
+        Instant createdAt,
+        String state,
+        List<Map<String, @Nullable Object>> files,
+        List<Map<String, @Nullable Object>> plans,
+        List<Fault> problems,
+        @Nullable Figures dryRun,
+        @Nullable Figures run,
+        @Nullable BatchSummary undo,
+        @Nullable Instant undoableUntil) {
+
+    /// How far a batch of it is, and what became of the rows.
+    ///
+    /// @param tally see [ImportWork]: `0.created`, `reason.0.<code> <field>`, `made.company`, `leftOut.0.<field>`
+    /// @param isStale the plan has changed since
+    public record Figures(BatchSummary batch, Map<String, Long> tally, int files, boolean isStale) {
+
+        public long count(String status) {
+            long count = 0;
+            for (int i = 0; i < files; i++) {
+                count += count(i, status);
+            }
+            return count;
+        }
+
+        public long count(int file, String status) {
+            return tally.getOrDefault(file + "." + status, 0L);
+        }
+
+        public long skipped(int file) {
+            return count(file, "unchanged") + count(file, "exists") + count(file, "noMatch") + count(file, "empty");
+        }
+    }
+
+    /// A row as it would be read.
+    public record PreviewRow(
+            long number, List<String> cells, Map<String, @Nullable Object> values, List<Fault> faults) {}
+
+    /// A text of a column.
+    ///
+    /// @param target what it means so far
+    public record ColumnValue(
+            String text, long count, @Nullable Object target) {}
+}

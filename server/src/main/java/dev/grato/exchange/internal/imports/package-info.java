@@ -1,0 +1,4 @@
+@NullMarked
+package dev.grato.exchange.internal.imports;
+
+import org.jspecify.annotations.NullMarked;

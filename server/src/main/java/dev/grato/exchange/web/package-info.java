@@ -1,0 +1,4 @@
+@NullMarked
+package dev.grato.exchange.web;
+
+import org.jspecify.annotations.NullMarked;

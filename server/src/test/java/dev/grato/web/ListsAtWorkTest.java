@@ -1,0 +1,168 @@
+package dev.grato.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.options.AriaRole;
+import dev.grato.Patience;
+import dev.grato.Staff.Member;
+import dev.grato.platform.Ids;
+import dev.grato.records.Mutation;
+import dev.grato.web.Desk.Seat;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// What one does with lists all day: groups, edits in place and of many at once, and the way back.
+@Timeout(180)
+class ListsAtWorkTest {
+
+    private static final int MANY = 200;
+
+    private static AppScene scene;
+    private static Member seller;
+
+    @BeforeAll
+    static void open() throws IOException {
+        scene = AppScene.open();
+        var scopes = new HashMap<String, Object>();
+        List.of("read", "create", "write", "delete").forEach(action -> scopes.put(action + "Scope", "all"));
+        scopes.put("abilities", List.of("massUpdate"));
+        var team = scene.staff.team("North", null);
+        var role = scene.staff.role("Selling", scopes);
+        seller = scene.staff.hire("Nora", role, team);
+        scene.staff.write(IntStream.range(0, MANY)
+                .mapToObj(number -> Mutation.create(
+                        "product", Ids.next(), new HashMap<>(Map.of("name", "Cheese " + number, "category", "Dairy"))))
+                .toArray(Mutation[]::new));
+    }
+
+    @AfterAll
+    static void close() {
+        if (scene != null) {
+            scene.close();
+        }
+    }
+
+    @Test
+    void editsInPlaceAndSaysWhyNot() {
+        var deal = scene.staff.create(
+                "deal",
+                Map.of(
+                        "name",
+                        "Refused at first",
+                        "owner",
+                        seller.user().toString(),
+                        "amount",
+                        Map.of("amount", 500, "currency", "EUR")));
+        try (var desk = Desk.of(scene.chromium, seller, Seat.DESKTOP)) {
+            desk.open(scene.at("deals?q=Refused"));
+            var cell = row(desk, "Refused at first")
+                    .getByRole(AriaRole.GRIDCELL)
+                    .filter(new Locator.FilterOptions().setHasText("500"));
+            cell.dblclick();
+            var amount = desk.page
+                    .getByRole(AriaRole.TEXTBOX, new GetByRoleOptions().setName("Amount"))
+                    .first();
+            amount.fill("much");
+            amount.press("Enter");
+            assertThat(amount).hasAttribute("aria-invalid", "true");
+            amount.fill("750");
+            amount.press("Enter");
+            Patience.until(
+                    () -> String.valueOf(seller.get("/deals/" + deal).json().get("amount"))
+                            .contains("750"));
+
+            // what only the server knows to be wrong goes back, with its reason
+            row(desk, "Refused at first")
+                    .getByRole(AriaRole.GRIDCELL)
+                    .filter(new Locator.FilterOptions().setHasText("750"))
+                    .dblclick();
+            amount.fill("-5");
+            amount.press("Enter");
+            assertThat(desk.text("Not saved: An amount cannot be below zero.")).isVisible();
+            desk.button("Look").last().click();
+            desk.button("Discard").first().click();
+            desk.open(scene.at("deals?q=Refused"));
+            assertThat(row(desk, "Refused at first")).containsText("750");
+        }
+    }
+
+    @Test
+    void changesTwoHundredAtOnceAndTakesItBack() {
+        try (var desk = Desk.of(scene.chromium, seller, Seat.DESKTOP)) {
+            desk.open(scene.at("companies"));
+            desk.choose(desk.button("Group").first(), "Lifecycle stage");
+            assertThat(desk.page.getByText(Pattern.compile("Customer\\W*1")).first())
+                    .isVisible();
+
+            desk.open(scene.at("products"));
+            assertThat(desk.page.getByRole(AriaRole.GRID)).isVisible();
+
+            desk.page
+                    .getByRole(AriaRole.CHECKBOX, new GetByRoleOptions().setName("Select all"))
+                    .click();
+            var bar = desk.region("Selected records");
+            var more = bar.getByRole(AriaRole.BUTTON, named("Select all " + MANY));
+            assertThat(bar).containsText("selected");
+            if (more.isVisible()) {
+                more.click();
+            }
+            bar.getByRole(AriaRole.BUTTON, named("Edit…")).click();
+            desk.dialog().getByLabel("Which field?").selectOption("category");
+            desk.dialog().getByRole(AriaRole.TEXTBOX).last().fill("Cheese");
+            desk.dialog().getByRole(AriaRole.TEXTBOX).last().press("Enter");
+            assertThat(desk.dialog()).containsText(MANY + " will change");
+            desk.dialog().getByRole(AriaRole.BUTTON, named("Change " + MANY)).click();
+            assertThat(desk.text(MANY + " changed").first()).isVisible();
+            count("Cheese", MANY);
+            desk.button("Undo").last().click();
+            count("Dairy", MANY);
+
+            // all of them to the trash, and back
+            desk.page
+                    .getByRole(AriaRole.CHECKBOX, new GetByRoleOptions().setName("Select all"))
+                    .click();
+            if (more.isVisible()) {
+                more.click();
+            }
+            bar.getByRole(AriaRole.BUTTON, named("Delete…")).click();
+            desk.dialog().getByRole(AriaRole.BUTTON, named("Delete " + MANY)).click();
+            assertThat(desk.text(MANY + " moved to the trash").first()).isVisible();
+            count("Dairy", 0);
+            desk.button("Undo").last().click();
+            count("Dairy", MANY);
+            assertThat(desk.troubles()).isEmpty();
+        }
+    }
+
+    private static void count(String category, int expected) {
+        Patience.until(() -> seller.post(
+                        "/products/query",
+                        Map.of("filter", Map.of("field", "category", "value", category), "limit", 1, "count", "exact"))
+                .json()
+                .get("count")
+                .toString()
+                .equals(Integer.toString(expected)));
+    }
+
+    private static Locator row(Desk desk, String name) {
+        return desk.page
+                .getByRole(AriaRole.ROW)
+                .filter(new Locator.FilterOptions().setHasText(name))
+                .first();
+    }
+
+    private static Locator.GetByRoleOptions named(String name) {
+        return new Locator.GetByRoleOptions().setName(name);
+    }
+}

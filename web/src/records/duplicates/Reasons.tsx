@@ -1,0 +1,32 @@
+import type { ObjectJson } from '~/data/model/schema.ts';
+import { useSettings } from '~/platform/settings.ts';
+import { useTexts } from '~/platform/texts.ts';
+import { fieldLabel } from '../naming.ts';
+import type { Reason } from './found.ts';
+import styles from './Reasons.module.css';
+import { likenessTexts } from './texts.ts';
+
+type Likeness = Exclude<keyof (typeof likenessTexts)['en'], 'already' | 'another' | 'cancel'>;
+
+/** Why two records may be the same, a line for each field, what speaks against it as well. */
+export function Reasons({ object, reasons }: { object: ObjectJson; reasons: readonly Reason[] }) {
+  const t = useTexts(likenessTexts);
+  const { language } = useSettings();
+  const shown = reasons.filter(({ bits }) => Math.abs(bits) >= 0.5);
+  return (
+    <ul className={styles.reasons}>
+      {shown.map(({ field: path, likeness, bits }) => {
+        const field = object.fields.find(({ name }) => name === path.split('.')[0]);
+        return (
+          field && (
+            <li key={path} data-against={bits < 0 || undefined}>
+              <span>{fieldLabel(field, language)}</span>
+              {/* the server's words are those of the type */}
+              <span>{t[likeness as Likeness]}</span>
+            </li>
+          )
+        );
+      })}
+    </ul>
+  );
+}

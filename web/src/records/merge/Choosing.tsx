@@ -1,0 +1,116 @@
+import { Button } from '@mantine/core';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { Json, ObjectJson } from '~/data/model/schema.ts';
+import { type Action, useActions } from '~/platform/actions.ts';
+import { api } from '~/platform/api.ts';
+import { useTexts } from '~/platform/texts.ts';
+import { toast } from '~/ui/toasts.ts';
+import { sayProblem } from '../commands.ts';
+import { useHere } from '../workspace.tsx';
+import { betterOf } from './better.ts';
+import { Differences } from './Differences.tsx';
+import styles from './MergeDialog.module.css';
+import { mergeTexts } from './texts.ts';
+
+type Preview = {
+  readonly fields: readonly {
+    readonly field: string;
+    readonly value: Json;
+    readonly isChanged: boolean;
+    readonly values: { readonly [id: string]: Json };
+  }[];
+  /** How many records point at the other, by object. */
+  readonly moved: { readonly [object: string]: number };
+};
+
+type Props = {
+  readonly object: ObjectJson;
+  /** The record that stays. */
+  readonly id: string;
+  readonly other: string;
+  /** Over: `true` when they are one now. */
+  readonly onOver: (isMerged: boolean) => void;
+  /** A key that merges. */
+  readonly keys?: string;
+};
+
+/** Shows where two records differ, proposes what stays, and makes them one. */
+export function Choosing({ object, id, other, onOver, keys }: Props) {
+  const t = useTexts(mergeTexts);
+  const { grato } = useHere();
+  const [preview, setPreview] = useState<Preview>();
+  const [chosen, setChosen] = useState<{ readonly [field: string]: string }>({});
+  const body = { survivor: id, others: [other] };
+  useEffect(() => {
+    api
+      .post<Preview>(`/${object.address}/merge?preview=true`, { survivor: id, others: [other] })
+      .then((answer) => {
+        setPreview(answer);
+        setChosen(betterOf(answer.fields, id, other));
+      })
+      .catch(sayProblem);
+  }, [object, id, other]);
+  const merge = async () => {
+    try {
+      const { batchId } = await api.post<{ batchId: string }>(`/${object.address}/merge`, {
+        ...body,
+        choose: chosen,
+      });
+      grato.tryNow();
+      onOver(true);
+      const undo = () =>
+        api
+          .post(`/batches/${batchId}/undo`)
+          .then(() => {
+            grato.tryNow();
+            toast(t.undone);
+          })
+          .catch(sayProblem);
+      toast(t.done, { action: { name: t.undo, run: undo } });
+    } catch (problem) {
+      sayProblem(problem);
+    }
+  };
+  const mergeNow = useRef(merge);
+  useEffect(() => {
+    mergeNow.current = merge;
+  });
+  const actions = useMemo(
+    (): readonly Action[] =>
+      keys && preview
+        ? [{ id: 'duplicate.same', name: t.merge, group: t.group, keys, run: () => void mergeNow.current() }]
+        : [],
+    [keys, preview, t],
+  );
+  useActions(actions);
+  if (!preview) {
+    return null;
+  }
+  const different = preview.fields.filter(({ values }) => values[id] != null && values[other] != null);
+  const moved = Object.values(preview.moved).reduce((sum, count) => sum + count, 0);
+  return (
+    <>
+      {different.length > 0 ? (
+        <Differences
+          object={object}
+          ids={[id, other]}
+          fields={different}
+          chosen={chosen}
+          onChoose={(field, from) => setChosen({ ...chosen, [field]: from })}
+        />
+      ) : (
+        <p>{t.same}</p>
+      )}
+      <p className={styles.quiet}>
+        {moved > 0 && `${t.moved(moved)} `}
+        {t.undoLater}
+      </p>
+      <div className={styles.ways}>
+        <Button onClick={merge}>{t.merge}</Button>
+        <Button variant="subtle" color="gray" onClick={() => onOver(false)}>
+          {t.cancel}
+        </Button>
+      </div>
+    </>
+  );
+}
