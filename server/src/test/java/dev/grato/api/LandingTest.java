@@ -11,7 +11,8 @@ class LandingTest {
 
     @Test
     void greetsInTheVisitorsLanguageWhereThereIsNoApp() {
-        try (var node = TestServer.node("--grato.web.files=classpath:/no-app/")) {
+        var node = TestServer.node("--grato.web.files=classpath:/no-app/");
+        try {
             var http = new RawHttp(node.port());
 
             var invitation = http.send("GET", "/invitation", List.of("Accept-Language: it"), null);
@@ -19,6 +20,8 @@ class LandingTest {
 
             assertThat(invitation.body()).contains("Il tuo invito").doesNotContain("{{");
             assertThat(reset.body()).contains("<html lang=\"es\">").doesNotContain("{{");
+        } finally {
+            node.close();
         }
     }
 }

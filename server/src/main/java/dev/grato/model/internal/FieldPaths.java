@@ -14,7 +14,7 @@ record FieldPaths(Model model, String table, String oldName, String newName) {
         var segments = path.split("\\.", -1);
         ObjectType at = from;
         for (int i = 0; i < segments.length && at != null; i++) {
-            var next = next(at, segments[i]);
+            var next = next(model, at, segments[i]);
             if (at.table().equals(table) && segments[i].equals(oldName)) {
                 segments[i] = newName;
             }
@@ -24,16 +24,15 @@ record FieldPaths(Model model, String table, String oldName, String newName) {
     }
 
     /// The object the path ends at, when its last step is a relation or the inverse of one.
-    @Nullable
-    ObjectType end(ObjectType from, String path) {
+    static @Nullable ObjectType end(Model model, ObjectType from, String path) {
         ObjectType at = from;
         for (var segment : path.split("\\.", -1)) {
-            at = at == null ? null : next(at, segment);
+            at = at == null ? null : next(model, at, segment);
         }
         return at;
     }
 
-    private @Nullable ObjectType next(ObjectType at, String segment) {
+    private static @Nullable ObjectType next(Model model, ObjectType at, String segment) {
         var field = at.field(segment);
         if (field.isPresent()) {
             var target = field.get().target();

@@ -133,7 +133,7 @@ final class RuleFilters {
             } else if (map != null && key.equals("not")) {
                 renamed.put(key, renamed(map, object, paths));
             } else if (map != null && key.equals("value") && field != null) {
-                var end = paths.end(object, field);
+                var end = FieldPaths.end(paths.model(), object, field);
                 renamed.put(key, end == null ? value : renamed(map, end, paths));
             } else {
                 renamed.put(key, value);

@@ -45,15 +45,19 @@ final class ViewMask {
 
     private static boolean isKnown(@Nullable Object filter, ObjectType object, Model model) {
         return switch (filter) {
-            case Map<?, ?> node ->
-                node.entrySet().stream().allMatch(entry -> switch (String.valueOf(entry.getKey())) {
-                    case "field" -> isKnown(String.valueOf(entry.getValue()), object, model);
-                    case "value", "op" -> true;
-                    default -> isKnown(entry.getValue(), object, model);
-                });
+            case Map<?, ?> node
+            when node.get("field") instanceof String path ->
+                isKnown(path, object, model) && isAboutKnown(node.get("value"), path, object, model);
+            case Map<?, ?> node -> node.values().stream().allMatch(part -> isKnown(part, object, model));
             case List<?> nodes -> nodes.stream().allMatch(node -> isKnown(node, object, model));
             case null, default -> true;
         };
+    }
+
+    /// What is asked of the records at the end of a relation is a filter of its own.
+    private static boolean isAboutKnown(@Nullable Object value, String path, ObjectType object, Model model) {
+        var end = value instanceof Map<?, ?> ? FieldPaths.end(model, object, path) : null;
+        return end == null || isKnown(value, end, model);
     }
 
     private static boolean isKnown(String path, ObjectType object, Model model) {

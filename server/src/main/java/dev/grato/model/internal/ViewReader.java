@@ -126,7 +126,7 @@ final class ViewReader {
         int before = input.faults().found().size();
         RuleFilters.checkShape(filter.get(), "filter", input.faults());
         if (input.faults().found().size() == before) {
-            checks.forEach(check -> check.check(actor, model, object, filter.get())
+            checks.forEach(check -> check.checkList(actor, model, object, filter.get())
                     .forEach(fault -> input.faults().add(fault.under("filter"))));
         }
     }
