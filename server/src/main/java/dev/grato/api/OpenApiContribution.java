@@ -1,5 +1,6 @@
 package dev.grato.api;
 
+import dev.grato.model.ObjectType;
 import java.util.List;
 
 /// What a module above says about its own endpoints in the description of the API. A test holds it against the
@@ -10,4 +11,9 @@ public interface OpenApiContribution {
     String tag();
 
     List<OpenApiOperation> operations();
+
+    /// Operations that each object has under its own address; their ids begin with its plural and an underscore.
+    default List<OpenApiOperation> operations(ObjectType object) {
+        return List.of();
+    }
 }
