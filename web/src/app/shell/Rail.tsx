@@ -1,4 +1,10 @@
-import { IconLayoutSidebar, IconSettings, IconSun, type Icon as TablerIcon } from '@tabler/icons-react';
+import {
+  IconCopyCheck,
+  IconLayoutSidebar,
+  IconSettings,
+  IconSun,
+  type Icon as TablerIcon,
+} from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { DUE_TASKS } from '~/features/day/day.ts';
 import { changeSettings, useSettings } from '~/platform/settings.ts';
@@ -40,6 +46,7 @@ export function Rail() {
         <RailLink key={object.name} to={object.address} icon={icon} name={pluralLabel(object, language)} />
       ))}
       <div className={styles.gap} />
+      <RailLink to="duplicates" icon={IconCopyCheck} name={t.duplicates} />
       <RailLink to="settings" icon={IconSettings} name={t.settings} />
       <button
         type="button"

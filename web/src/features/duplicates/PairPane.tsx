@@ -60,13 +60,7 @@ export function PairPane({
       </div>
       <Reasons object={object} reasons={pair.reasons} />
       {mayMerge && (
-        <Choosing
-          object={object}
-          id={stays}
-          other={goes}
-          keys="s"
-          onOver={(isMerged) => isMerged && onMerged(goes)}
-        />
+        <Choosing object={object} id={stays} other={goes} keys="s" onMerged={() => onMerged(goes)} />
       )}
       <div className={styles.ways}>
         {actions.map(({ id, name, run }) => (

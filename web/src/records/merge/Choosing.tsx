@@ -28,14 +28,14 @@ type Props = {
   /** The record that stays. */
   readonly id: string;
   readonly other: string;
-  /** Over: `true` when they are one now. */
-  readonly onOver: (isMerged: boolean) => void;
+  readonly onMerged: () => void;
+  readonly onCancel?: () => void;
   /** A key that merges. */
   readonly keys?: string;
 };
 
 /** Shows where two records differ, proposes what stays, and makes them one. */
-export function Choosing({ object, id, other, onOver, keys }: Props) {
+export function Choosing({ object, id, other, onMerged, onCancel, keys }: Props) {
   const t = useTexts(mergeTexts);
   const { grato } = useHere();
   const [preview, setPreview] = useState<Preview>();
@@ -57,7 +57,7 @@ export function Choosing({ object, id, other, onOver, keys }: Props) {
         choose: chosen,
       });
       grato.tryNow();
-      onOver(true);
+      onMerged();
       const undo = () =>
         api
           .post(`/batches/${batchId}/undo`)
@@ -107,9 +107,11 @@ export function Choosing({ object, id, other, onOver, keys }: Props) {
       </p>
       <div className={styles.ways}>
         <Button onClick={merge}>{t.merge}</Button>
-        <Button variant="subtle" color="gray" onClick={() => onOver(false)}>
-          {t.cancel}
-        </Button>
+        {onCancel && (
+          <Button variant="subtle" color="gray" onClick={onCancel}>
+            {t.cancel}
+          </Button>
+        )}
       </div>
     </>
   );

@@ -19,7 +19,9 @@ export function MergeDialog({ object, id, onClose }: Props) {
     <Modal opened onClose={onClose} title={t.title(title)} size="lg">
       <div className={styles.dialog}>
         <OtherPicker object={object} id={id} value={other} onChange={setOther} />
-        {other && <Choosing key={other} object={object} id={id} other={other} onOver={onClose} />}
+        {other && (
+          <Choosing key={other} object={object} id={id} other={other} onMerged={onClose} onCancel={onClose} />
+        )}
       </div>
     </Modal>
   );

@@ -13,6 +13,7 @@ describe('the better value', () => {
   it('is nobody’s where they say about as much, or a number', () => {
     expect(fuller('Anna', ['Anne'])).toBe(false);
     expect(fuller(12000, [3])).toBe(false);
+    expect(fuller(['a@long.example', 'b@long.example'], [['a@x']])).toBe(false);
   });
 
   it('is chosen only where both have one', () => {

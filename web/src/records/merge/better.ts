@@ -13,9 +13,9 @@ function weight(value: Json): number {
     : String(value).length;
 }
 
-/** Whether the value says clearly more than each of the others: only texts and names can. */
+/** Whether the value says clearly more than each of the others: only texts and names can; lists are united. */
 export function fuller(value: Json | undefined, others: readonly Json[]): boolean {
-  if (value === undefined || typeof value === 'number') {
+  if (value === undefined || typeof value === 'number' || Array.isArray(value)) {
     return false;
   }
   return others.every((other) => {

@@ -1,5 +1,6 @@
 package dev.grato.api;
 
+import dev.grato.model.ObjectType;
 import java.util.List;
 
 /// What a module above says about its own endpoints in the description of the API. A test holds it against the
@@ -11,11 +12,8 @@ public interface OpenApiContribution {
 
     List<OpenApiOperation> operations();
 
-    /// The operations there are for each object, such as `POST /{object}/export`.
-    ///
-    /// @param root the address of its records
-    /// @param prefix what the operations' ids begin with
-    default List<OpenApiOperation> operations(String root, String prefix) {
+    /// Operations that each object has under its own address; their ids begin with its plural and an underscore.
+    default List<OpenApiOperation> operations(ObjectType object) {
         return List.of();
     }
 }

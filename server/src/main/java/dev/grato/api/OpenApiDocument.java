@@ -29,9 +29,8 @@ final class OpenApiDocument {
         contributions.forEach(more -> more.operations().forEach(operation -> put(paths, operation.tag(more.tag()))));
         for (var object : model.objects()) {
             OpenApiOperations.of(object).forEach(operation -> put(paths, operation));
-            contributions.forEach(more -> more.operations(
-                            OpenApiOperations.ROOT + "/" + object.address(), object.plural() + "_")
-                    .forEach(operation -> put(paths, operation.tag(object.address()))));
+            contributions.forEach(more ->
+                    more.operations(object).forEach(operation -> put(paths, operation.tag(object.address()))));
             OpenApiRecordSchemas.add(schemas, object, field -> isWritable.test(object, field));
         }
         return JsonSchema.map(

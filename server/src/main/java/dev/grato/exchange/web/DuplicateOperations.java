@@ -12,6 +12,7 @@ import static dev.grato.api.OpenApiOperation.post;
 
 import dev.grato.api.OpenApiContribution;
 import dev.grato.api.OpenApiOperation;
+import dev.grato.model.ObjectType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,10 +46,17 @@ final class DuplicateOperations implements OpenApiContribution {
                                 text(),
                                 "verdict",
                                 choice(List.of("same", "different", "later"))))
-                        .answersEmpty(204, "Kept; without who said it"),
-                post("/api/v1/{object}/duplicates", "checkDuplicates", "The records that one being typed may be")
-                        .body(object(List.of("values"), "values", map("type", "object"), "id", format("uuid")))
-                        .answers(200, "At most five, strongest first", found()));
+                        .answersEmpty(204, "Kept; without who said it"));
+    }
+
+    @Override
+    public List<OpenApiOperation> operations(ObjectType type) {
+        return List.of(post(
+                        "/api/v1/" + type.address() + "/duplicates",
+                        type.plural() + "_duplicates",
+                        "The records that one being typed may be")
+                .body(object(List.of("values"), "values", map("type", "object"), "id", format("uuid")))
+                .answers(200, "At most five, strongest first", found()));
     }
 
     private static Map<String, @Nullable Object> page() {

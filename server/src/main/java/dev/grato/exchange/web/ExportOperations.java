@@ -13,6 +13,7 @@ import static dev.grato.api.OpenApiOperation.post;
 
 import dev.grato.api.OpenApiContribution;
 import dev.grato.api.OpenApiOperation;
+import dev.grato.model.ObjectType;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,9 @@ final class ExportOperations implements OpenApiContribution {
     }
 
     @Override
-    public List<OpenApiOperation> operations(String root, String prefix) {
+    public List<OpenApiOperation> operations(ObjectType type) {
+        var root = "/api/v1/" + type.address();
+        var prefix = type.plural() + "_";
         return List.of(
                 post(root + "/export", prefix + "export", "Writes a list into a file, in the background")
                         .body(object(
