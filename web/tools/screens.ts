@@ -113,11 +113,12 @@ async function arrive(
   return context;
 }
 
-/** The language is the user's, on the server. */
-async function speak({ request }: BrowserContext, locale: string) {
-  const api = `${address}/api/v1`;
-  const { csrfToken } = await (await request.get(`${api}/session`)).json();
-  await request.patch(`${api}/me`, { data: { locale }, headers: { 'X-CSRF-Token': csrfToken } });
+/** The language is chosen on the device, before the app starts. */
+async function speak(context: BrowserContext, language: string) {
+  await context.addInitScript((chosen) => {
+    const kept = JSON.parse(localStorage.getItem('grato settings') ?? '{}');
+    localStorage.setItem('grato settings', JSON.stringify({ ...kept, language: chosen }));
+  }, language);
 }
 
 /** Gives the seller a password, as an administrator does: by an invitation. */
@@ -247,7 +248,6 @@ for (const language of LANGUAGES) {
       })),
     ),
   );
-  // the language is the user's: windows of one language at a time
   await Promise.all(
     Array.from({ length: WINDOWS }, async () => {
       for (let next = visits.shift(); next; next = visits.shift()) {
