@@ -4,6 +4,9 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 
 // Takes the pictures of docs/screens from a running demo: `./grato screens`.
 // Arguments: the address, the folder, and e-mail and password of the administrator.
+// GRATO_SCREENS, a pattern of names such as `en/my-day-desktop`, takes only those.
+
+const wanted = new RegExp(process.env.GRATO_SCREENS ?? '');
 
 const [, , address = '', folder = '', email = '', password = ''] = process.argv;
 
@@ -24,11 +27,11 @@ const THEMES = ['light', 'dark'] as const;
 const LANGUAGES = ['en', 'es', 'it'] as const;
 
 /** Milliseconds without any change after which a page is taken to stand as it will, and the longest wait for that. */
-const STILL = 500;
-const PATIENCE = 6000;
+const STILL = 1200;
+const PATIENCE = 10_000;
 
 /** So many windows at a time: the server and they share the machine. */
-const WINDOWS = 3;
+const WINDOWS = 2;
 
 /** The seller whose day is shown. */
 const SELLER = 'margaret.peacock@northwind.example';
@@ -72,8 +75,8 @@ const SCREENS: readonly Screen[] = [
         .fill(CAPTURED[await languageOf(page)] ?? '');
     },
   },
-  { name: 'model', path: () => 'settings/model', asAdministrator: true },
-  { name: 'roles', path: () => 'settings/roles', asAdministrator: true },
+  { name: 'model', path: () => 'settings/model', prepare: part, asAdministrator: true },
+  { name: 'roles', path: () => 'settings/roles', prepare: part, asAdministrator: true },
 ];
 
 const CAPTURED: { readonly [language: string]: string } = {
@@ -81,6 +84,12 @@ const CAPTURED: { readonly [language: string]: string } = {
   es: 'Llamada con Roland de Ernst Handel, quiere 50 unidades para el viernes, enviar oferta',
   it: 'Chiamata con Roland di Ernst Handel, vuole 50 pezzi entro venerdì, inviare offerta',
 };
+
+/** A part of the settings has a heading beside that of the settings. */
+async function part(page: Page) {
+  await page.getByRole('heading').nth(1).waitFor();
+  await page.waitForFunction(() => document.querySelectorAll('[aria-busy=true]').length === 0);
+}
 
 async function languageOf(page: Page): Promise<string> {
   return page.evaluate(() => document.documentElement.lang);
@@ -104,11 +113,12 @@ async function arrive(
   return context;
 }
 
-/** The language is the user's, on the server. */
-async function speak({ request }: BrowserContext, locale: string) {
-  const api = `${address}/api/v1`;
-  const { csrfToken } = await (await request.get(`${api}/session`)).json();
-  await request.patch(`${api}/me`, { data: { locale }, headers: { 'X-CSRF-Token': csrfToken } });
+/** The language is chosen on the device, before the app starts. */
+async function speak(context: BrowserContext, language: string) {
+  await context.addInitScript((chosen) => {
+    const kept = JSON.parse(localStorage.getItem('grato settings') ?? '{}');
+    localStorage.setItem('grato settings', JSON.stringify({ ...kept, language: chosen }));
+  }, language);
 }
 
 /** Gives the seller a password, as an administrator does: by an invitation. */
@@ -140,6 +150,14 @@ async function invite(browser: Browser): Promise<Ids> {
   const deal = await first('deals', { field: 'company', op: 'eq', value: company });
   await context.close();
   return { company, person, deal };
+}
+
+/** Goes on within the app: what it has fetched is kept, which a new page would have to fetch again. */
+async function goTo(page: Page, path: string) {
+  await page.evaluate((to) => {
+    history.pushState({}, '', to);
+    dispatchEvent(new PopStateEvent('popstate'));
+  }, path);
 }
 
 /** Waits until nothing changes any more: names of what is pointed at come after the rows. */
@@ -187,12 +205,24 @@ type Visit = {
 
 /** One window: the screens of one person at one size, in one theme and language. */
 async function visit({ language, seat, theme, isAdministrator }: Visit) {
+  const suffix = theme === 'dark' ? '-dark' : '';
+  const nameOf = (screen: Screen) => `${language}/${screen.name}-${seat.name}${suffix}`;
+  const screens = SCREENS.filter(
+    (screen) => (screen.asAdministrator ?? false) === isAdministrator && wanted.test(nameOf(screen)),
+  );
+  if (screens.length === 0) {
+    return;
+  }
   const who = { email: isAdministrator ? email : SELLER, password };
   const context = await arrive(browser, who, seat, theme);
   await speak(context, language);
   const page = await context.newPage();
-  for (const screen of SCREENS.filter((each) => (each.asAdministrator ?? false) === isAdministrator)) {
-    await page.goto(`${address}/w/main/${screen.path(ids)}`);
+  page.setDefaultTimeout(90_000);
+  await page.goto(`${address}/w/main/my-day`);
+  // all data is here once the dot is calm
+  await page.locator('[data-tone=good]').first().waitFor();
+  for (const screen of screens) {
+    await goTo(page, `/w/main/${screen.path(ids)}`);
     await page.getByRole('heading').first().waitFor();
     await page.waitForFunction(() => document.querySelectorAll('[aria-busy=true]').length === 0);
     await settle(page);
@@ -200,8 +230,7 @@ async function visit({ language, seat, theme, isAdministrator }: Visit) {
       await screen.prepare(page);
       await settle(page);
     }
-    const suffix = theme === 'dark' ? '-dark' : '';
-    await take(page, join(folder, language, `${screen.name}-${seat.name}${suffix}.webp`));
+    await take(page, join(folder, `${nameOf(screen)}.webp`));
   }
   await context.close();
 }
@@ -211,10 +240,14 @@ for (const language of LANGUAGES) {
   await mkdir(join(folder, language), { recursive: true });
   const visits = SEATS.filter(({ name }) => language === 'en' || name !== 'tablet').flatMap((seat) =>
     (language === 'en' ? THEMES : (['light'] as const)).flatMap((theme) =>
-      [false, true].map((isAdministrator) => ({ language, seat, theme, isAdministrator })),
+      (language === 'en' || seat.name === 'desktop' ? [false, true] : [false]).map((isAdministrator) => ({
+        language,
+        seat,
+        theme,
+        isAdministrator,
+      })),
     ),
   );
-  // the language is the user's: windows of one language at a time
   await Promise.all(
     Array.from({ length: WINDOWS }, async () => {
       for (let next = visits.shift(); next; next = visits.shift()) {

@@ -109,6 +109,7 @@ function Handles({ type, value, as }: { type: string; value: Json; as: 'cell' | 
           <span key={text}>
             <a
               className={styles.link}
+              data-type={type}
               href={hrefOf(type, text)}
               onClick={(event) => event.stopPropagation()}
               {...(type === 'urlList' ? { target: '_blank', rel: 'noopener noreferrer' } : {})}

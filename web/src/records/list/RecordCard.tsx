@@ -36,7 +36,7 @@ export function RecordCard({ list, row, cursor }: { list: ListSetting; row: Row;
   // what stands there already would tell nothing: a customer that is a customer
   const said = (field: FieldJson) => textOf(field, row.values[field.name], formats);
   const telling = rest
-    .filter((field) => field !== figure && field.name !== 'owner')
+    .filter((field) => field !== figure && field.name !== 'owner' && field.name !== list.group)
     .filter((field, at, all) => all.findIndex((other) => said(other) === said(field)) === at)
     .slice(0, TELLING);
   const title = titleOf(object, row) || t.untitled;

@@ -80,10 +80,10 @@ const WIDTHS: { readonly [type: string]: number } = {
   autoNumber: 104,
   user: 160,
   relation: 176,
-  emailList: 208,
-  phoneList: 152,
+  emailList: 200,
+  phoneList: 144,
 };
-const TITLE = 248;
+const TITLE = 216;
 export const NARROWEST = 64;
 
 /** How wide a column is to begin with, in pixels. */
