@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// What one does with lists all day: groups, edits in place and of many at once, and the way back.
+/// What one does with lists all day: filters, groups, views for others, edits in place and of many at once.
 @Timeout(180)
 class ListsAtWorkTest {
 
@@ -30,6 +30,7 @@ class ListsAtWorkTest {
 
     private static AppScene scene;
     private static Member seller;
+    private static Member colleague;
 
     @BeforeAll
     static void open() throws IOException {
@@ -40,6 +41,7 @@ class ListsAtWorkTest {
         var team = scene.staff.team("North", null);
         var role = scene.staff.role("Selling", scopes);
         seller = scene.staff.hire("Nora", role, team);
+        colleague = scene.staff.hire("Nils", role, team);
         scene.staff.write(IntStream.range(0, MANY)
                 .mapToObj(number -> Mutation.create(
                         "product", Ids.next(), new HashMap<>(Map.of("name", "Cheese " + number, "category", "Dairy"))))
@@ -50,6 +52,52 @@ class ListsAtWorkTest {
     static void close() {
         if (scene != null) {
             scene.close();
+        }
+    }
+
+    @Test
+    void keepsAFilterOverARelationAsTheViewOfATeam() {
+        scene.staff.create(
+                "deal", Map.of("name", "Somebody else's", "owner", seller.user().toString()));
+        try (var desk = Desk.of(scene.chromium, seller, Seat.DESKTOP);
+                var other = Desk.of(scene.chromium, colleague, Seat.DESKTOP)) {
+            desk.open(scene.at("deals"));
+            assertThat(row(desk, "Somebody else's")).isVisible();
+            desk.button("Filter").click();
+            desk.dialog().getByLabel("Find a field, also of related records").fill("compan");
+            desk.dialog()
+                    .getByRole(AriaRole.BUTTON, named("Company › Name").setExact(true))
+                    .click();
+            desk.dialog().getByRole(AriaRole.TEXTBOX).last().fill("Ernst");
+            desk.dialog().getByRole(AriaRole.BUTTON, named("Done")).click();
+            assertThat(row(desk, "Forty cases of cheese")).isVisible();
+            assertThat(row(desk, "Somebody else's")).isHidden();
+
+            desk.choose(title(desk), "Save as new view…");
+            desk.dialog().getByLabel("Name").fill("Business with Ernst");
+            desk.dialog().getByLabel("Who can use it?").selectOption("team");
+            desk.dialog().getByRole(AriaRole.BUTTON, named("Save view")).click();
+            assertThat(desk.text("View “Business with Ernst” saved")).isVisible();
+
+            other.open(scene.at("deals"));
+            assertThat(row(other, "Somebody else's")).isVisible();
+            other.choose(title(other), "Business with Ernst");
+            assertThat(row(other, "Forty cases of cheese")).isVisible();
+            assertThat(row(other, "Somebody else's")).isHidden();
+
+            // and into the rail, where it stays after a reload
+            other.choose(title(other), "Add to favourites");
+            other.choose(title(other), "All deals");
+            other.choose(title(other), "Add to favourites");
+            other.page.reload();
+            var favourites = other.region("Favourites").getByRole(AriaRole.LINK);
+            assertThat(favourites).hasText(new String[] {"Business with Ernst", "Deals"});
+            favourites.last().press("Alt+ArrowUp");
+            assertThat(favourites).hasText(new String[] {"Deals", "Business with Ernst"});
+            other.press("g", "2");
+            assertThat(row(other, "Forty cases of cheese")).isVisible();
+            assertThat(desk.troubles()).isEmpty();
+            assertThat(other.troubles()).isEmpty();
         }
     }
 
@@ -153,6 +201,12 @@ class ListsAtWorkTest {
                 .get("count")
                 .toString()
                 .equals(Integer.toString(expected)));
+    }
+
+    private static Locator title(Desk desk) {
+        return desk.page
+                .getByRole(AriaRole.HEADING, new GetByRoleOptions().setLevel(1))
+                .first();
     }
 
     private static Locator row(Desk desk, String name) {
