@@ -143,7 +143,9 @@ final class SyncBench implements Benchmark {
         report("digest of %,d people".formatted(device.tags.size()), timings, DIGEST_BAR);
     }
 
-    /// From sending an edit until another device has it, while everybody in the workspace listens on as many devices as a user may.
+    /// From sending an edit until another device has it, while everybody in the workspace listens on as many
+    /// devices as
+    /// a user may.
     private static void hear(Staff staff, Server server, Device writer) throws Exception {
         var client = HttpClient.newBuilder()
                 .executor(Executors.newVirtualThreadPerTaskExecutor())
