@@ -11,6 +11,7 @@ import {
   type Settings,
   settings,
 } from '~/platform/settings.ts';
+import { isWeekStart } from '~/platform/weeks.ts';
 import { favourites, pinsIn } from './favourites/favourites.ts';
 
 /** Who is signed in, as `GET /me` says. */
@@ -33,6 +34,7 @@ export type Me = {
   readonly preferences?: {
     readonly theme?: unknown;
     readonly density?: unknown;
+    readonly weekStart?: unknown;
     readonly favourites?: unknown;
   };
   readonly rights: { readonly abilities: readonly string[] };
@@ -122,12 +124,13 @@ async function askWhetherNew(): Promise<void> {
 function remember(me: Me) {
   localStorage.setItem(LAST, JSON.stringify(me));
   const language = LANGUAGES.find((known) => me.locale.startsWith(known)) ?? settings.get().language;
-  const { theme, density } = me.preferences ?? {};
+  const { theme, density, weekStart } = me.preferences ?? {};
   changeSettings({
     language,
     zone: me.zone,
     ...(isTheme(theme) ? { theme } : {}),
     ...(isDensity(density) ? { density } : {}),
+    ...(isWeekStart(weekStart) ? { weekStart } : {}),
   });
   favourites.set(pinsIn(me.preferences?.favourites));
 }
@@ -256,7 +259,9 @@ export async function signOut(unsent: 'send' | 'export' | 'discard'): Promise<bo
 }
 
 /** Changes how Grato looks and speaks: at once here, and on the server for one's other devices. */
-export async function changeMine(change: Partial<Pick<Settings, 'language' | 'theme' | 'density'>>) {
+export async function changeMine(
+  change: Partial<Pick<Settings, 'language' | 'theme' | 'density' | 'weekStart'>>,
+) {
   changeSettings(change);
   const { language, ...preferences } = change;
   // Without a line it holds here, and until one is signed in anew.

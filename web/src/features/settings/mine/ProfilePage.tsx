@@ -2,7 +2,8 @@ import { SegmentedControl, Select } from '@mantine/core';
 import { api } from '~/platform/api.ts';
 import { changeSettings, type Density, type Theme, useSettings } from '~/platform/settings.ts';
 import { useTexts } from '~/platform/texts.ts';
-import { type Me, meChanged } from '~/records/session.ts';
+import { isWeekStart, WEEK_STARTS } from '~/platform/weeks.ts';
+import { changeMine, type Me, meChanged } from '~/records/session.ts';
 import { languageNames } from '../kit/languages.ts';
 import { Group, Page, Setting } from '../kit/Page.tsx';
 import { useDo, useServer } from '../kit/server.ts';
@@ -49,6 +50,15 @@ export function ProfilePage() {
               limit={100}
               allowDeselect={false}
               onChange={(zone) => zone && change({ zone })}
+            />
+          </Setting>
+          <Setting label={t.weekStart}>
+            <Select
+              aria-label={t.weekStart}
+              data={WEEK_STARTS.map((start) => ({ value: start, label: t[`w_${start}`] }))}
+              value={settings.weekStart}
+              allowDeselect={false}
+              onChange={(start) => isWeekStart(start) && changeMine({ weekStart: start })}
             />
           </Setting>
         </Group>
