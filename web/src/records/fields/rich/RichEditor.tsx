@@ -1,4 +1,4 @@
-import { EditorState } from 'prosemirror-state';
+import { EditorState, Selection } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
 import { useCallback, useId, useRef, useState } from 'react';
 import type { Json } from '~/data/model/schema.ts';
@@ -53,9 +53,11 @@ export function RichEditor(props: EditorProps) {
     if (!place) {
       return;
     }
+    const doc = docOf(draftOf(draftName) ?? textIn(value));
     const made = new EditorView(place, {
       state: EditorState.create({
-        doc: docOf(draftOf(draftName) ?? textIn(value)),
+        doc,
+        selection: Selection.atEnd(doc),
         plugins: pluginsOf({
           'Mod-Enter': () => {
             latest.current.save();
