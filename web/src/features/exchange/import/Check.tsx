@@ -16,7 +16,15 @@ import { importTexts } from './texts.ts';
 import { watch } from './watch.ts';
 
 /** What would come of it: tries it out with exact numbers, and starts it. */
-export function Check({ now, onOpen }: { now: Import; onOpen: (file: number) => void }) {
+export function Check({
+  now,
+  answered,
+  onOpen,
+}: {
+  now: Import /** The questions somebody has answered: `1 dates`. */;
+  answered: ReadonlySet<string>;
+  onOpen: (file: number) => void;
+}) {
   const t = useTexts(importTexts);
   const formats = useFormats();
   const { slug } = useHere();
@@ -51,12 +59,13 @@ export function Check({ now, onOpen }: { now: Import; onOpen: (file: number) => 
       ) : dryRun?.state === 'done' ? (
         <>
           {dryRun.isStale && <p className={styles.note}>{t.stale}</p>}
-          <Happens now={now} figures={dryRun} isOld={dryRun.isStale} />
+          <Happens now={now} figures={dryRun} isOld={dryRun.isStale} onOpen={onOpen} />
         </>
       ) : (
         <p className={styles.quiet}>{t.checkText}</p>
       )}
       <LeftColumns now={now} />
+      <Undecided now={now} answered={answered} onOpen={onOpen} />
       {!isReady && (
         <div className={styles.mend} role="status">
           <strong>{t.mend}</strong>
@@ -100,5 +109,35 @@ export function Check({ now, onOpen }: { now: Import; onOpen: (file: number) => 
         )}
       </div>
     </aside>
+  );
+}
+
+/** The questions of other files that nobody has answered yet. */
+function Undecided({
+  now,
+  answered,
+  onOpen,
+}: {
+  now: Import;
+  answered: ReadonlySet<string>;
+  onOpen: (file: number) => void;
+}) {
+  const t = useTexts(importTexts);
+  const open = now.files.flatMap(({ name, questions }, at) =>
+    now.plan.files[at]?.isLeftOut
+      ? []
+      : questions
+          .filter(({ about }) => !answered.has(`${at} ${about}`))
+          .map(({ about }) => ({ at, about, says: `${name}: ${about === 'dates' ? t.order : t.decimals}` })),
+  );
+  return open.length === 0 ? null : (
+    <div className={styles.decide}>
+      <strong>{t.undecided}</strong>
+      {open.map(({ at, about, says }) => (
+        <button key={`${at} ${about}`} type="button" className={styles.subtle} onClick={() => onOpen(at)}>
+          {says}
+        </button>
+      ))}
+    </div>
   );
 }

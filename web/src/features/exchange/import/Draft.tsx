@@ -1,4 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTexts } from '~/platform/texts.ts';
 import { sayProblem } from '~/records/commands.ts';
 import { useHere, useModel } from '~/records/workspace.tsx';
@@ -20,6 +21,7 @@ export function Draft({ now }: { now: Import }) {
   const model = useModel();
   const navigate = useNavigate();
   const calls = useImportCalls(now.id);
+  const [answered, setAnswered] = useState<ReadonlySet<string>>(new Set());
   const { file: wanted = 0 } = useSearch({ from: '/w/$slug/import/$id' });
   const at = Math.min(wanted, now.files.length - 1);
   const file = now.files[at];
@@ -29,6 +31,10 @@ export function Draft({ now }: { now: Import }) {
   }
   const object = plan.object ? model?.object(plan.object) : undefined;
   const change = (changed: FileChange) => calls.change(at, changed).then(() => {}, sayProblem);
+  const answer = (about: string, changed: FileChange) => {
+    setAnswered((before) => new Set([...before, `${at} ${about}`]));
+    return change(changed);
+  };
   const open = (next: number) =>
     navigate({ to: '/w/$slug/import/$id', params: { slug, id: now.id }, search: { file: next } });
   return (
@@ -40,7 +46,7 @@ export function Draft({ now }: { now: Import }) {
           <p className={styles.note}>{t.fileLeft}</p>
         ) : (
           <>
-            <Questions file={file} plan={plan} onChange={change} />
+            <Questions key={at} file={file} plan={plan} onAnswer={answer} />
             <Rows plan={plan} object={object} onChange={change} />
             {object && (
               <>
@@ -60,7 +66,7 @@ export function Draft({ now }: { now: Import }) {
           </button>
         )}
       </div>
-      <Check now={now} onOpen={open} />
+      <Check now={now} answered={answered} onOpen={open} />
     </div>
   );
 }

@@ -9,7 +9,17 @@ import { fieldOfPath, rowsIn } from './plan.ts';
 import { importTexts } from './texts.ts';
 
 /** The numbers of a dry run or a run, why rows are rejected, and what was left out. */
-export function Happens({ now, figures, isOld = false }: { now: Import; figures: Figures; isOld?: boolean }) {
+export function Happens({
+  now,
+  figures,
+  isOld = false,
+  onOpen,
+}: {
+  now: Import;
+  figures: Figures;
+  isOld?: boolean /** Goes to the file whose columns can still be changed. */;
+  onOpen?: (file: number) => void;
+}) {
   const t = useTexts(importTexts);
   const formats = useFormats();
   const { language } = useSettings();
@@ -97,7 +107,13 @@ export function Happens({ now, figures, isOld = false }: { now: Import; figures:
             {figures.leftOut.map(({ file, field, count }) => (
               <li key={`${file} ${field}`}>
                 <b>{formats.number(count)}</b>
-                <span>{named(file, field)}</span>
+                {onOpen && several ? (
+                  <button type="button" className={styles.subtle} onClick={() => onOpen(file)}>
+                    {named(file, field)}
+                  </button>
+                ) : (
+                  <span>{named(file, field)}</span>
+                )}
               </li>
             ))}
           </ul>

@@ -4,6 +4,9 @@ import type { Import } from './imports.ts';
 import { leftOutColumns } from './plan.ts';
 import { importTexts } from './texts.ts';
 
+/** As many are told at once; more are told when asked for. */
+const FEW = 12;
+
 /** Says which columns go nowhere: nothing is dropped without a word. */
 export function LeftColumns({ now }: { now: Import }) {
   const t = useTexts(importTexts);
@@ -15,10 +18,11 @@ export function LeftColumns({ now }: { now: Import }) {
   if (left.length === 0) {
     return null;
   }
+  const sum = left.reduce((all, { names }) => all + names.length, 0);
   return (
-    <details className={styles.details}>
+    <details className={styles.details} open={sum <= FEW}>
       <summary>
-        {t.leftColumns} <b>{left.reduce((sum, { names }) => sum + names.length, 0)}</b>
+        {t.leftColumns} <b>{sum}</b>
       </summary>
       {left.map(({ file, at, names }) => (
         <p key={at}>

@@ -9,11 +9,11 @@ import { importTexts } from './texts.ts';
 export function Questions({
   file,
   plan,
-  onChange,
+  onAnswer,
 }: {
   file: ImportFile;
   plan: FilePlan;
-  onChange: (change: FileChange) => void;
+  onAnswer: (about: string, change: FileChange) => void;
 }) {
   const t = useTexts(importTexts);
   const formats = useFormats();
@@ -38,7 +38,8 @@ export function Questions({
                 type="radio"
                 name={question.about}
                 checked={plan.reading[question.about] === choice}
-                onChange={() => onChange({ reading: { [question.about]: choice } })}
+                onChange={() => onAnswer(question.about, { reading: { [question.about]: choice } })}
+                onClick={() => plan.reading[question.about] === choice && onAnswer(question.about, {})}
               />
               {meaning(question, choice)}
             </label>

@@ -167,6 +167,7 @@ export const en = {
   rejectsOf: (file: string) => `Rejected rows of ${file}`,
   start: (n: number, shown: string) => `Import ${rows(n, shown)}`,
   startAnyway: 'Import without trying it out',
+  undecided: 'Please decide',
   mend: 'Before it can start',
   progress: (done: string, total: string) => `${done} of ${total} rows`,
   rate: (n: string) => `${n} a second`,

@@ -168,6 +168,7 @@ export const es = {
   rejectsOf: (file: string) => `Filas rechazadas de ${file}`,
   start: (n: number, shown: string) => `Importar ${rows(n, shown)}`,
   startAnyway: 'Importar sin probar',
+  undecided: 'Por decidir',
   mend: 'Antes de empezar',
   progress: (done: string, total: string) => `${done} de ${total} filas`,
   rate: (n: string) => `${n} por segundo`,

@@ -169,6 +169,7 @@ export const it = {
   rejectsOf: (file: string) => `Righe rifiutate di ${file}`,
   start: (n: number, shown: string) => `Importa ${rows(n, shown)}`,
   startAnyway: 'Importa senza provare',
+  undecided: 'Da decidere',
   mend: 'Prima di cominciare',
   progress: (done: string, total: string) => `${done} di ${total} righe`,
   rate: (n: string) => `${n} al secondo`,
