@@ -8,7 +8,7 @@ import { useTexts } from '~/platform/texts.ts';
 import { fieldLabel } from '~/records/naming.ts';
 import styles from './import.module.css';
 import type { Import, PreviewRow } from './imports.ts';
-import { fieldOfPath } from './plan.ts';
+import { fieldOfPath, type Part } from './plan.ts';
 import { importTexts } from './texts.ts';
 
 const ROWS = 12;
@@ -31,6 +31,20 @@ export function Preview({ now, at, object }: { now: Import; at: number; object: 
     const known = object.fields.find(({ name }) => name === field);
     return known ? fieldLabel(known, language) : '';
   });
+  const parts = columns.map(({ part }) => (part ? t[`p_${part as Part}`] : '')); // the server knows no others
+  const isAlone = columns.map(
+    ({ field, part }) => !part && columns.filter((each) => each.field === field).length === 1,
+  );
+  const read = (row: PreviewRow, place: number): string | undefined => {
+    const column = columns[place];
+    const value = column?.field && isAlone[place] ? row.values[column.field] : undefined;
+    const cell = row.cells[column?.column ?? 0] ?? '';
+    if ((typeof value !== 'string' && typeof value !== 'number') || String(value) === cell.trim()) {
+      return undefined;
+    }
+    const text = String(value);
+    return /^\d{4}-\d\d-\d\d$/.test(text) ? formats.day(text) : text;
+  };
   if (columns.length === 0) {
     return null;
   }
@@ -60,6 +74,7 @@ export function Preview({ now, at, object }: { now: Import; at: number; object: 
                 {columns.map(({ column }, place) => (
                   <th key={column} scope="col">
                     {names[place]}
+                    {parts[place] && <span className={styles.quiet}> {parts[place]}</span>}
                   </th>
                 ))}
               </tr>
@@ -76,6 +91,7 @@ export function Preview({ now, at, object }: { now: Import; at: number; object: 
                     {columns.map(({ column }, place) => (
                       <td key={column} data-wrong={(faults.of[place]?.length ?? 0) > 0 || undefined}>
                         {row.cells[column] ?? ''}
+                        {read(row, place) && <span className={styles.read}>{read(row, place)}</span>}
                         <Wrong faults={faults.of[place] ?? []} />
                       </td>
                     ))}
