@@ -12,12 +12,15 @@ import dev.grato.records.Page;
 import dev.grato.records.Query;
 import dev.grato.records.Records;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,11 +41,17 @@ final class Matching {
 
     private static final int MOST_PASSES = 8;
     private static final double RATE = 15;
+    /// Of what a record may be, the strongest so many are kept.
+    private static final int MOST_PAIRS = 20;
+
+    private static final long MANY = 20_000;
+    private static final Duration PAUSE = Duration.ofMinutes(1);
 
     private final MatchStore store;
     private final Records records;
     private final Clock clock;
     private final Map<String, Cached> cache = new ConcurrentHashMap<>();
+    private final Map<String, Instant> counted = new ConcurrentHashMap<>();
 
     Matching(MatchStore store, Records records, Clock clock) {
         this.store = store;
@@ -135,9 +144,10 @@ final class Matching {
         candidates.values().forEach(others::addAll);
         var rows = new HashMap<UUID, Row>();
         store.texts(workspace, others).forEach((id, texts) -> rows.put(id, learned.row(texts)));
-        var pairs = new ArrayList<MatchStore.Pair>();
+        var pairs = new LinkedHashMap<UUID, List<MatchStore.Pair>>();
         for (var entry : entries) {
             var row = learned.row(entry.texts());
+            var found = new ArrayList<MatchStore.Pair>();
             for (var other : candidates.getOrDefault(entry.record(), Set.of())) {
                 var compared = rows.get(other);
                 if (compared == null) {
@@ -146,20 +156,27 @@ final class Matching {
                 var score = learned.model().score(row, compared);
                 var band = Bands.of(learned.shape(), score);
                 if (band != null) {
-                    pairs.add(MatchStore.Pair.of(entry.record(), other, score.bits(), Bands.number(band)));
+                    found.add(MatchStore.Pair.of(entry.record(), other, score.bits(), Bands.number(band)));
                 }
             }
+            found.sort(Comparator.comparingDouble(pair -> -pair.bits()));
+            pairs.put(entry.record(), List.copyOf(found.subList(0, Math.min(MOST_PAIRS, found.size()))));
         }
-        store.replacePairs(
-                workspace,
-                object.table(),
-                entries.stream().map(MatchStore.Entry::record).toList(),
-                pairs);
+        store.replacePairs(workspace, object.table(), pairs);
     }
 
-    /// Whether there are so many more records than when it was learned that it is time to learn anew.
+    /// Whether there are so many more records than when it was learned that it is time to learn anew. Many are not
+    /// counted more than once a minute.
     boolean isOutgrown(Workspace workspace, ObjectType object) {
+        var key = workspace.schema() + "/" + object.table();
+        var before = counted.get(key);
+        if (before != null && before.isAfter(clock.instant().minus(PAUSE))) {
+            return false;
+        }
         long now = store.count(workspace, object.table());
+        if (now > MANY) {
+            counted.put(key, clock.instant());
+        }
         return now >= 100 && now >= learned(workspace, object).records() * 2;
     }
 
