@@ -34,6 +34,8 @@ final class MatchStore {
     /// So many records are written at once: far less than a fifth of a second.
     private static final int CHUNK = 50;
 
+    private static final UUID START = new UUID(0, 0);
+
     private final Database database;
 
     MatchStore(Database database) {
@@ -80,19 +82,48 @@ final class MatchStore {
                         row -> row.get("learned_at", OffsetDateTime.class).toInstant()));
     }
 
-    void keep(Workspace workspace, String table, Model model) {
+    /// @param isAnew whether all records have to be gone over
+    void keep(Workspace workspace, String table, Model model, boolean isAnew) {
         database.transaction(tx -> tx.execute(
                 "insert into " + Database.quoted(workspace, "match_model")
-                        + " (table_name, shape, passes, model, records, learned_at)"
-                        + " values ({0}, {1}, {2}, {3}, {4}, {5}) on conflict (table_name) do update set"
+                        + " (table_name, shape, passes, model, records, learned_at, gone_to)"
+                        + " values ({0}, {1}, {2}, {3}, {4}, {5}, {6}) on conflict (table_name) do update set"
                         + " shape = excluded.shape, passes = excluded.passes, model = excluded.model,"
-                        + " records = excluded.records, learned_at = excluded.learned_at",
+                        + " records = excluded.records, learned_at = excluded.learned_at, gone_to = excluded.gone_to",
                 DSL.val(table),
                 DSL.val(model.shape()),
                 DSL.val(model.passes()),
                 DSL.val(model.model()),
                 DSL.val(model.records()),
-                DSL.val(model.learnedAt().atOffset(ZoneOffset.UTC), SQLDataType.TIMESTAMPWITHTIMEZONE)));
+                DSL.val(model.learnedAt().atOffset(ZoneOffset.UTC), SQLDataType.TIMESTAMPWITHTIMEZONE),
+                DSL.val(isAnew ? START : null, SQLDataType.UUID)));
+    }
+
+    /// The last record that was gone over, where that is under way.
+    Optional<UUID> goneTo(Workspace workspace, String table) {
+        return database.read(sql -> sql.resultQuery(
+                        "select gone_to from " + Database.quoted(workspace, "match_model")
+                                + " where table_name = {0} and gone_to is not null",
+                        DSL.val(table))
+                .fetchOptional("gone_to", UUID.class));
+    }
+
+    /// @param to null when all were gone over
+    void keepGoneTo(Workspace workspace, String table, @Nullable UUID to) {
+        database.transaction(tx -> tx.execute(
+                "update " + Database.quoted(workspace, "match_model") + " set gone_to = {1} where table_name = {0}",
+                DSL.val(table),
+                DSL.val(to, SQLDataType.UUID)));
+    }
+
+    /// The next records by their ids, without those in the trash.
+    List<UUID> after(Workspace workspace, String table, UUID last, int most) {
+        return database.read(sql -> sql.resultQuery(
+                        "select id from " + Database.quoted(workspace, table)
+                                + " where id > {0} and deleted_at is null order by id limit {1}",
+                        DSL.val(last),
+                        DSL.val(most))
+                .fetch("id", UUID.class));
     }
 
     long count(Workspace workspace, String table) {
@@ -213,6 +244,14 @@ final class MatchStore {
                         DSL.val(table),
                         DSL.val(most))
                 .fetch(row -> list(row.get("texts", String.class))));
+    }
+
+    /// Takes away what people said of these records.
+    void forgetVerdicts(Workspace workspace, Collection<UUID> records) {
+        database.transaction(tx -> tx.execute(
+                "delete from " + Database.quoted(workspace, "match_pair")
+                        + " where one_id = any({0}) or other_id = any({0})",
+                DSL.val(records.toArray(UUID[]::new))));
     }
 
     /// The pairs of each of these records become these; what people said of them stays. In short transactions.

@@ -180,14 +180,16 @@ final class Matching {
         return now >= 100 && now >= learned(workspace, object).records() * 2;
     }
 
-    /// Learns from the records as they are and what people said; where what is compared has changed, or there are
-    /// twice
-    /// as many records, everything is gone over again.
-    void relearn(Workspace workspace, ObjectType object) {
+    /// Learns from the records as they are and what people said. Reads and computes outside of transactions.
+    ///
+    /// @return whether everything has to be gone over again: what is compared has changed, or there are twice as
+    /// many
+    /// records
+    boolean relearn(Workspace workspace, ObjectType object) {
         var known = learned(workspace, object);
         long count = store.count(workspace, object.table());
         if (count < 100) {
-            return;
+            return false;
         }
         boolean isAnew = known.records() == 0 || count >= known.records() * 2;
         var shape = isAnew ? MatchShape.of(object, sampled(workspace, object)) : known.shape();
@@ -221,10 +223,9 @@ final class Matching {
                         String.join(";", passes.written()),
                         ModelBytes.write(model),
                         isAnew ? count : known.records(),
-                        clock.instant()));
-        if (isAnew) {
-            goOver(workspace, object);
-        }
+                        clock.instant()),
+                isAnew);
+        return isAnew;
     }
 
     /// The pairs of the sample worth looking at, and those that people judged, whose records join the sample.
@@ -266,17 +267,24 @@ final class Matching {
         return sampled;
     }
 
-    /// Makes the entries and pairs of all records anew.
-    private void goOver(Workspace workspace, ObjectType object) {
-        String cursor = null;
-        do {
-            var page = page(workspace, object, cursor);
-            refresh(
-                    workspace,
-                    object,
-                    page.items().stream().map(record -> record.id()).toList());
-            cursor = page.nextCursor();
-        } while (cursor != null);
+    boolean isGoneOver(Workspace workspace, ObjectType object) {
+        return store.goneTo(workspace, object.table()).isPresent();
+    }
+
+    /// Makes the entries and pairs of the next records anew and keeps how far it is; the same ones again change
+    /// nothing.
+    ///
+    /// @return whether there are more
+    boolean goOver(Workspace workspace, ObjectType object) {
+        var last = store.goneTo(workspace, object.table()).orElse(null);
+        if (last == null) {
+            return false;
+        }
+        var ids = store.after(workspace, object.table(), last, PAGE);
+        refresh(workspace, object, ids);
+        boolean isMore = ids.size() == PAGE;
+        store.keepGoneTo(workspace, object.table(), isMore ? ids.getLast() : null);
+        return isMore;
     }
 
     private Page page(Workspace workspace, ObjectType object, @Nullable String cursor) {
@@ -285,11 +293,15 @@ final class Matching {
                 new Query(object.name(), null, List.of(), List.of(), List.of(), 500, cursor, Query.Count.NONE, false));
     }
 
-    /// The entries that share a key with these values.
-    Map<UUID, List<@Nullable String>> like(Workspace workspace, Learned learned, Row row) {
-        var none = new UUID(0, 0);
-        var asked = new MatchStore.Entry(none, learned.keys(row), List.of());
-        var found = store.candidates(workspace, List.of(asked)).getOrDefault(none, Set.of());
-        return store.texts(workspace, found);
+    /// For each of these, the records that share a key with it.
+    List<Set<UUID>> like(Workspace workspace, Learned learned, List<Row> rows) {
+        var asked = new ArrayList<MatchStore.Entry>();
+        for (int i = 0; i < rows.size(); i++) {
+            asked.add(new MatchStore.Entry(new UUID(0, i), learned.keys(rows.get(i)), List.of()));
+        }
+        var found = store.candidates(workspace, asked);
+        return asked.stream()
+                .map(entry -> found.getOrDefault(entry.record(), Set.of()))
+                .toList();
     }
 }
