@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTexts } from '~/platform/texts.ts';
 import { sayProblem, useCommands } from '~/records/commands.ts';
 import { useHere, useModel } from '~/records/workspace.tsx';
@@ -39,7 +39,12 @@ function Share({ shared }: { shared: string }) {
   const { messages } = pasted;
   // a chat is long and one wants a part of it; anything else is wanted whole
   const meant = chosen ?? new Set(pasted.kind === 'whatsapp' ? [] : messages.keys());
-  const person = whom === 'other' ? undefined : (whom ?? writerOf(pasted, directory));
+  // right after a reload people are still being fetched
+  const writer = useSyncExternalStore(
+    (listener) => grato.rows.subscribe(listener),
+    () => writerOf(pasted, directory),
+  );
+  const person = whom === 'other' ? undefined : (whom ?? writer);
 
   const save = async () => {
     if (!person) {
