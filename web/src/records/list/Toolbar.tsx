@@ -19,6 +19,7 @@ const ColumnsMenu = lazy(() => import('./ColumnsMenu.tsx').then((m) => ({ defaul
 const ExportButton = lazy(() =>
   import('../export/ExportButton.tsx').then((m) => ({ default: m.ExportButton })),
 );
+const ImportLink = lazy(() => import('../export/ImportLink.tsx').then((m) => ({ default: m.ImportLink })));
 const GroupMenu = lazy(() => import('./GroupMenu.tsx').then((m) => ({ default: m.GroupMenu })));
 const NewRecord = lazy(() => import('./NewRecord.tsx').then((m) => ({ default: m.NewRecord })));
 const FilterBar = lazy(() => import('../filter/FilterBar.tsx').then((m) => ({ default: m.FilterBar })));
@@ -63,6 +64,7 @@ export function Toolbar({ list }: { list: ListSetting }) {
         </Suspense>
       )}
       <Suspense>
+        {object.mayCreate && <ImportLink />}
         <ExportButton list={list} />
       </Suspense>
       {object.mayCreate && (

@@ -9,7 +9,6 @@ export const en = {
   zone: 'Time zone',
   zoneHelp: 'For all times you see, and for what “today” means.',
   look: 'How it looks',
-  lookIntro: 'On this device.',
   theme: 'Appearance',
   t_system: 'As the system',
   t_light: 'Light',

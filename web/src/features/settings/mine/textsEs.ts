@@ -9,7 +9,6 @@ export const es = {
   zone: 'Zona horaria',
   zoneHelp: 'Para todas las horas que ves y para lo que significa «hoy».',
   look: 'Aspecto',
-  lookIntro: 'En este dispositivo.',
   theme: 'Tema',
   t_system: 'Según el sistema',
   t_light: 'Claro',

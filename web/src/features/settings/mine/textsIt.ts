@@ -9,7 +9,6 @@ export const it = {
   zone: 'Fuso orario',
   zoneHelp: 'Per tutte le ore che vedi, e per ciò che significa «oggi».',
   look: 'Aspetto',
-  lookIntro: 'Su questo dispositivo.',
   theme: 'Tema',
   t_system: 'Come il sistema',
   t_light: 'Chiaro',
