@@ -57,7 +57,8 @@ export function RichEditor(props: EditorProps) {
     const made = new EditorView(place, {
       state: EditorState.create({
         doc,
-        selection: Selection.atEnd(doc),
+        // behind the last word; a table at the end is not picked, which a letter would replace
+        selection: Selection.findFrom(doc.resolve(doc.content.size), -1, true) ?? Selection.atEnd(doc),
         plugins: pluginsOf({
           'Mod-Enter': () => {
             latest.current.save();
