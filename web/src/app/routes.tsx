@@ -137,6 +137,14 @@ const duplicates = createRoute({
   component: lazyRouteComponent(() => import('~/features/duplicates/DuplicatesPage.tsx'), 'DuplicatesPage'),
 });
 
+const quality = createRoute({
+  getParentRoute: () => workspace,
+  path: '/quality',
+  validateSearch: ({ object }: Record<string, unknown>): { object?: string } =>
+    typeof object === 'string' ? { object } : {},
+  component: lazyRouteComponent(() => import('~/features/quality/QualityPage.tsx'), 'QualityPage'),
+});
+
 const trash = createRoute({
   getParentRoute: () => workspace,
   path: '/trash',
@@ -192,6 +200,7 @@ export const router = createRouter({
       attention,
       trash,
       duplicates,
+      quality,
       settings,
       settingsPart,
       list,

@@ -1,6 +1,7 @@
 import {
   IconBell,
   IconCopyCheck,
+  IconHeartbeat,
   IconKeyboard,
   IconSettings,
   IconStar,
@@ -55,6 +56,7 @@ export function Places({ onClose }: { onClose: () => void }) {
           </Link>
         ))}
         {place('duplicates', IconCopyCheck, t.duplicates)}
+        {place('quality', IconHeartbeat, t.quality)}
         {place('notices', IconBell, t.notices)}
         {place('settings', IconSettings, t.settings)}
       </nav>

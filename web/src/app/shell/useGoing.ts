@@ -1,6 +1,8 @@
 import {
   IconBell,
   IconClipboardText,
+  IconCopyCheck,
+  IconHeartbeat,
   IconKeyboard,
   IconPencilPlus,
   IconSearch,
@@ -62,6 +64,8 @@ export function useGoing() {
       ),
       going({ name: t.share, icon: IconClipboardText }, 'share'),
       going({ name: t.notices, keys: 'g n', icon: IconBell }, 'notices'),
+      going({ name: t.duplicates, icon: IconCopyCheck }, 'duplicates'),
+      going({ name: t.quality, icon: IconHeartbeat }, 'quality'),
       going({ name: t.settings, keys: 'g ,', icon: IconSettings }, 'settings'),
       {
         ...everywhere,
