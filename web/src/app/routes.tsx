@@ -86,20 +86,9 @@ const anyCall = createRoute({
   component: AnyCall,
 });
 
-type Shared = { title?: string; text?: string; url?: string };
-
-/** What another app shares comes in the address. */
-function sharedSearch({ title, text, url }: Record<string, unknown>): Shared {
-  const named = Object.entries({ title, text, url }).filter(
-    ([, value]) => typeof value === 'string' || typeof value === 'number',
-  );
-  return Object.fromEntries(named.map(([name, value]) => [name, String(value)]));
-}
-
 const share = createRoute({
   getParentRoute: () => workspace,
   path: '/share',
-  validateSearch: sharedSearch,
   component: lazyRouteComponent(() => import('~/features/capture/share/SharePage.tsx'), 'SharePage'),
 });
 
@@ -107,7 +96,6 @@ const share = createRoute({
 const anyShare = createRoute({
   getParentRoute: () => root,
   path: '/share',
-  validateSearch: sharedSearch,
   component: AnyShare,
 });
 
@@ -143,6 +131,21 @@ const quality = createRoute({
   validateSearch: ({ object }: Record<string, unknown>): { object?: string } =>
     typeof object === 'string' ? { object } : {},
   component: lazyRouteComponent(() => import('~/features/quality/QualityPage.tsx'), 'QualityPage'),
+});
+
+const imports = createRoute({
+  getParentRoute: () => workspace,
+  path: '/import',
+  component: lazyRouteComponent(() => import('~/features/exchange/import/ImportsPage.tsx'), 'ImportsPage'),
+});
+
+/** Which of several files is looked at is in the address. */
+const importing = createRoute({
+  getParentRoute: () => workspace,
+  path: '/import/$id',
+  validateSearch: ({ file }: Record<string, unknown>): { file?: number } =>
+    typeof file === 'number' && Number.isInteger(file) && file >= 0 ? { file } : {},
+  component: lazyRouteComponent(() => import('~/features/exchange/import/ImportPage.tsx'), 'ImportPage'),
 });
 
 const trash = createRoute({
@@ -201,6 +204,8 @@ export const router = createRouter({
       trash,
       duplicates,
       quality,
+      imports,
+      importing,
       settings,
       settingsPart,
       list,
