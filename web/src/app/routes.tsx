@@ -125,6 +125,14 @@ const duplicates = createRoute({
   component: lazyRouteComponent(() => import('~/features/duplicates/DuplicatesPage.tsx'), 'DuplicatesPage'),
 });
 
+const quality = createRoute({
+  getParentRoute: () => workspace,
+  path: '/quality',
+  validateSearch: ({ object }: Record<string, unknown>): { object?: string } =>
+    typeof object === 'string' ? { object } : {},
+  component: lazyRouteComponent(() => import('~/features/quality/QualityPage.tsx'), 'QualityPage'),
+});
+
 const imports = createRoute({
   getParentRoute: () => workspace,
   path: '/import',
@@ -195,6 +203,7 @@ export const router = createRouter({
       attention,
       trash,
       duplicates,
+      quality,
       imports,
       importing,
       settings,
