@@ -47,7 +47,7 @@ export function DuplicatesPage() {
 
 function Worklist({ object }: { object: ObjectJson }) {
   const t = useTexts(duplicatesTexts);
-  const { pairs, hasMore, isOffline, more, take } = useWorklist(object.address);
+  const { pairs, hasMore, isOffline, more, take, again } = useWorklist(object.address);
   const [place, setPlace] = useState(0);
   const last = (pairs?.length ?? 0) - 1;
   const at = Math.max(0, Math.min(place, last));
@@ -103,6 +103,7 @@ function Worklist({ object }: { object: ObjectJson }) {
         object={object}
         pair={pair}
         onMerged={(gone) => take(({ one, other }) => one === gone || other === gone)}
+        onUndone={again}
         onJudged={() => take(({ id }) => id === pair.id)}
       />
     </div>
