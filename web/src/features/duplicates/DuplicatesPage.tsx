@@ -112,6 +112,7 @@ function Worklist({ object }: { object: ObjectJson }) {
         object={object}
         pair={pair}
         onMerged={(gone) => take(({ one, other }) => one === gone || other === gone)}
+        onUndone={again}
         onJudged={() => take(({ id }) => id === pair.id)}
       />
       {isMergingAll && (

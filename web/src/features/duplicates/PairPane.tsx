@@ -20,12 +20,14 @@ export function PairPane({
   object,
   pair,
   onMerged,
+  onUndone,
   onJudged,
 }: {
   object: ObjectJson;
   pair: Pair;
   /** With the record that is no more. */
   onMerged: (gone: string) => void;
+  onUndone: () => void;
   onJudged: () => void;
 }) {
   const t = useTexts(duplicatesTexts);
@@ -59,7 +61,14 @@ export function PairPane({
       </div>
       <Reasons object={object} reasons={pair.reasons} />
       {mayMerge && (
-        <Choosing object={object} id={stays} other={goes} keys="s" onMerged={() => onMerged(goes)} />
+        <Choosing
+          object={object}
+          id={stays}
+          other={goes}
+          keys="s"
+          onMerged={() => onMerged(goes)}
+          onUndone={onUndone}
+        />
       )}
       <div className={styles.ways}>
         {actions.map(({ id, name, run }) => (

@@ -187,8 +187,8 @@ export const en = {
     n === 1 ? '1 record is as it was before.' : `${shown} records are as they were before.`,
   undoLeft: (n: number, shown: string) =>
     n === 1
-      ? '1 stays as it is, because it was changed since.'
-      : `${shown} stay as they are, because they were changed since.`,
+      ? '1 stays as it is: it was changed since, or something points at it.'
+      : `${shown} stay as they are: they were changed since, or something points at them.`,
   details: 'What happened in detail',
   seeList: (name: string) => `See ${name}`,
   duplicates: 'Look for duplicates',

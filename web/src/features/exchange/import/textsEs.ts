@@ -188,8 +188,8 @@ export const es = {
     n === 1 ? '1 registro está como antes.' : `${shown} registros están como antes.`,
   undoLeft: (n: number, shown: string) =>
     n === 1
-      ? '1 se queda como está, porque alguien lo cambió después.'
-      : `${shown} se quedan como están, porque alguien los cambió después.`,
+      ? '1 se queda como está: alguien lo cambió después o algo remite a él.'
+      : `${shown} se quedan como están: alguien los cambió después o algo remite a ellos.`,
   details: 'Qué pasó en detalle',
   seeList: (name: string) => `Ver ${name}`,
   duplicates: 'Buscar duplicados',

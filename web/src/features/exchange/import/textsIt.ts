@@ -189,8 +189,8 @@ export const it = {
     n === 1 ? '1 record è come prima.' : `${shown} record sono come prima.`,
   undoLeft: (n: number, shown: string) =>
     n === 1
-      ? '1 resta com’è, perché qualcuno l’ha cambiato da allora.'
-      : `${shown} restano come sono, perché qualcuno li ha cambiati da allora.`,
+      ? '1 resta com’è: è stato cambiato da allora o qualcosa vi rimanda.'
+      : `${shown} restano come sono: sono stati cambiati da allora o qualcosa vi rimanda.`,
   details: 'Che cosa è successo in dettaglio',
   seeList: (name: string) => `Vedi ${name}`,
   duplicates: 'Cerca doppioni',

@@ -102,8 +102,11 @@ class ImportAtWorkTest {
             desk.dialog()
                     .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Undo this import"))
                     .click();
-            assertThat(desk.text("6 records are as they were before. 1 stays as it is")).isVisible();
-            assertThat(people()).as("the one of before, and the one that was merged since").isEqualTo(2);
+            assertThat(desk.text("6 records are as they were before. 1 stays as it is"))
+                    .isVisible();
+            assertThat(people())
+                    .as("the one of before, and the one that was merged since")
+                    .isEqualTo(2);
             assertThat(desk.troubles()).isEmpty();
         }
     }
