@@ -1,4 +1,4 @@
-import { Navigate, useSearch } from '@tanstack/react-router';
+import { Navigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { numberIn } from '~/features/call/address.ts';
 import { useStage } from '~/records/session.ts';
@@ -31,14 +31,11 @@ export function AnyCall() {
   );
 }
 
-/** Another app shares something: to the workspace one is in, with what it shares. */
+/** Another app shares something, which waits on the device: to the workspace one is in. */
 export function AnyShare() {
-  const search = useSearch({ from: '/share' });
   return (
     <Door>
-      <InWorkspace>
-        {(slug) => <Navigate to="/w/$slug/share" params={{ slug }} search={search} replace />}
-      </InWorkspace>
+      <InWorkspace>{(slug) => <Navigate to="/w/$slug/share" params={{ slug }} replace />}</InWorkspace>
     </Door>
   );
 }

@@ -86,20 +86,9 @@ const anyCall = createRoute({
   component: AnyCall,
 });
 
-type Shared = { title?: string; text?: string; url?: string };
-
-/** What another app shares comes in the address. */
-function sharedSearch({ title, text, url }: Record<string, unknown>): Shared {
-  const named = Object.entries({ title, text, url }).filter(
-    ([, value]) => typeof value === 'string' || typeof value === 'number',
-  );
-  return Object.fromEntries(named.map(([name, value]) => [name, String(value)]));
-}
-
 const share = createRoute({
   getParentRoute: () => workspace,
   path: '/share',
-  validateSearch: sharedSearch,
   component: lazyRouteComponent(() => import('~/features/capture/share/SharePage.tsx'), 'SharePage'),
 });
 
@@ -107,7 +96,6 @@ const share = createRoute({
 const anyShare = createRoute({
   getParentRoute: () => root,
   path: '/share',
-  validateSearch: sharedSearch,
   component: AnyShare,
 });
 
@@ -135,6 +123,14 @@ const duplicates = createRoute({
   validateSearch: ({ object }: Record<string, unknown>): { object?: string } =>
     typeof object === 'string' ? { object } : {},
   component: lazyRouteComponent(() => import('~/features/duplicates/DuplicatesPage.tsx'), 'DuplicatesPage'),
+});
+
+const quality = createRoute({
+  getParentRoute: () => workspace,
+  path: '/quality',
+  validateSearch: ({ object }: Record<string, unknown>): { object?: string } =>
+    typeof object === 'string' ? { object } : {},
+  component: lazyRouteComponent(() => import('~/features/quality/QualityPage.tsx'), 'QualityPage'),
 });
 
 const imports = createRoute({
@@ -207,6 +203,7 @@ export const router = createRouter({
       attention,
       trash,
       duplicates,
+      quality,
       imports,
       importing,
       settings,

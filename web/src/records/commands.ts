@@ -3,6 +3,7 @@ import type { Grato } from '~/data/index.ts';
 import type { Json } from '~/data/model/schema.ts';
 import { same } from '~/data/same.ts';
 import type { Values } from '~/data/store/rows.ts';
+import type { Mutation } from '~/data/wire.ts';
 import { api, Problem } from '~/platform/api.ts';
 import { defineTexts, textsNow } from '~/platform/texts.ts';
 import { toast } from '~/ui/toasts.ts';
@@ -93,12 +94,12 @@ function unmoved(grato: Grato, object: string, id: string, written: Values, befo
   return Object.fromEntries(fields.map((field) => [field, before[field] ?? null]));
 }
 
-/** Takes back what has not been sent; the rest the server undoes. */
-async function undoGroup(grato: Grato, group: string): Promise<void> {
+/** Takes back what has not been sent, removes what is new and on its way; the rest the server undoes. */
+export async function undoGroup(grato: Grato, group: string): Promise<void> {
   const own = grato.unsent.filter(({ mutation }) => mutation.group === group).toReversed();
   let areTaken = own.length > 0;
   for (const { mutation } of own) {
-    areTaken = (await grato.edits.undo(mutation.id)) && areTaken;
+    areTaken = (await takeBack(grato, mutation)) && areTaken;
   }
   if (!areTaken) {
     await grato.idle();
@@ -106,6 +107,17 @@ async function undoGroup(grato: Grato, group: string): Promise<void> {
     grato.tryNow();
   }
   toast(textsNow(texts).undone);
+}
+
+/** Without a line what was begun to be sent may have arrived or not; what is new then is removed, wherever it is. */
+async function takeBack(grato: Grato, { id, op, object, recordId }: Mutation): Promise<boolean> {
+  if (await grato.edits.undo(id)) {
+    return true;
+  }
+  if (op === 'create') {
+    await grato.edits.remove(object, recordId);
+  }
+  return op === 'create';
 }
 
 /** Says what went wrong as far as the user can use it; anything else is thrown on. */

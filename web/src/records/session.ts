@@ -11,6 +11,8 @@ import {
   type Settings,
   settings,
 } from '~/platform/settings.ts';
+import { stored } from '~/platform/stored.ts';
+import { isWeekStart } from '~/platform/weeks.ts';
 import { favourites, pinsIn } from './favourites/favourites.ts';
 
 /** Who is signed in, as `GET /me` says. */
@@ -33,6 +35,7 @@ export type Me = {
   readonly preferences?: {
     readonly theme?: unknown;
     readonly density?: unknown;
+    readonly weekStart?: unknown;
     readonly favourites?: unknown;
   };
   readonly rights: { readonly abilities: readonly string[] };
@@ -56,7 +59,11 @@ let stage: Stage = { kind: 'starting' };
 const listeners = new Set<() => void>();
 
 function go(next: Stage) {
+  const isNew = next.kind === 'open' && stage.kind !== 'open';
   stage = next;
+  if (isNew) {
+    void sendMine();
+  }
   for (const listener of [...listeners]) {
     listener();
   }
@@ -122,12 +129,14 @@ async function askWhetherNew(): Promise<void> {
 function remember(me: Me) {
   localStorage.setItem(LAST, JSON.stringify(me));
   const language = LANGUAGES.find((known) => me.locale.startsWith(known)) ?? settings.get().language;
-  const { theme, density } = me.preferences ?? {};
+  const { theme, density, weekStart } = me.preferences ?? {};
   changeSettings({
     language,
     zone: me.zone,
     ...(isTheme(theme) ? { theme } : {}),
     ...(isDensity(density) ? { density } : {}),
+    ...(isWeekStart(weekStart) ? { weekStart } : {}),
+    ...(unsentMine.get().of === me.id ? unsentMine.get().change : {}),
   });
   favourites.set(pinsIn(me.preferences?.favourites));
 }
@@ -250,28 +259,50 @@ export async function signOut(unsent: 'send' | 'export' | 'discard'): Promise<bo
   const { isDone } = await stage.grato.signOut(unsent);
   if (isDone) {
     localStorage.removeItem(LAST);
+    unsentMine.set({ change: {} });
     go({ kind: 'signedOut' });
   }
   return isDone;
 }
 
-/** Changes how Grato looks and speaks: at once here, and on the server for one's other devices. */
-export async function changeMine(change: Partial<Pick<Settings, 'language' | 'theme' | 'density'>>) {
-  changeSettings(change);
-  const { language, ...preferences } = change;
-  // Without a line it holds here, and until one is signed in anew.
-  await api
-    .patch('/me', {
-      ...(language ? { locale: language } : {}),
-      ...(Object.keys(preferences).length > 0 ? { preferences } : {}),
-    })
-    .catch(() => undefined);
-}
+/** What one sets for oneself. */
+export type Mine = Partial<Pick<Settings, 'language' | 'zone' | 'theme' | 'density' | 'weekStart'>>;
 
-/** The user has changed what belongs to them, such as their language. */
-export function meChanged(me: Me) {
-  remember(me);
+/** What one has set and the server does not know yet; it belongs to that user. */
+const unsentMine = stored<{ readonly of?: string; readonly change: Mine }>('grato mine', (kept) => ({
+  change: {},
+  ...(typeof kept === 'object' ? kept : {}),
+}));
+
+/** Changes how Grato looks and speaks: at once here, and on the server for one's other devices, as soon as there is a line. */
+export async function changeMine(change: Mine) {
+  changeSettings(change);
   if (stage.kind === 'open') {
-    go({ ...stage, me });
+    unsentMine.set({ of: stage.me.id, change: { ...unsentMine.get().change, ...change } });
+    await sendMine();
   }
 }
+
+async function sendMine() {
+  const { of, change } = unsentMine.get();
+  if (stage.kind !== 'open' || of !== stage.me.id || Object.keys(change).length === 0) {
+    return;
+  }
+  const { language, zone, ...preferences } = change;
+  try {
+    await api.patch('/me', {
+      ...(language ? { locale: language } : {}),
+      ...(zone ? { zone } : {}),
+      ...(Object.keys(preferences).length > 0 ? { preferences } : {}),
+    });
+  } catch (problem) {
+    if (!(problem instanceof Problem) || problem.status === 401 || problem.status >= 429) {
+      return; // it holds here, and is told as soon as that goes
+    }
+  }
+  if (unsentMine.get().change === change) {
+    unsentMine.set({ change: {} });
+  }
+}
+
+globalThis.addEventListener?.('online', () => void sendMine());

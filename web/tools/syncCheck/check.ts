@@ -1,7 +1,7 @@
 import { bitsFor, digestOf } from '../../src/data/digest.ts';
 import type { Contents, Held } from '../../src/data/keeper/keeper.ts';
 import { Model } from '../../src/data/model/model.ts';
-import type { Json } from '../../src/data/model/schema.ts';
+import type { Json, SchemaJson } from '../../src/data/model/schema.ts';
 import { Outbox } from '../../src/data/outbox/outbox.ts';
 import { same } from '../../src/data/same.ts';
 import { overlay } from '../../src/data/store/overlay.ts';
@@ -73,7 +73,7 @@ async function rest(run: Run): Promise<string[]> {
         );
       }
     }
-    if (restless.length === 0 && round > 1) {
+    if (restless.length === 0 && round > 0) {
       break;
     }
   }
@@ -246,13 +246,21 @@ function numberOf(value: Json | undefined): number {
 
 // ---------------------------------------------------------------- shown
 
+const models = new WeakMap<SchemaJson, Model>();
+
+function modelOf(schema: SchemaJson): Model {
+  const known = models.get(schema) ?? new Model(schema);
+  models.set(schema, known);
+  return known;
+}
+
 /** What is shown is what is kept of the server's rows, with what is kept of one's own edits over it. */
 export async function shownFaults(device: Device): Promise<string[]> {
   const { rows, outbox, meta } = await device.keeper.load();
   if (!meta.schema || !device.tab.isAlive || device.grato.connection.state === 'leaseOver') {
     return [];
   }
-  const model = new Model(meta.schema);
+  const model = modelOf(meta.schema);
   const pending = new Outbox();
   pending.reset(outbox);
   const base = new Map(rows.map((held) => [`${held.object}/${held.row.id}`, held.row]));

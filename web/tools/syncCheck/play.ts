@@ -16,7 +16,9 @@ export type Ending = {
 
 /** How many steps the game with this seed has. */
 export function lengthOf(seed: number): number {
-  return 20 + (((seed * 2_654_435_761) >>> 0) % 31);
+  const drawn = ((seed * 2_654_435_761) >>> 0) % 40;
+  // many short games find more than few long ones; a tenth is long, for what takes its time to come about
+  return drawn < 36 ? 8 + (drawn % 12) : 20 + ((drawn * 7) % 31);
 }
 
 /** Plays a game, or only its first steps. */

@@ -3,9 +3,9 @@ import { api, Problem } from '~/platform/api.ts';
 import { useTexts } from '~/platform/texts.ts';
 import { Accept } from './Accept.tsx';
 import { doorTexts } from './doorTexts.ts';
-import { mailedToken } from './mailedLink.ts';
 import { Page } from './Page.tsx';
 import { ToStart } from './ToStart.tsx';
+import { useMailedToken } from './useMailedToken.ts';
 
 /** What an invitation is for. */
 export type Offer = {
@@ -20,7 +20,7 @@ type Answer = { readonly offer: Offer } | { readonly refused: string } | 'noLine
 /** What a mailed invitation opens: who invites, and what is needed to begin. */
 export function InvitationPage() {
   const t = useTexts(doorTexts);
-  const [token] = useState(() => mailedToken());
+  const token = useMailedToken();
   const [answer, setAnswer] = useState<Answer>();
   useEffect(() => {
     let isHere = true;
@@ -50,5 +50,5 @@ export function InvitationPage() {
       </Page>
     );
   }
-  return <Accept offer={answer.offer} token={token} />;
+  return <Accept key={token} offer={answer.offer} token={token} />;
 }

@@ -3,16 +3,16 @@ import { useState } from 'react';
 import { api } from '~/platform/api.ts';
 import { useTexts } from '~/platform/texts.ts';
 import { doorTexts } from './doorTexts.ts';
-import { mailedToken } from './mailedLink.ts';
 import { Page } from './Page.tsx';
 import { ToStart } from './ToStart.tsx';
 import { Trouble } from './Trouble.tsx';
+import { useMailedToken } from './useMailedToken.ts';
 import { useSubmit } from './useSubmit.ts';
 
 /** A forgotten password: asking for the link, and what the link opens. */
 export function PasswordResetPage() {
-  const [token] = useState(() => mailedToken());
-  return token ? <Choose token={token} /> : <Ask />;
+  const token = useMailedToken();
+  return token ? <Choose key={token} token={token} /> : <Ask />;
 }
 
 function Ask() {

@@ -27,11 +27,12 @@ export function AfterCall() {
       }
     };
     back();
-    document.addEventListener('click', clicked);
+    // before anybody else hears it: links in records keep their clicks to themselves
+    document.addEventListener('click', clicked, true);
     document.addEventListener('visibilitychange', back);
     globalThis.addEventListener('focus', back);
     return () => {
-      document.removeEventListener('click', clicked);
+      document.removeEventListener('click', clicked, true);
       document.removeEventListener('visibilitychange', back);
       globalThis.removeEventListener('focus', back);
     };

@@ -1,4 +1,5 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useLayoutEffect } from 'react';
+import { keepEarly, takeEarly } from '~/platform/early.ts';
 import { close, useOpening } from '~/platform/openings.ts';
 import { useHere } from '~/records/workspace.tsx';
 
@@ -18,6 +19,8 @@ const SignOut = lazy(() =>
 );
 const Places = lazy(() => import('./Places.tsx').then(({ Places }) => ({ default: Places })));
 
+const end = () => close();
+
 /** What floats above the page, fetched when it is asked for; the palette and capture are fetched as soon as there is time. */
 export function Floats() {
   const opening = useOpening();
@@ -32,9 +35,8 @@ export function Floats() {
     }, 1_500);
     return () => clearTimeout(timer);
   }, [grato]);
-  const end = () => close();
   return (
-    <Suspense fallback={null}>
+    <Suspense fallback={(opening === 'palette' || opening === 'capture') && <Early onGone={end} />}>
       {opening === 'palette' && <Palette onClose={end} />}
       {opening === 'capture' && <Capture onClose={end} />}
       {opening === 'keys' && <KeysHelp onClose={end} />}
@@ -43,4 +45,22 @@ export function Floats() {
       {opening === 'places' && <Places onClose={end} />}
     </Suspense>
   );
+}
+
+/** How long what is here now may take to give its field the focus, in milliseconds. */
+const GRACE = 1_000;
+
+/** Stands where the palette or capture will be: what is typed meanwhile is theirs. */
+function Early({ onGone }: { onGone: () => void }) {
+  useLayoutEffect(() => {
+    keepEarly();
+    const heard = ({ key }: KeyboardEvent) => key === 'Escape' && onGone();
+    document.addEventListener('keydown', heard);
+    return () => {
+      document.removeEventListener('keydown', heard);
+      // they have taken it by then; where they could not be fetched nobody does
+      setTimeout(takeEarly, GRACE);
+    };
+  }, [onGone]);
+  return null;
 }

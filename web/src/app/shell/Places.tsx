@@ -1,6 +1,7 @@
 import {
   IconBell,
   IconCopyCheck,
+  IconHeartbeat,
   IconKeyboard,
   IconSettings,
   IconStar,
@@ -57,6 +58,7 @@ export function Places({ onClose }: { onClose: () => void }) {
           </Link>
         ))}
         {place('duplicates', IconCopyCheck, t.duplicates)}
+        {place('quality', IconHeartbeat, t.quality)}
         {mayImport && place('import', IconUpload, t.import)}
         {place('notices', IconBell, t.notices)}
         {place('settings', IconSettings, t.settings)}

@@ -10,6 +10,7 @@ import { Choosing } from '~/records/merge/Choosing.tsx';
 import { RecordLink } from '~/records/RecordLink.tsx';
 import { useHere } from '~/records/workspace.tsx';
 import { toast } from '~/ui/toasts.ts';
+import { sides } from './certain.ts';
 import styles from './duplicates.module.css';
 import { duplicatesTexts } from './texts.ts';
 import type { Pair } from './useWorklist.ts';
@@ -32,9 +33,7 @@ export function PairPane({
   const t = useTexts(duplicatesTexts);
   const { abilities, isAdministrator } = useHere();
   const mayMerge = isAdministrator || abilities.includes('merge');
-  // ids rise with time: the older record stays, which more things are likely to point at
-  const stays = pair.one < pair.other ? pair.one : pair.other;
-  const goes = stays === pair.one ? pair.other : pair.one;
+  const { stays, goes } = sides(pair);
   const actions = useMemo((): readonly Action[] => {
     const say = (verdict: 'different' | 'later') => () =>
       void api

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTexts } from '~/platform/texts.ts';
 import { signOut } from '~/records/session.ts';
@@ -12,6 +13,7 @@ import { keepTexts } from './texts.ts';
 export function SignOut({ onClose }: { onClose: () => void }) {
   const t = useTexts(keepTexts);
   const { grato } = useHere();
+  const navigate = useNavigate();
   const { unsent } = useConnection();
   const [isBusy, setBusy] = useState(false);
   const [hasFailed, setFailed] = useState(false);
@@ -26,6 +28,8 @@ export function SignOut({ onClose }: { onClose: () => void }) {
     setBusy(false);
     if (isDone) {
       onClose();
+      // whoever signs in next may have nothing to do with this page
+      navigate({ to: '/', replace: true });
     } else {
       setFailed(true);
     }

@@ -49,7 +49,16 @@ export function PairPage() {
   const [code, setCode] = useState('');
   const [isBusy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState('');
-  useEffect(() => setCode((present) => present || takeCode()), []);
+  useEffect(() => {
+    const take = () => {
+      setCode((present) => takeCode() || present);
+      setTrouble('');
+    };
+    take();
+    // another code may be read while this page stands there
+    addEventListener('hashchange', take);
+    return () => removeEventListener('hashchange', take);
+  }, []);
   const claim = async () => {
     setBusy(true);
     try {

@@ -69,11 +69,7 @@ function Inside({ option, typed }: { option: Option; typed: string }) {
 
 function RecentLine({ object, id }: { object: string; id: string }) {
   const title = useTitle(object, id) ?? '';
-  return (
-    <HitLine
-      hit={{ object, id, title, titleParts: [{ text: title, isMatch: false }], snippet: [], isStrong: true }}
-    />
-  );
+  return <HitLine hit={{ object, id, title, titleParts: [{ text: title, isMatch: false }], snippet: [] }} />;
 }
 
 function Other({ icon, text }: { icon: typeof IconSearch; text: string }) {

@@ -1,7 +1,8 @@
 import { IconSearch, IconX } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { useAllActions } from '~/platform/actions.ts';
+import { takeEarly } from '~/platform/early.ts';
 import { useTexts } from '~/platform/texts.ts';
 import type { Hit } from '~/records/find/merging.ts';
 import { useHits } from '~/records/find/useHits.ts';
@@ -24,6 +25,11 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const t = useTexts(searchTexts);
   const id = useId();
   const [typed, setTyped] = useState('');
+  // once the field has the focus: until then letters were kept for it
+  useEffect(() => {
+    const early = takeEarly();
+    setTyped((present) => early + present);
+  }, []);
   const [focused, setFocused] = useState<string>();
   const [head, setHead] = useState(NO_HITS);
   const { hits, isSearching, hasFailed } = useHits(typed, { head });

@@ -17,10 +17,10 @@ export function fittingActions(actions: readonly Action[], { words }: Wanted): r
       title: action.name,
       folded,
       words: folded.split(/[\s'’:()-]+/),
-      also: [fold(action.group)],
+      facts: [{ text: action.group, folded: fold(action.group) }],
       numbers: [],
     };
-    return { action, score: scoreOf(entry, { words, digits: '' }, words.join('').length > 3) };
+    return { action, score: scoreOf(entry, { words, digits: '', code: '' }, words.join('').length > 3) };
   });
   return scored
     .filter(({ score }) => score > 0)

@@ -5,8 +5,8 @@ import type { Json, ObjectJson } from '~/data/model/schema.ts';
 import type { Row } from '~/data/store/rows.ts';
 import { lastDigits } from '~/platform/phones.ts';
 import { titleOf } from '../naming.ts';
-import { type Entry, STRONG, scoreOf } from './scoring.ts';
-import type { Wanted } from './wanted.ts';
+import { type Entry, type Fact, scoreOf } from './scoring.ts';
+import { codeOf, type Wanted } from './wanted.ts';
 
 /** What is no destination of its own. */
 const NO_DESTINATION = new Set([
@@ -35,7 +35,7 @@ const WEIGHT: { readonly [object: string]: number } = {
 /** How long one slice of building may take, in milliseconds: shorter than a frame. */
 const SLICE = 6;
 
-export type LocalHit = { readonly entry: Entry; readonly score: number; readonly isStrong: boolean };
+export type LocalHit = { readonly entry: Entry; readonly score: number };
 
 /** All that is on the device and has a name, ready to be searched; built in the background and kept up to date. */
 export class LocalIndex {
@@ -76,9 +76,11 @@ export class LocalIndex {
     const hits: LocalHit[] = [];
     for (const entry of this.#entries.values()) {
       if (!objects || objects.has(entry.object)) {
-        const score = scoreOf(entry, wanted, allowsTypos);
+        // looked up as it is now: a company may come after its people, or be renamed
+        const company = this.#entries.get(entry.company ?? '')?.folded;
+        const score = scoreOf(entry, wanted, allowsTypos, company);
         if (score > 0) {
-          hits.push({ entry, score: score + (WEIGHT[entry.object] ?? 0), isStrong: score >= STRONG });
+          hits.push({ entry, score: score + (WEIGHT[entry.object] ?? 0) });
         }
       }
     }
@@ -124,17 +126,8 @@ export class LocalIndex {
 
   #put(object: ObjectJson, row: Row) {
     if (!NO_DESTINATION.has(object.name)) {
-      this.#entries.set(
-        row.id,
-        entryOf(object, row, (id) => this.#companyName(id)),
-      );
+      this.#entries.set(row.id, entryOf(object, row));
     }
-  }
-
-  #companyName(id: string): string {
-    const company = this.#model?.object('company');
-    const row = this.#grato.rows.get('company', id);
-    return company && row ? titleOf(company, row) : '';
   }
 }
 
@@ -150,39 +143,61 @@ function better(one: LocalHit, other: LocalHit): number {
   return other.score - one.score || (one.entry.folded < other.entry.folded ? -1 : 1);
 }
 
-function entryOf(object: ObjectJson, row: Row, companyName: (id: string) => string): Entry {
+/** The part of a value's items that tells it from others, by the type of its field. */
+const PARTS: { readonly [type: string]: string } = { emailList: 'address', urlList: 'url' };
+
+/** Fields of plain text that name a record beside its title. */
+const CODES = new Set(['sku', 'number', 'code']);
+
+function entryOf(object: ObjectJson, row: Row): Entry {
   const title = titleOf(object, row);
   const folded = fold(title);
-  const { company, sku, number } = row.values;
-  const also: string[] = typeof company === 'string' ? [fold(companyName(company))] : [];
-  const numbers: string[] = [];
-  for (const field of object.fields) {
-    const value = row.values[field.name];
-    if (field.type === 'emailList') {
-      also.push(...parts(value, 'address'));
-    } else if (field.type === 'phoneList') {
-      numbers.push(...parts(value, 'number').map(lastDigits));
+  const { company } = row.values;
+  const facts: Fact[] = [];
+  const numbers: { text: string; digits: string }[] = [];
+  for (const { name, type } of object.fields) {
+    const value = row.values[name];
+    const known = PARTS[type];
+    if (known) {
+      facts.push(...textsOf(value, known).map((text) => factOf(text)));
+    } else if (type === 'taxId') {
+      const country = textsOf(value, 'country')[0] ?? '';
+      facts.push(
+        ...textsOf(value, 'number').map((id) => factOf(id.startsWith(country) ? id : country + id, true)),
+      );
+    } else if (type === 'phoneList') {
+      numbers.push(...textsOf(value, 'number').map((text) => ({ text, digits: lastDigits(text) })));
+    } else if (CODES.has(name)) {
+      facts.push(...textsOf(value, '').map((text) => factOf(text, true)));
     }
   }
-  also.push(...[sku, number].flatMap((code) => (typeof code === 'string' ? [fold(code)] : [])));
   return {
     object: object.name,
     id: row.id,
     title,
     folded,
     words: folded.split(/[\s'’.,&/()-]+/).filter(Boolean),
-    also: also.filter(Boolean),
+    facts,
     numbers,
+    ...(typeof company === 'string' ? { company } : {}),
   };
 }
 
-function parts(value: Json | undefined, part: string): string[] {
-  return Array.isArray(value)
-    ? value.flatMap((each: Json) => {
-        const text =
-          each && typeof each === 'object' && part in each ? (each as { [name: string]: Json })[part] : '';
-        return typeof text === 'string' && text ? [fold(text)] : [];
-      })
+function factOf(text: string, isCode = false): Fact {
+  const folded = fold(text);
+  return { text, folded, ...(isCode ? { code: codeOf(folded) } : {}) };
+}
+
+/** The texts in a value: itself, a part of it, or that part of each of its items. */
+function textsOf(value: Json | undefined, part: string): string[] {
+  if (typeof value === 'string') {
+    return value ? [value] : [];
+  }
+  if (Array.isArray(value)) {
+    return value.flatMap((each: Json) => textsOf(each, part));
+  }
+  return value && typeof value === 'object' && part in value
+    ? textsOf((value as { [name: string]: Json })[part], part)
     : [];
 }
 

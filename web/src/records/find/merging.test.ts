@@ -1,30 +1,33 @@
 import { expect, it } from 'vitest';
-import { type Hit, merged } from './merging.ts';
+import { type Hit, merged, settled } from './merging.ts';
 import { piecesOf } from './pieces.ts';
 
-const hit = (id: string, isStrong = true, snippet = ''): Hit => ({
+const hit = (id: string, snippet = ''): Hit => ({
   object: 'company',
   id,
   title: id,
   titleParts: [],
   snippet: snippet ? [{ text: snippet, isMatch: true }] : [],
-  isStrong,
 });
 const ids = (hits: readonly Hit[]) => hits.map(({ id }) => id).join(' ');
 
-it('puts what surely fits here first, then the server’s, then guesses, each once', () => {
-  const here = [hit('a'), hit('b'), hit('guess', false)];
-  expect(ids(merged([], here, [hit('b'), hit('c')]))).toBe('a b c guess');
+it('keeps what is here where it stands and puts what the server adds below, each once', () => {
+  const here = [hit('a'), hit('b'), hit('guess')];
+  expect(ids(merged([], here, []))).toBe('a b guess');
+  expect(ids(merged([], here, [hit('c'), hit('b')]))).toBe('a b guess c');
 });
 
 it('leaves in place what the focus has passed, whatever comes later', () => {
-  const head = [hit('a'), hit('guess', false)];
-  const here = [hit('a'), hit('guess', false)];
-  expect(ids(merged(head, here, [hit('better')]))).toBe('a guess better');
+  expect(ids(merged([hit('b'), hit('a')], [hit('new'), hit('a')], [hit('better')]))).toBe('b a new better');
+});
+
+it('puts a new answer below what of the last one still stands there', () => {
+  expect(ids(settled([hit('b'), hit('a')], [hit('a'), hit('c'), hit('b')]))).toBe('b a c');
+  expect(settled([hit('a')], [hit('a', 'Graz')])[0]?.snippet[0]?.text).toBe('Graz');
 });
 
 it('takes from the server why something fits', () => {
-  const [found] = merged([], [hit('a')], [hit('a', true, 'Graz')]);
+  const [found] = merged([], [hit('a')], [hit('a', 'Graz')]);
   expect(found?.snippet[0]?.text).toBe('Graz');
 });
 

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { fold } from '~/data/filter/folding.ts';
 import { lastDigits } from '~/platform/phones.ts';
-import { type Entry, isNear, STRONG, scoreOf } from './scoring.ts';
+import { type Entry, isNear, reasonFor, scoreOf } from './scoring.ts';
 import { wantedOf } from './wanted.ts';
+
+/** From here on something fits as it was typed; below it is a guess. */
+const STRONG = 50;
 
 function entry(title: string, also: string[] = [], numbers: string[] = []): Entry {
   const folded = fold(title);
@@ -12,8 +15,8 @@ function entry(title: string, also: string[] = [], numbers: string[] = []): Entr
     title,
     folded,
     words: folded.split(' '),
-    also: also.map(fold),
-    numbers: numbers.map(lastDigits),
+    facts: also.map((text) => ({ text, folded: fold(text) })),
+    numbers: numbers.map((text) => ({ text, digits: lastDigits(text) })),
   };
 }
 
@@ -58,6 +61,30 @@ describe('what is typed', () => {
     expect(score(garcia, 'gracia', true)).toBeGreaterThan(0);
     expect(score(garcia, 'gracia', true)).toBeLessThan(STRONG);
   });
+});
+
+it('finds a code however it is written, and says by what something was found', () => {
+  const company = {
+    ...entry('Queserías', ['info@quesos.example'], ['+34 91 555 93 20']),
+    facts: [
+      { text: 'ESB12345674', folded: 'esb12345674', code: 'esb12345674' },
+      { text: 'info@quesos.example', folded: 'info@quesos.example' },
+    ],
+  };
+  for (const typed of ['ES-B-12345674', 'b12.345.674', 'B 12345674']) {
+    expect(score(company, typed), typed).toBeGreaterThan(STRONG);
+    expect(reasonFor(company, wantedOf(typed)), typed).toBe('ESB12345674');
+  }
+  expect(score(company, 'B12345675')).toBe(0);
+  expect(reasonFor(company, wantedOf('915559320'))).toBe('+34 91 555 93 20');
+  expect(reasonFor(company, wantedOf('info@que'))).toBe('info@quesos.example');
+  expect(reasonFor(company, wantedOf('ques'))).toBe('');
+});
+
+it('finds somebody by their company', () => {
+  const ada = entry('Ada Byron');
+  expect(scoreOf(ada, wantedOf('ada handel'), false, 'ernst handel')).toBeGreaterThan(STRONG);
+  expect(score(ada, 'ada handel')).toBe(0);
 });
 
 it('takes one letter wrong, missing, added or two swapped for a slip, and no more', () => {

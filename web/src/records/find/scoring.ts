@@ -7,18 +7,31 @@ export type Entry = {
   readonly title: string;
   readonly folded: string;
   readonly words: readonly string[];
-  /** What else names it: the company of a person, e-mail addresses. */
-  readonly also: readonly string[];
-  /** The last digits of its telephone numbers. */
-  readonly numbers: readonly string[];
+  /** What else names it, such as e-mail addresses and codes. */
+  readonly facts: readonly Fact[];
+  readonly numbers: readonly Phone[];
+  /** The company it belongs to; that is found with it, too. */
+  readonly company?: string;
 };
 
-/** How well an entry fits: from here on it is as good as meant, below it is a guess. */
-export const STRONG = 50;
+/** Something a record is known by. */
+export type Fact = {
+  readonly text: string;
+  readonly folded: string;
+  /** Of codes, such as tax ids: their letters and digits alone, however they are written. */
+  readonly code?: string;
+};
 
-/** How well an entry fits what is wanted, 0 where it does not. Each word has to be found somewhere. */
-export function scoreOf(entry: Entry, wanted: Wanted, allowsTypos: boolean): number {
-  if (wanted.digits && entry.numbers.some((number) => number.includes(wanted.digits))) {
+/** A telephone number with the last digits by which it is compared. */
+export type Phone = { readonly text: string; readonly digits: string };
+
+/**
+ * How well an entry fits what is wanted, 0 where it does not. Each word has to be found somewhere.
+ *
+ * @param company the folded name of the entry's company
+ */
+export function scoreOf(entry: Entry, wanted: Wanted, allowsTypos: boolean, company = ''): number {
+  if (wanted.digits && entry.numbers.some(({ digits }) => digits.includes(wanted.digits))) {
     return 96;
   }
   if (wanted.words.length === 0) {
@@ -28,9 +41,12 @@ export function scoreOf(entry: Entry, wanted: Wanted, allowsTypos: boolean): num
   if (entry.folded === whole) {
     return 100;
   }
+  if (wanted.code && entry.facts.some(({ code }) => code?.includes(wanted.code))) {
+    return 94;
+  }
   let worst = 90;
   for (const word of wanted.words) {
-    worst = Math.min(worst, wordScore(entry, word, allowsTypos));
+    worst = Math.min(worst, wordScore(entry, word, allowsTypos, company));
     if (worst === 0) {
       return 0;
     }
@@ -38,23 +54,38 @@ export function scoreOf(entry: Entry, wanted: Wanted, allowsTypos: boolean): num
   return entry.folded.startsWith(whole) ? Math.max(worst, 92) : worst;
 }
 
-function wordScore(entry: Entry, word: string, allowsTypos: boolean): number {
+function wordScore(entry: Entry, word: string, allowsTypos: boolean, company: string): number {
   if (entry.words.includes(word)) {
     return 88;
   }
   if (entry.words.some((own) => own.startsWith(word))) {
     return 80;
   }
-  if (entry.also.some((other) => other.startsWith(word) || other.includes(` ${word}`))) {
+  const begins = (text: string) => text.startsWith(word) || text.includes(` ${word}`);
+  if (begins(company) || entry.facts.some(({ folded }) => begins(folded))) {
     return 66;
   }
   if (word.length > 1 && entry.folded.includes(word)) {
     return 56;
   }
-  if (word.length > 2 && entry.also.some((other) => other.includes(word))) {
+  if (
+    word.length > 2 &&
+    (company.includes(word) || entry.facts.some(({ folded }) => folded.includes(word)))
+  ) {
     return 52;
   }
   return allowsTypos && word.length > 3 && entry.words.some((own) => isNear(own, word)) ? 30 : 0;
+}
+
+/** What beside its name makes an entry fit, if something does: one wants to see it. */
+export function reasonFor(entry: Entry, { words, digits, code }: Wanted): string {
+  const number = digits ? entry.numbers.find((each) => each.digits.includes(digits)) : undefined;
+  const fact =
+    (code ? entry.facts.find((each) => each.code?.includes(code)) : undefined) ??
+    entry.facts.find(({ folded }) =>
+      words.some((word) => !entry.folded.includes(word) && folded.includes(word)),
+    );
+  return number?.text ?? fact?.text ?? '';
 }
 
 /** Whether a word begins with what is typed but for one slip: a letter wrong, missing, too many, or two swapped. */

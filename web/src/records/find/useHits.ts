@@ -1,10 +1,11 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { fold } from '~/data/filter/folding.ts';
 import { api } from '~/platform/api.ts';
 import { useConnection, useHere, useModel } from '../workspace.tsx';
 import { indexOf } from './localIndex.ts';
-import { type Hit, merged } from './merging.ts';
+import { type Hit, merged, settled } from './merging.ts';
 import { type Piece, piecesOf } from './pieces.ts';
-import { scoreOf } from './scoring.ts';
+import { reasonFor, scoreOf } from './scoring.ts';
 import { type Wanted, wantedOf } from './wanted.ts';
 
 type ServerHit = {
@@ -19,6 +20,9 @@ type Told = { readonly asked: string; readonly hits: readonly Hit[]; readonly is
 
 /** How long typing has to rest before the server is asked, in milliseconds. */
 const REST = 120;
+
+/** How many of the server's fit below a full list of the device's. */
+const MORE = 4;
 
 export type Found = {
   readonly hits: readonly Hit[];
@@ -49,24 +53,22 @@ export function useHits(
   const here = indexOf(grato)
     .find(wanted, limit, names)
     .map(
-      ({ entry, isStrong }): Hit => ({
+      ({ entry }): Hit => ({
         object: entry.object,
         id: entry.id,
         title: entry.title,
         titleParts: piecesOf(entry.title, wanted.words),
-        snippet: [],
-        isStrong,
+        snippet: piecesOf(reasonFor(entry, wanted), wanted.words),
       }),
     );
   const addresses = objects.flatMap((name) => model?.object(name)?.address ?? []).join(',');
   const asked = typed.trim().length > 1 && isOnline ? address(typed.trim(), addresses, limit) : '';
-  const { told, failed } = useServer(asked);
+  const { told, failed } = useServer(asked, wanted);
   const isCurrent = told?.asked === asked;
-  // Until the new answer is here, what of the last one still fits stays where it is.
-  const server =
-    asked && told ? (isCurrent ? told.hits : told.hits.filter((hit) => stillFits(hit, wanted))) : [];
+  // Until the new answer is here, what of the last one still fits stands there, and stays when it comes.
+  const server = asked && told ? (isCurrent ? told.hits : standing(told.hits, wanted)) : [];
   return {
-    hits: merged(head, here, server).slice(0, limit),
+    hits: merged(head, here, server).slice(0, limit + MORE),
     isSearching: asked !== '' && !isCurrent && failed !== asked,
     hasFailed: failed === asked && asked !== '',
     isComplete: !told || !isCurrent || told.isComplete,
@@ -82,9 +84,11 @@ function address(typed: string, objects: string, limit: number): string {
   return `/search${isQuick ? '/suggestions' : ''}?${query}`;
 }
 
-function useServer(asked: string): { told: Told | undefined; failed: string | undefined } {
+function useServer(asked: string, wanted: Wanted): { told: Told | undefined; failed: string | undefined } {
   const [told, setTold] = useState<Told>();
   const [failed, setFailed] = useState<string>();
+  const latest = useRef(wanted);
+  latest.current = wanted;
   useEffect(() => {
     if (!asked) {
       return undefined;
@@ -94,7 +98,11 @@ function useServer(asked: string): { told: Told | undefined; failed: string | un
       try {
         const { items, isComplete } = await api.get<Answer>(asked);
         if (isWanted) {
-          setTold({ asked, isComplete, hits: items.map(hitOf) });
+          setTold((last) => ({
+            asked,
+            isComplete,
+            hits: settled(standing(last?.hits ?? [], latest.current), items.map(hitOf)),
+          }));
         }
       } catch {
         if (isWanted) {
@@ -112,13 +120,21 @@ function useServer(asked: string): { told: Told | undefined; failed: string | un
 }
 
 function hitOf({ object, id, title, titleParts, snippet }: ServerHit): Hit {
-  return { object, id, title, titleParts, snippet: snippet?.parts ?? [], isStrong: true };
+  return { object, id, title, titleParts, snippet: snippet?.parts ?? [] };
 }
 
-function stillFits({ title, snippet, object, id }: Hit, wanted: Wanted): boolean {
-  const text = [title, ...snippet.map((piece) => piece.text)].join(' ');
-  const folded = text.toLowerCase();
-  return (
-    scoreOf({ object, id, title, folded, words: folded.split(' '), also: [], numbers: [] }, wanted, false) > 0
-  );
+/** What of an answer to fewer letters fits these, too, the best first. */
+function standing(hits: readonly Hit[], wanted: Wanted): Hit[] {
+  const scored = hits.map((hit) => ({ hit, score: scoreOfHit(hit, wanted) }));
+  return scored
+    .filter(({ score }) => score > 0)
+    .sort((one, other) => other.score - one.score)
+    .map(({ hit }) => hit);
+}
+
+function scoreOfHit({ object, id, title, snippet }: Hit, wanted: Wanted): number {
+  const folded = fold(title);
+  const text = snippet.map((piece) => piece.text).join('');
+  const facts = text ? [{ text, folded: fold(text) }] : [];
+  return scoreOf({ object, id, title, folded, words: folded.split(' '), facts, numbers: [] }, wanted, false);
 }

@@ -1,6 +1,7 @@
 import { IconX } from '@tabler/icons-react';
-import { type KeyboardEvent, useDeferredValue, useState } from 'react';
+import { type KeyboardEvent, useDeferredValue, useEffect, useRef, useState } from 'react';
 import { newId } from '~/data/engine/world.ts';
+import { takeEarly } from '~/platform/early.ts';
 import { useFormats } from '~/platform/formats.ts';
 import { useTexts } from '~/platform/texts.ts';
 import { sayProblem, useCommands } from '~/records/commands.ts';
@@ -27,6 +28,10 @@ export function CaptureDialog({ onClose }: { onClose: () => void }) {
   const { grato, me, slug } = useHere();
   const { together } = useCommands();
   const [draft, setDraft] = useDraft(`${slug} ${me}`);
+  const append = useRef((_: string) => {});
+  append.current = (text) => text && setDraft({ ...draft, text: draft.text + text });
+  // once the field has the focus: until then letters were kept for it
+  useEffect(() => append.current(takeEarly()), []);
   const [pointed, setPointed] = useState<readonly Span[]>();
   const context = useUnderstanding();
   const directory = knownHere(grato, me);

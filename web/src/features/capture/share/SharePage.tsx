@@ -1,5 +1,5 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTexts } from '~/platform/texts.ts';
 import { sayProblem, useCommands } from '~/records/commands.ts';
 import { useHere, useModel } from '~/records/workspace.tsx';
@@ -10,14 +10,18 @@ import { parsePasted } from '../pasted/pasted.ts';
 import { entryOf, writerOf } from './entry.ts';
 import { Messages } from './Messages.tsx';
 import styles from './share.module.css';
+import { sharedText, useUnfinished } from './shared.ts';
 import { shareTexts } from './texts.ts';
 import { Whom } from './Whom.tsx';
 
 /** What another app shares, or one pastes: chosen lines of it become an entry of a customer's timeline. */
 export function SharePage() {
-  const { title = '', text = '', url = '' } = useSearch({ from: '/w/$slug/share' });
-  const shared = [title, text, url].filter((part) => part !== '').join('\n');
-  return <Share key={shared} shared={shared} />;
+  const [shared, setShared] = useState<string>();
+  useEffect(() => {
+    // where nothing can be read one still can paste
+    sharedText().then(setShared, () => setShared(''));
+  }, []);
+  return shared === undefined ? null : <Share shared={shared} />;
 }
 
 function Share({ shared }: { shared: string }) {
@@ -28,14 +32,19 @@ function Share({ shared }: { shared: string }) {
   const navigate = useNavigate();
   const context = useUnderstanding();
   const directory = knownHere(grato, me);
-  const [text, setText] = useState(shared);
+  const [text, setText] = useUnfinished(`${slug} ${me}`, shared);
   const [chosen, setChosen] = useState<ReadonlySet<number>>();
   const [whom, setWhom] = useState<Known | 'other'>();
   const pasted = parsePasted(text, context);
   const { messages } = pasted;
   // a chat is long and one wants a part of it; anything else is wanted whole
   const meant = chosen ?? new Set(pasted.kind === 'whatsapp' ? [] : messages.keys());
-  const person = whom === 'other' ? undefined : (whom ?? writerOf(pasted, directory));
+  // right after a reload people are still being fetched
+  const writer = useSyncExternalStore(
+    (listener) => grato.rows.subscribe(listener),
+    () => writerOf(pasted, directory),
+  );
+  const person = whom === 'other' ? undefined : (whom ?? writer);
 
   const save = async () => {
     if (!person) {
@@ -45,6 +54,7 @@ function Share({ shared }: { shared: string }) {
     const values = entryOf(pasted, lines, person, t.with(person.name), context);
     try {
       await create('interaction', values, t.saved(person.name));
+      setText('');
       const address = model?.object(person.object)?.address;
       await navigate({ to: `/w/${slug}/${address}/${person.id}` as string });
     } catch (problem) {

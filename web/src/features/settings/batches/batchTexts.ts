@@ -3,7 +3,7 @@ import { defineTexts } from '~/platform/texts.ts';
 /** What is said about what was done in bulk. */
 export const batchTexts = defineTexts({
   en: {
-    title: 'What was done in bulk',
+    title: 'Bulk changes',
     intro:
       'Your imports, mass edits, merges and undos of the last 30 days. Each can be taken back as a whole.',
     nothing: 'Nothing yet. When you change many records at once, it stands here with its way back.',

@@ -156,7 +156,7 @@ class HostileInputTest {
         var requests = new HostileRequests(
                 random, values, known, weighted(operations), "Bearer " + world.token(), Devices.HEADER + ": " + device);
         for (int i = 0; i < count && failures.size() < MOST_FAILURES; i++) {
-            exercise(requests.next(), i % 10 == 0, known);
+            exercise(requests.next(carriedOut), i % 10 == 0, known);
         }
         System.out.println("hostile input: " + statuses + ", " + carriedOut.size() + " of " + operations.size()
                 + " operations carried out at least once, " + spoken + " refusals read in three languages");

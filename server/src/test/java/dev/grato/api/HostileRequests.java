@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /// Requests made from the OpenAPI document: each begins as a valid one, then something is done to it.
 final class HostileRequests {
@@ -51,6 +52,8 @@ final class HostileRequests {
     /// @param foreign ids that exist elsewhere
     record Known(Map<String, List<String>> ids, List<String> foreign, Map<String, List<String>> fields) {}
 
+    private static final int TRIES = 20;
+
     private final Random random;
     private final HostileValues values;
     private final Known known;
@@ -75,8 +78,19 @@ final class HostileRequests {
         this.authorization = authorization;
     }
 
-    Sent next() {
-        return new Making(operations.get(random.nextInt(operations.size()))).make();
+    /// @param carriedOut operations that have been asked often enough: every other request is for none of them
+    Sent next(Set<String> carriedOut) {
+        var operation = drawn();
+        if (random.nextBoolean()) {
+            for (int i = 0; i < TRIES && carriedOut.contains(operation.id()); i++) {
+                operation = drawn();
+            }
+        }
+        return new Making(operation).make();
+    }
+
+    private Operation drawn() {
+        return operations.get(random.nextInt(operations.size()));
     }
 
     /// One request while it is made.

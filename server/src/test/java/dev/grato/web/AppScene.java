@@ -26,9 +26,13 @@ final class AppScene implements AutoCloseable {
     final Staff staff;
     final Member seller;
     final Member administrator;
+    final UUID role;
     final UUID company;
     final UUID person;
     final UUID deal;
+
+    /// Somebody who can sign in.
+    record Hired(Member member, String email) {}
 
     private AppScene(Chromium chromium) {
         this.chromium = chromium;
@@ -36,7 +40,7 @@ final class AppScene implements AutoCloseable {
         staff = new Staff(world);
         var scopes = new HashMap<String, Object>();
         List.of("read", "create", "write", "delete").forEach(action -> scopes.put(action + "Scope", "all"));
-        var role = staff.role("Sales", scopes);
+        role = staff.role("Sales", scopes);
         scopes.put("isAdministrator", true);
         administrator = staff.hire("Alma", staff.role("Everything", scopes), null);
         seller = staff.hire("Olga", role, null);
@@ -82,15 +86,28 @@ final class AppScene implements AutoCloseable {
                         due));
     }
 
+    /// One more seller.
+    Hired hire(String name) {
+        var member = staff.hire(name, role, null);
+        return new Hired(
+                member, String.valueOf(world.get("/users/" + member.user()).json().get("email")));
+    }
+
     /// Skips where there is no browser, or where the app has not been built and nobody has said that it must be.
     static AppScene open() throws IOException {
+        assumePossible();
+        return before(TestServer.running());
+    }
+
+    /// Before a node of a test's own, after [#assumePossible].
+    static AppScene before(TestServer node) throws IOException {
+        return new AppScene(Chromium.before(node));
+    }
+
+    static void assumePossible() {
         WebTools.assumeInstalled();
         Assumptions.assumeTrue(Chromium.executable().isPresent(), "there is no Chromium; set GRATO_CHROMIUM");
-        var isBuilt = AppScene.class.getResource("/web/index.html") != null;
-        Assumptions.assumeTrue(
-                isBuilt || Boolean.getBoolean("grato.web"), "the app is not built; ./grato build does it");
-        assertThat(isBuilt).as("the app is built").isTrue();
-        return new AppScene(Chromium.before(TestServer.running()));
+        assumeBuilt();
     }
 
     static void assumeBuilt() {

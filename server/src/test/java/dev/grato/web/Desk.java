@@ -71,13 +71,18 @@ final class Desk implements AutoCloseable {
     /// Signed in, at the start.
     static Desk of(Chromium chromium, Member member, Seat seat) {
         var desk = new Desk(chromium, seat);
-        int middle = member.cookie().indexOf('=');
-        desk.context.addCookies(List.of(
-                new Cookie(member.cookie().substring(0, middle), member.cookie().substring(middle + 1))
-                        .setUrl(desk.address)));
-        desk.open("/");
-        desk.page.waitForURL(Pattern.compile(".*/my-day"));
+        desk.signedIn(member);
         return desk;
+    }
+
+    /// Goes in with the session of somebody, to the start.
+    void signedIn(Member member) {
+        int middle = member.cookie().indexOf('=');
+        context.addCookies(List.of(
+                new Cookie(member.cookie().substring(0, middle), member.cookie().substring(middle + 1))
+                        .setUrl(address)));
+        open("/");
+        page.waitForURL(Pattern.compile(".*/my-day"));
     }
 
     void open(String path) {
@@ -99,6 +104,18 @@ final class Desk implements AutoCloseable {
     /// The control with this label.
     Locator field(String label) {
         return page.getByLabel(label);
+    }
+
+    /// A field to write in, with this label.
+    Locator textbox(String label) {
+        return page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName(label));
+    }
+
+    /// Fills in the sign-in and sends it.
+    void signIn(String email, String password) {
+        textbox("E-mail").fill(email);
+        textbox("Password").fill(password);
+        press("Enter");
     }
 
     /// A part of the page by its name.
@@ -157,6 +174,16 @@ final class Desk implements AutoCloseable {
                   const name = at.getAttribute('aria-label') ?? at.labels?.[0]?.textContent ?? at.textContent ?? '';
                   return `${at.getAttribute('role') ?? at.tagName.toLowerCase()} ${name.trim()}`;
                 }""");
+    }
+
+    /// What has the focus after each of so many presses of Tab.
+    List<String> tabs(int presses) {
+        var names = new ArrayList<String>();
+        for (int i = 0; i < presses; i++) {
+            press("Tab");
+            names.add(focus());
+        }
+        return names;
     }
 
     void goOffline() {

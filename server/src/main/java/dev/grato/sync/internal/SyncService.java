@@ -36,7 +36,7 @@ public final class SyncService {
     public static final int PAGE = 1_000;
 
     /// Rows of one answer to who asks for several pages at once.
-    public static final int PAGES = 2_000;
+    public static final int PAGES = 3_000;
 
     private static final double SECONDS_PER_HOUR = 3600;
     /// A transaction may be written down as earlier than the cursor that it was still hidden from.

@@ -38,7 +38,7 @@ final class SyncOperations implements OpenApiContribution {
                 post(ROOT + "/bootstrap", "syncBootstrap", "Begins anew: a cursor, and what there are pages of")
                         .body(object(List.of("schema"), "objects", list(text(), 500), "schema", text()))
                         .answers(200, "The beginning, or that the schema is an old one", beginning()),
-                post(ROOT + "/page", "syncPage", "The next 1,000 rows, or 2,000 of several pages")
+                post(ROOT + "/page", "syncPage", "The next 1,000 rows, or 3,000 of several pages")
                         .body(object(List.of(), "page", text(400), "pages", list(text(400), 500)))
                         .answers(
                                 200,

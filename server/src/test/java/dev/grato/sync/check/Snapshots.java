@@ -7,9 +7,13 @@ import dev.grato.records.RestoredLog;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// Keeps and brings back all rows of a small workspace within one transaction: what a backup and its restore do,
 /// thousands of times.
@@ -25,6 +29,8 @@ final class Snapshots {
     private final String kept;
     /// The columns by table.
     private final Map<String, String> tables = new LinkedHashMap<>();
+    /// The tables of which rows are kept, by slot.
+    private final Map<Integer, Set<String>> full = new HashMap<>();
 
     Snapshots(World world) {
         this.database = world.server().bean(Database.class);
@@ -73,32 +79,56 @@ final class Snapshots {
 
     /// Keeps all rows as they are now.
     void take(int slot) {
-        var statements = new ArrayList<String>();
-        tables.forEach((table, columns) -> {
-            statements.add("delete from " + place(kept, table) + " where slot = " + slot);
-            if (!table.equals(DEVICES)) {
-                statements.add("insert into " + place(kept, table) + " (slot, " + columns + ") select " + slot + ", "
-                        + columns + " from " + place(schema, table));
-            }
-        });
-        run(statements, false);
+        run(
+                connection -> {
+                    var statements = new ArrayList<String>();
+                    full.getOrDefault(slot, Set.of())
+                            .forEach(table ->
+                                    statements.add("delete from " + place(kept, table) + " where slot = " + slot));
+                    var now = full(connection);
+                    now.remove(DEVICES);
+                    now.forEach(table -> statements.add("insert into " + place(kept, table) + " (slot, "
+                            + tables.get(table) + ") select " + slot + ", " + tables.get(table) + " from "
+                            + place(schema, table)));
+                    full.put(slot, now);
+                    return statements;
+                },
+                false);
     }
 
     /// Brings back the rows as they were, in a new epoch.
     void bringBack(int slot) {
-        var statements = new ArrayList<String>();
-        // positions first, as RestoredLog does: a consumer holds its own while it writes to the log
-        statements.add("lock table " + place(schema, "consumer_position") + " in exclusive mode");
-        statements.add("set constraints all deferred");
-        tables.forEach((table, columns) -> {
-            statements.add("delete from " + place(schema, table));
-            statements.add("insert into " + place(schema, table) + " (" + columns + ") overriding system value select "
-                    + columns + " from " + place(kept, table) + " where slot = " + slot);
-        });
-        // numbers of the log that are lost are given again to other changes
-        statements.add("select setval('" + place(schema, "change_log_seq")
-                + "', (select coalesce(max(seq), 0) + 1 from " + place(schema, "change_history") + "), false)");
-        run(statements, true);
+        run(
+                connection -> {
+                    var statements = new ArrayList<String>();
+                    statements.add("set constraints all deferred");
+                    full(connection).forEach(table -> statements.add("delete from " + place(schema, table)));
+                    full.getOrDefault(slot, Set.of())
+                            .forEach(table -> statements.add("insert into " + place(schema, table) + " ("
+                                    + tables.get(table) + ") overriding system value select " + tables.get(table)
+                                    + " from " + place(kept, table) + " where slot = " + slot));
+                    // numbers of the log that are lost are given again to other changes
+                    statements.add("select setval('" + place(schema, "change_log_seq")
+                            + "', (select coalesce(max(seq), 0) + 1 from " + place(schema, "change_history")
+                            + "), false)");
+                    return statements;
+                },
+                true);
+    }
+
+    /// The tables with rows in them.
+    private Set<String> full(Connection connection) throws SQLException {
+        var found = new TreeSet<String>();
+        var sql = tables.keySet().stream()
+                .map(table -> "select '" + table + "' where exists (select 1 from " + place(schema, table) + ")")
+                .collect(Collectors.joining(" union all "));
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+        }
+        return found;
     }
 
     /// Takes the log away from those who follow it, as when its days go into the archive.
@@ -113,15 +143,23 @@ final class Snapshots {
         }
         // the server allows for an hour by which a change may be written down too early
         statements.add("update " + place(schema, "feed_state") + " set hot_from = now() - interval '1 hour'");
-        run(statements, false);
+        run(connection -> statements, false);
     }
 
-    private void run(List<String> statements, boolean isRestore) {
+    private interface Work {
+        List<String> statements(Connection connection) throws SQLException;
+    }
+
+    private void run(Work work, boolean isRestore) {
         database.outsideTransaction(connection -> {
             connection.setAutoCommit(false);
             try {
                 try (var statement = connection.createStatement()) {
-                    statement.execute(String.join(";\n", statements));
+                    if (isRestore) {
+                        // positions first, as RestoredLog does: a consumer holds its own while it writes to the log
+                        statement.execute("lock table " + place(schema, "consumer_position") + " in exclusive mode");
+                    }
+                    statement.execute(String.join(";\n", work.statements(connection)));
                 }
                 if (isRestore) {
                     new RestoredLog().rebase(connection, schema.replace("\"", ""));
