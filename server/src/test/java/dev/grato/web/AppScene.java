@@ -90,7 +90,8 @@ final class AppScene implements AutoCloseable {
     Hired hire(String name) {
         var member = staff.hire(name, role, null);
         return new Hired(
-                member, String.valueOf(world.get("/users/" + member.user()).json().get("email")));
+                member,
+                String.valueOf(world.get("/users/" + member.user()).json().get("email")));
     }
 
     /// Skips where there is no browser, or where the app has not been built and nobody has said that it must be.

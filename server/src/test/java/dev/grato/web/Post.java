@@ -33,8 +33,8 @@ final class Post implements AutoCloseable {
 
     /// The path of the link in the mail that comes to this address.
     String link(String to) {
-        var text = text(Patience.until(() -> mails(to), found -> !found.isEmpty())
-                .getLast());
+        var text =
+                text(Patience.until(() -> mails(to), found -> !found.isEmpty()).getLast());
         var found = LINK.matcher(text);
         if (!found.find()) {
             throw new AssertionError(text);
