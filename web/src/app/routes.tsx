@@ -125,6 +125,29 @@ const duplicates = createRoute({
   component: lazyRouteComponent(() => import('~/features/duplicates/DuplicatesPage.tsx'), 'DuplicatesPage'),
 });
 
+const quality = createRoute({
+  getParentRoute: () => workspace,
+  path: '/quality',
+  validateSearch: ({ object }: Record<string, unknown>): { object?: string } =>
+    typeof object === 'string' ? { object } : {},
+  component: lazyRouteComponent(() => import('~/features/quality/QualityPage.tsx'), 'QualityPage'),
+});
+
+const imports = createRoute({
+  getParentRoute: () => workspace,
+  path: '/import',
+  component: lazyRouteComponent(() => import('~/features/exchange/import/ImportsPage.tsx'), 'ImportsPage'),
+});
+
+/** Which of several files is looked at is in the address. */
+const importing = createRoute({
+  getParentRoute: () => workspace,
+  path: '/import/$id',
+  validateSearch: ({ file }: Record<string, unknown>): { file?: number } =>
+    typeof file === 'number' && Number.isInteger(file) && file >= 0 ? { file } : {},
+  component: lazyRouteComponent(() => import('~/features/exchange/import/ImportPage.tsx'), 'ImportPage'),
+});
+
 const trash = createRoute({
   getParentRoute: () => workspace,
   path: '/trash',
@@ -180,6 +203,9 @@ export const router = createRouter({
       attention,
       trash,
       duplicates,
+      quality,
+      imports,
+      importing,
       settings,
       settingsPart,
       list,

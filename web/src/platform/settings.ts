@@ -1,4 +1,5 @@
 import { stored, useStored } from './stored.ts';
+import type { WeekStart } from './weeks.ts';
 
 export const LANGUAGES = ['en', 'es', 'it'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -24,6 +25,7 @@ export type Settings = {
   readonly zone: string;
   readonly theme: Theme;
   readonly density: Density;
+  readonly weekStart: WeekStart;
   readonly isRailNarrow: boolean;
 };
 
@@ -45,6 +47,7 @@ export const settings = stored<Settings>('grato settings', (kept) => ({
   zone: ownZone,
   theme: 'system',
   density: 'compact',
+  weekStart: 'region',
   isRailNarrow: false,
   ...(typeof kept === 'object' ? kept : {}),
 }));

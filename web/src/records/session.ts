@@ -12,6 +12,7 @@ import {
   settings,
 } from '~/platform/settings.ts';
 import { stored } from '~/platform/stored.ts';
+import { isWeekStart } from '~/platform/weeks.ts';
 import { favourites, pinsIn } from './favourites/favourites.ts';
 
 /** Who is signed in, as `GET /me` says. */
@@ -34,6 +35,7 @@ export type Me = {
   readonly preferences?: {
     readonly theme?: unknown;
     readonly density?: unknown;
+    readonly weekStart?: unknown;
     readonly favourites?: unknown;
   };
   readonly rights: { readonly abilities: readonly string[] };
@@ -127,12 +129,13 @@ async function askWhetherNew(): Promise<void> {
 function remember(me: Me) {
   localStorage.setItem(LAST, JSON.stringify(me));
   const language = LANGUAGES.find((known) => me.locale.startsWith(known)) ?? settings.get().language;
-  const { theme, density } = me.preferences ?? {};
+  const { theme, density, weekStart } = me.preferences ?? {};
   changeSettings({
     language,
     zone: me.zone,
     ...(isTheme(theme) ? { theme } : {}),
     ...(isDensity(density) ? { density } : {}),
+    ...(isWeekStart(weekStart) ? { weekStart } : {}),
     ...(unsentMine.get().of === me.id ? unsentMine.get().change : {}),
   });
   favourites.set(pinsIn(me.preferences?.favourites));
@@ -263,7 +266,7 @@ export async function signOut(unsent: 'send' | 'export' | 'discard'): Promise<bo
 }
 
 /** What one sets for oneself. */
-export type Mine = Partial<Pick<Settings, 'language' | 'zone' | 'theme' | 'density'>>;
+export type Mine = Partial<Pick<Settings, 'language' | 'zone' | 'theme' | 'density' | 'weekStart'>>;
 
 /** What one has set and the server does not know yet; it belongs to that user. */
 const unsentMine = stored<{ readonly of?: string; readonly change: Mine }>('grato mine', (kept) => ({

@@ -1,10 +1,12 @@
 import {
   IconBell,
   IconCopyCheck,
+  IconHeartbeat,
   IconKeyboard,
   IconSettings,
   IconStar,
   IconSun,
+  IconUpload,
   type Icon as TablerIcon,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
@@ -23,7 +25,8 @@ import { shellTexts } from './texts.ts';
 /** All places there are, for the thumb. */
 export function Places({ onClose }: { onClose: () => void }) {
   const t = useTexts(shellTexts);
-  const { slug } = useHere();
+  const { slug, abilities, isAdministrator } = useHere();
+  const mayImport = isAdministrator || abilities.includes('import');
   const { language } = useSettings();
   const model = useModel();
   const favourites = useFavourites();
@@ -55,6 +58,8 @@ export function Places({ onClose }: { onClose: () => void }) {
           </Link>
         ))}
         {place('duplicates', IconCopyCheck, t.duplicates)}
+        {place('quality', IconHeartbeat, t.quality)}
+        {mayImport && place('import', IconUpload, t.import)}
         {place('notices', IconBell, t.notices)}
         {place('settings', IconSettings, t.settings)}
       </nav>

@@ -1,5 +1,6 @@
 import {
   IconCopyCheck,
+  IconHeartbeat,
   IconLayoutSidebar,
   IconSettings,
   IconSun,
@@ -47,6 +48,7 @@ export function Rail() {
       ))}
       <div className={styles.gap} />
       <RailLink to="duplicates" icon={IconCopyCheck} name={t.duplicates} />
+      <RailLink to="quality" icon={IconHeartbeat} name={t.quality} />
       <RailLink to="settings" icon={IconSettings} name={t.settings} />
       <button
         type="button"

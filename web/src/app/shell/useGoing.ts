@@ -1,12 +1,15 @@
 import {
   IconBell,
   IconClipboardText,
+  IconCopyCheck,
+  IconHeartbeat,
   IconKeyboard,
   IconPencilPlus,
   IconSearch,
   IconSettings,
   IconStar,
   IconSun,
+  IconUpload,
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
@@ -24,7 +27,8 @@ import { shellTexts } from './texts.ts';
 export function useGoing() {
   const model = useModel();
   const navigate = useNavigate();
-  const { slug } = useHere();
+  const { slug, abilities, isAdministrator } = useHere();
+  const mayImport = isAdministrator || abilities.includes('import');
   const { language } = useSettings();
   const t = useTexts(shellTexts);
   const favourites = useFavourites();
@@ -61,6 +65,9 @@ export function useGoing() {
         }),
       ),
       going({ name: t.share, icon: IconClipboardText }, 'share'),
+      going({ name: t.duplicates, icon: IconCopyCheck }, 'duplicates'),
+      going({ name: t.quality, icon: IconHeartbeat }, 'quality'),
+      ...(mayImport ? [going({ name: t.import, icon: IconUpload }, 'import')] : []),
       going({ name: t.notices, keys: 'g n', icon: IconBell }, 'notices'),
       going({ name: t.settings, keys: 'g ,', icon: IconSettings }, 'settings'),
       {
@@ -90,6 +97,6 @@ export function useGoing() {
         run: () => open('keys'),
       },
     ];
-  }, [model, navigate, slug, language, t, favourites]);
+  }, [model, navigate, slug, mayImport, language, t, favourites]);
   useActions(actions);
 }

@@ -46,13 +46,13 @@ export class FetchTransport implements Transport {
 
   async #send(request: Request): Promise<Answer> {
     const { body } = request;
-    const isBytes = body instanceof Uint8Array;
+    const isBytes = body instanceof Uint8Array || body instanceof FormData;
     const headers: Record<string, string> = {
       ...(body === undefined || isBytes ? {} : { 'Content-Type': 'application/json' }),
       ...(this.#csrf === undefined || request.method === SAFE ? {} : { 'X-CSRF-Token': this.#csrf }),
       ...request.headers,
     };
-    const content = isBytes ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body); // never shared memory here
+    const content = isBytes ? (body as Uint8Array<ArrayBuffer> | FormData) : JSON.stringify(body); // never shared memory
     const answer = await fetch(ROOT + request.path, {
       method: request.method,
       headers,

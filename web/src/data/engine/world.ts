@@ -2,7 +2,7 @@
 export type Request = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
-  /** Sent as JSON, bytes as they are. */
+  /** Sent as JSON, bytes and forms with files as they are. */
   readonly body?: unknown;
   readonly headers?: { readonly [name: string]: string };
   /** Whether the answer's body is wanted as bytes. */

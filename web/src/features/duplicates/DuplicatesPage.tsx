@@ -10,6 +10,7 @@ import { pluralLabel } from '~/records/naming.ts';
 import { useTitle } from '~/records/titles.ts';
 import { useHere, useModel } from '~/records/workspace.tsx';
 import { Empty } from '~/ui/Empty.tsx';
+import { CertainDialog } from './CertainDialog.tsx';
 import styles from './duplicates.module.css';
 import { PairPane } from './PairPane.tsx';
 import { duplicatesTexts } from './texts.ts';
@@ -47,7 +48,9 @@ export function DuplicatesPage() {
 
 function Worklist({ object }: { object: ObjectJson }) {
   const t = useTexts(duplicatesTexts);
-  const { pairs, hasMore, isOffline, more, take } = useWorklist(object.address);
+  const { pairs, hasMore, isOffline, more, take, again } = useWorklist(object.address);
+  const { abilities, isAdministrator } = useHere();
+  const [isMergingAll, setMergingAll] = useState(false);
   const [place, setPlace] = useState(0);
   const last = (pairs?.length ?? 0) - 1;
   const at = Math.max(0, Math.min(place, last));
@@ -77,6 +80,7 @@ function Worklist({ object }: { object: ObjectJson }) {
   if (!pairs) {
     return null;
   }
+  const mayMerge = isAdministrator || abilities.includes('merge');
   const pair = pairs[at];
   if (!pair) {
     return <Empty title={t.empty} text={t.emptyText} />;
@@ -84,6 +88,11 @@ function Worklist({ object }: { object: ObjectJson }) {
   return (
     <div className={styles.both}>
       <section aria-label={t.pairs}>
+        {mayMerge && pairs.some(({ band }) => band === 'certain') && (
+          <Button variant="default" className={styles.all} onClick={() => setMergingAll(true)}>
+            {t.mergeCertain}
+          </Button>
+        )}
         <ul className={styles.pairs}>
           {pairs.map((each, index) => (
             <li key={each.id}>
@@ -103,8 +112,20 @@ function Worklist({ object }: { object: ObjectJson }) {
         object={object}
         pair={pair}
         onMerged={(gone) => take(({ one, other }) => one === gone || other === gone)}
+        onUndone={again}
         onJudged={() => take(({ id }) => id === pair.id)}
       />
+      {isMergingAll && (
+        <CertainDialog
+          object={object}
+          onClose={(hasChanged) => {
+            setMergingAll(false);
+            if (hasChanged) {
+              again();
+            }
+          }}
+        />
+      )}
     </div>
   );
 }

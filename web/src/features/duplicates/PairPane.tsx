@@ -10,6 +10,7 @@ import { Choosing } from '~/records/merge/Choosing.tsx';
 import { RecordLink } from '~/records/RecordLink.tsx';
 import { useHere } from '~/records/workspace.tsx';
 import { toast } from '~/ui/toasts.ts';
+import { sides } from './certain.ts';
 import styles from './duplicates.module.css';
 import { duplicatesTexts } from './texts.ts';
 import type { Pair } from './useWorklist.ts';
@@ -19,20 +20,20 @@ export function PairPane({
   object,
   pair,
   onMerged,
+  onUndone,
   onJudged,
 }: {
   object: ObjectJson;
   pair: Pair;
   /** With the record that is no more. */
   onMerged: (gone: string) => void;
+  onUndone: () => void;
   onJudged: () => void;
 }) {
   const t = useTexts(duplicatesTexts);
   const { abilities, isAdministrator } = useHere();
   const mayMerge = isAdministrator || abilities.includes('merge');
-  // ids rise with time: the older record stays, which more things are likely to point at
-  const stays = pair.one < pair.other ? pair.one : pair.other;
-  const goes = stays === pair.one ? pair.other : pair.one;
+  const { stays, goes } = sides(pair);
   const actions = useMemo((): readonly Action[] => {
     const say = (verdict: 'different' | 'later') => () =>
       void api
@@ -60,7 +61,14 @@ export function PairPane({
       </div>
       <Reasons object={object} reasons={pair.reasons} />
       {mayMerge && (
-        <Choosing object={object} id={stays} other={goes} keys="s" onMerged={() => onMerged(goes)} />
+        <Choosing
+          object={object}
+          id={stays}
+          other={goes}
+          keys="s"
+          onMerged={() => onMerged(goes)}
+          onUndone={onUndone}
+        />
       )}
       <div className={styles.ways}>
         {actions.map(({ id, name, run }) => (

@@ -20,6 +20,17 @@ export const duplicatesTexts = defineTexts({
     kept: 'Kept: they are not shown again.',
     offline: 'Without a connection duplicates cannot be shown.',
     keys: 's merges, d: different, l: later, j and k go through the pairs',
+    mergeCertain: 'Merge all certain ones',
+    certainTitle: 'Merge the certain ones',
+    certainAbout:
+      'These have the same e-mail, telephone, number or date beside something else. The older record stays and takes the fuller values. Untick what you want to look at yourself.',
+    goesInto: (gone: string, kept: string) => `${gone} goes into ${kept}`,
+    mergeThese: (n: number) => (n === 1 ? 'Merge 1 pair' : `Merge ${n} pairs`),
+    merged: (n: number, refused: number) =>
+      `${n === 1 ? '1 pair was merged.' : `${n} pairs were merged.`}${refused > 0 ? ` ${refused} could not be.` : ''}`,
+    undoAll: 'Undo all',
+    allUndone: 'All of them are separate again.',
+    close: 'Close',
   },
   es: {
     title: 'Duplicados',
@@ -40,6 +51,17 @@ export const duplicatesTexts = defineTexts({
     kept: 'Guardado: no se volverán a mostrar.',
     offline: 'Sin conexión no se pueden mostrar los duplicados.',
     keys: 's fusiona, d: distintos, l: más tarde, j y k recorren las parejas',
+    mergeCertain: 'Fusionar todos los seguros',
+    certainTitle: 'Fusionar los seguros',
+    certainAbout:
+      'Tienen el mismo correo, teléfono, número o fecha, además de otra coincidencia. El registro más antiguo se queda y toma los valores más completos. Desmarca lo que quieras mirar tú.',
+    goesInto: (gone: string, kept: string) => `${gone} pasa a ${kept}`,
+    mergeThese: (n: number) => (n === 1 ? 'Fusionar 1 pareja' : `Fusionar ${n} parejas`),
+    merged: (n: number, refused: number) =>
+      `${n === 1 ? 'Se ha fusionado 1 pareja.' : `Se han fusionado ${n} parejas.`}${refused > 0 ? ` ${refused} no se han podido fusionar.` : ''}`,
+    undoAll: 'Deshacer todo',
+    allUndone: 'Todos vuelven a estar separados.',
+    close: 'Cerrar',
   },
   it: {
     title: 'Doppioni',
@@ -60,5 +82,16 @@ export const duplicatesTexts = defineTexts({
     kept: 'Salvato: non verranno più mostrati.',
     offline: 'Senza connessione i doppioni non si possono mostrare.',
     keys: 's unisce, d: diversi, l: più tardi, j e k scorrono le coppie',
+    mergeCertain: 'Unisci tutti i certi',
+    certainTitle: 'Unisci i certi',
+    certainAbout:
+      'Hanno la stessa e-mail, lo stesso telefono, numero o data, oltre a un’altra coincidenza. Resta il record più vecchio e prende i valori più completi. Togli la spunta a ciò che vuoi guardare tu.',
+    goesInto: (gone: string, kept: string) => `${gone} confluisce in ${kept}`,
+    mergeThese: (n: number) => (n === 1 ? 'Unisci 1 coppia' : `Unisci ${n} coppie`),
+    merged: (n: number, refused: number) =>
+      `${n === 1 ? '1 coppia è stata unita.' : `${n} coppie sono state unite.`}${refused > 0 ? ` ${refused} non si sono potute unire.` : ''}`,
+    undoAll: 'Annulla tutto',
+    allUndone: 'Sono di nuovo tutti separati.',
+    close: 'Chiudi',
   },
 });

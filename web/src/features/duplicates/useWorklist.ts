@@ -25,11 +25,12 @@ export function useWorklist(address: string) {
       isOver = true;
     };
   }, [address]);
+  const again = () => void ask().then(setPage).catch(sayProblem);
   const more = () =>
     ask(page?.nextCursor)
       .then((next) => setPage({ ...next, items: [...(page?.items ?? []), ...next.items] }))
       .catch(sayProblem);
   const take = (isOut: (pair: Pair) => boolean) =>
     setPage((before) => before && { ...before, items: before.items.filter((pair) => !isOut(pair)) });
-  return { pairs: page?.items, hasMore: page?.nextCursor !== undefined, isOffline, more, take };
+  return { pairs: page?.items, hasMore: page?.nextCursor !== undefined, isOffline, more, take, again };
 }

@@ -21,7 +21,7 @@ export const settingsTexts = defineTexts({
     people: 'People',
     teams: 'Teams',
     roles: 'Roles',
-    batches: 'What was done in bulk',
+    batches: 'Bulk changes',
     audit: 'Audit log',
     sync: 'Work without a line',
     webhooks: 'Webhooks',

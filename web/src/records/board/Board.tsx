@@ -1,10 +1,9 @@
 import { useSyncExternalStore } from 'react';
 import type { FieldJson, ObjectJson } from '~/data/model/schema.ts';
-import { useSettings } from '~/platform/settings.ts';
 import { useTexts } from '~/platform/texts.ts';
 import { Empty } from '~/ui/Empty.tsx';
 import type { ListSetting } from '../list/useList.ts';
-import { fieldLabel, titleIn } from '../naming.ts';
+import { titleIn } from '../naming.ts';
 import { useFigures } from '../source/useFigures.ts';
 import { useHere } from '../workspace.tsx';
 import styles from './Board.module.css';
@@ -25,7 +24,6 @@ export function Board({ list }: { list: ListSetting }) {
 
 function By({ list, field }: { list: ListSetting; field: FieldJson }) {
   const t = useTexts(boardTexts);
-  const { language } = useSettings();
   const { grato } = useHere();
   const { object, query } = list;
   const isStages = field.target === 'stage';
@@ -46,22 +44,9 @@ function By({ list, field }: { list: ListSetting; field: FieldJson }) {
   if (isStages && columns.length === 0) {
     return <Empty title={t.none} />;
   }
-  const fieldsOfBoard = boardFields(object);
   return (
     <>
       <div className={styles.head}>
-        {fieldsOfBoard.length > 1 && (
-          <label>
-            {t.by}
-            <select value={field.name} onChange={(event) => list.change({ by: event.currentTarget.value })}>
-              {fieldsOfBoard.map((each) => (
-                <option key={each.name} value={each.name}>
-                  {fieldLabel(each, language)}
-                </option>
-              ))}
-            </select>
-          </label>
-        )}
         {pipelines.length > 1 && describedPipeline && (
           <label>
             {t.pipeline}

@@ -3,7 +3,8 @@ import { defineTexts } from '~/platform/texts.ts';
 export const boardTexts = defineTexts({
   en: {
     board: 'Board',
-    by: 'Columns by',
+    by: (field: string) => `Columns by ${field}`,
+    columns: 'Columns by',
     pipeline: 'Pipeline',
     expected: (sum: string) => `${sum} expected`,
     noStep: 'No next step planned',
@@ -26,7 +27,8 @@ export const boardTexts = defineTexts({
   },
   es: {
     board: 'Tablero',
-    by: 'Columnas por',
+    by: (field: string) => `Columnas por ${field}`,
+    columns: 'Columnas por',
     pipeline: 'Proceso',
     expected: (sum: string) => `${sum} previstos`,
     noStep: 'Sin siguiente paso previsto',
@@ -49,7 +51,8 @@ export const boardTexts = defineTexts({
   },
   it: {
     board: 'Bacheca',
-    by: 'Colonne per',
+    by: (field: string) => `Colonne per ${field}`,
+    columns: 'Colonne per',
     pipeline: 'Pipeline',
     expected: (sum: string) => `${sum} attesi`,
     noStep: 'Nessun prossimo passo previsto',

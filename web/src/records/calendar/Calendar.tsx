@@ -4,6 +4,7 @@ import type { FieldJson, Json } from '~/data/model/schema.ts';
 import { dayOf, useFormats } from '~/platform/formats.ts';
 import { useSettings } from '~/platform/settings.ts';
 import { useTexts } from '~/platform/texts.ts';
+import { firstDayOf } from '~/platform/weeks.ts';
 import { Icon } from '~/ui/Icon.tsx';
 import { useDrag } from '../board/useDrag.ts';
 import { sayProblem, useCommands } from '../commands.ts';
@@ -32,16 +33,17 @@ export function Calendar({ list }: { list: ListSetting }) {
 
 function By({ list, field }: { list: ListSetting; field: FieldJson }) {
   const t = useTexts(calendarTexts);
-  const { language } = useSettings();
+  const { language, weekStart } = useSettings();
   const formats = useFormats();
   const commands = useCommands();
   const { grato } = useHere();
   const { object, query } = list;
+  const firstDay = firstDayOf(weekStart, grato.model?.schema.workspace.region ?? '');
   const [today] = useState(() => dayOf(new Date(), formats.zone));
   const [isNarrow] = useState(() => globalThis.matchMedia?.('(max-width: 640px)').matches ?? false);
   const span: Span = list.address.span ?? (isNarrow ? 'agenda' : 'month');
   const on = list.address.on ?? today;
-  const days = daysOf(span, on);
+  const days = daysOf(span, on, firstDay);
   const asked: Json = { field: field.name, op: 'between', value: [days[0] ?? on, days.at(-1) ?? on] };
   const filter: Json = query.filter ? { and: [query.filter, asked] } : asked;
   const records = useRecords({ object: object.name, filter, sort: [field.name] });

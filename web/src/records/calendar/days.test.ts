@@ -6,13 +6,16 @@ const ROME = 'Europe/Rome';
 const row = (values: Values, id = 'e'): Row => ({ id, version: 1, etag: '', tag: '', values });
 
 describe('the days of a calendar', () => {
-  it('are whole weeks from Monday', () => {
-    const month = daysOf('month', '2026-11-22');
+  it('are whole weeks from Monday, or from the day one’s weeks begin with', () => {
+    const month = daysOf('month', '2026-11-22', 1);
     expect(month[0]).toBe('2026-10-26');
     expect(month.at(-1)).toBe('2026-12-06');
     expect(month).toHaveLength(42);
-    expect(daysOf('month', '2027-02-10')).toHaveLength(28);
-    expect(daysOf('week', '2026-11-22')[0]).toBe('2026-11-16');
+    expect(daysOf('month', '2027-02-10', 1)).toHaveLength(28);
+    expect(daysOf('week', '2026-11-22', 1)[0]).toBe('2026-11-16');
+    expect(daysOf('week', '2026-11-22', 0)[0]).toBe('2026-11-22');
+    expect(daysOf('week', '2026-11-22', 6)[0]).toBe('2026-11-21');
+    expect(daysOf('month', '2026-11-22', 0)[0]).toBe('2026-11-01');
   });
 
   it('go on and back by what is shown', () => {

@@ -11,23 +11,27 @@ export function plusDays(day: string, count: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY).toISOString().slice(0, 10);
 }
 
-function mondayOf(day: string): string {
-  const weekday = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
-  return plusDays(day, -weekday);
+function weekOf(day: string, firstDay: number): string {
+  const since = (new Date(`${day}T00:00:00Z`).getUTCDay() - firstDay + 7) % 7;
+  return plusDays(day, -since);
 }
 
 /** How many days an agenda looks ahead. */
 const AGENDA = 30;
 
-/** The days a calendar shows around a day; a month with the weeks it begins and ends in. */
-export function daysOf(span: Span, on: string): readonly string[] {
+/**
+ * The days a calendar shows around a day; a month with the weeks it begins and ends in.
+ *
+ * @param firstDay with which weeks begin, 0 for Sunday
+ */
+export function daysOf(span: Span, on: string, firstDay: number): readonly string[] {
   if (span === 'agenda') {
     return Array.from({ length: AGENDA }, (_, i) => plusDays(on, i));
   }
   if (span === 'week') {
-    return Array.from({ length: 7 }, (_, i) => plusDays(mondayOf(on), i));
+    return Array.from({ length: 7 }, (_, i) => plusDays(weekOf(on, firstDay), i));
   }
-  const first = mondayOf(`${on.slice(0, 7)}-01`);
+  const first = weekOf(`${on.slice(0, 7)}-01`, firstDay);
   const last = plusDays(`${nextMonth(on, 1).slice(0, 7)}-01`, -1);
   const weeks = Math.floor(daysBetween(first, last) / 7) + 1;
   return Array.from({ length: weeks * 7 }, (_, i) => plusDays(first, i));

@@ -6,7 +6,10 @@ import type { Reason } from './found.ts';
 import styles from './Reasons.module.css';
 import { likenessTexts } from './texts.ts';
 
-type Likeness = Exclude<keyof (typeof likenessTexts)['en'], 'already' | 'another' | 'cancel'>;
+type Likeness = Exclude<
+  keyof (typeof likenessTexts)['en'],
+  'already' | 'another' | 'cancel' | 'given' | 'family'
+>;
 
 /** Why two records may be the same, a line for each field, what speaks against it as well. */
 export function Reasons({ object, reasons }: { object: ObjectJson; reasons: readonly Reason[] }) {
@@ -16,11 +19,12 @@ export function Reasons({ object, reasons }: { object: ObjectJson; reasons: read
   return (
     <ul className={styles.reasons}>
       {shown.map(({ field: path, likeness, bits }) => {
-        const field = object.fields.find(({ name }) => name === path.split('.')[0]);
+        const [of, part] = path.split('.');
+        const field = object.fields.find(({ name }) => name === of);
         return (
           field && (
             <li key={path} data-against={bits < 0 || undefined}>
-              <span>{fieldLabel(field, language)}</span>
+              <span>{part === 'given' || part === 'family' ? t[part] : fieldLabel(field, language)}</span>
               {/* the server's words are those of the type */}
               <span>{t[likeness as Likeness]}</span>
             </li>

@@ -2,6 +2,8 @@ import { defineTexts } from '~/platform/texts.ts';
 
 export const likenessTexts = defineTexts({
   en: {
+    given: 'First name',
+    family: 'Last name',
     same: 'the same',
     variant: 'another form of the same',
     order: 'the same words in another order',
@@ -17,6 +19,8 @@ export const likenessTexts = defineTexts({
     cancel: 'Cancel',
   },
   es: {
+    given: 'Nombre de pila',
+    family: 'Apellidos',
     same: 'igual',
     variant: 'otra forma de lo mismo',
     order: 'las mismas palabras en otro orden',
@@ -32,6 +36,8 @@ export const likenessTexts = defineTexts({
     cancel: 'Cancelar',
   },
   it: {
+    given: 'Nome di battesimo',
+    family: 'Cognome',
     same: 'uguale',
     variant: 'un’altra forma dello stesso',
     order: 'le stesse parole in altro ordine',

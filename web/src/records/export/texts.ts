@@ -3,6 +3,8 @@ import { defineTexts } from '~/platform/texts.ts';
 /** What taking a list along says. */
 export const exportTexts = defineTexts({
   en: {
+    import: 'Import',
+    importFirst: 'Import from a file',
     export: 'Export',
     title: (name: string) => `Export ${name.toLowerCase()}`,
     format: 'File',
@@ -29,6 +31,8 @@ export const exportTexts = defineTexts({
     failed: 'The export could not be finished. Try it again.',
   },
   es: {
+    import: 'Importar',
+    importFirst: 'Importar de un archivo',
     export: 'Exportar',
     title: (name: string) => `Exportar ${name.toLowerCase()}`,
     format: 'Archivo',
@@ -55,6 +59,8 @@ export const exportTexts = defineTexts({
     failed: 'No se ha podido terminar la exportación. Inténtalo otra vez.',
   },
   it: {
+    import: 'Importa',
+    importFirst: 'Importa da un file',
     export: 'Esporta',
     title: (name: string) => `Esporta ${name.toLowerCase()}`,
     format: 'File',

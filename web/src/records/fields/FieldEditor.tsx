@@ -13,10 +13,11 @@ import { MoneyEditor } from './editors/MoneyEditor.tsx';
 import { NameEditor } from './editors/NameEditor.tsx';
 import { RatingEditor } from './editors/RatingEditor.tsx';
 import { RelationEditor } from './editors/RelationEditor.tsx';
+import { LazyRichEditor } from './rich/LazyRichEditor.tsx';
 
 const EDITORS: { readonly [type: string]: ComponentType<EditorProps> } = {
   longText: AreaEditor,
-  richText: AreaEditor,
+  richText: LazyRichEditor,
   json: AreaEditor,
   money: MoneyEditor,
   date: DateEditor,

@@ -7,6 +7,7 @@ import { optionLabel } from '../naming.ts';
 import styles from './FieldValue.module.css';
 import { ratingMax, siteOf, textOf } from './fieldText.ts';
 import { RecordLink } from './RecordName.tsx';
+import { RichText } from './rich/RichText.tsx';
 import { fieldTexts } from './texts.ts';
 
 type Part = { readonly [name: string]: Json };
@@ -49,7 +50,10 @@ export function FieldValue({ field, value, as = 'cell' }: Props) {
   if (as === 'page' && type === 'json') {
     return <span className={styles.code}>{JSON.stringify(value, null, 2)}</span>;
   }
-  return as === 'page' && /^(long|rich)Text$/.test(type) ? <span className={styles.text}>{text}</span> : text;
+  if (as === 'page' && type === 'richText') {
+    return <RichText html={String(value)} />;
+  }
+  return as === 'page' && type === 'longText' ? <span className={styles.text}>{text}</span> : text;
 }
 
 function Options({ field, value, formats }: { field: FieldJson; value: Json; formats: Formats }) {

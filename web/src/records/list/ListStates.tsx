@@ -1,4 +1,5 @@
 import { IconCloudOff } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
 import { useSettings } from '~/platform/settings.ts';
 import { useTexts } from '~/platform/texts.ts';
 import { Empty } from '~/ui/Empty.tsx';
@@ -10,6 +11,8 @@ import page from './ListPage.module.css';
 import styles from './RecordTable.module.css';
 import { listTexts } from './texts.ts';
 import type { ListSetting } from './useList.ts';
+
+const ImportLink = lazy(() => import('../export/ImportLink.tsx').then((m) => ({ default: m.ImportLink })));
 
 /** Says calmly that not everything is as it should be; nothing where it is. */
 export function Trouble({ records, list }: { records: RecordList; list: ListSetting }) {
@@ -57,7 +60,15 @@ export function Nothing({ list }: { list: ListSetting }) {
       </Empty>
     );
   }
-  return <Empty title={t.empty(pluralLabel(list.object, language))} text={t.emptyText} />;
+  return (
+    <Empty title={t.empty(pluralLabel(list.object, language))} text={t.emptyText}>
+      {list.object.mayCreate && (
+        <Suspense>
+          <ImportLink isNamed />
+        </Suspense>
+      )}
+    </Empty>
+  );
 }
 
 const ROWS = 12;

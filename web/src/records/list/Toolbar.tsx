@@ -14,10 +14,12 @@ import { type ListSetting, quickFilter } from './useList.ts';
 
 const Arranging = lazy(() => import('./Arranging.tsx').then((m) => ({ default: m.Arranging })));
 // what opens menus comes right after the list itself; until then its place is kept
+const ColumnsBy = lazy(() => import('./ColumnsBy.tsx').then((m) => ({ default: m.ColumnsBy })));
 const ColumnsMenu = lazy(() => import('./ColumnsMenu.tsx').then((m) => ({ default: m.ColumnsMenu })));
 const ExportButton = lazy(() =>
   import('../export/ExportButton.tsx').then((m) => ({ default: m.ExportButton })),
 );
+const ImportLink = lazy(() => import('../export/ImportLink.tsx').then((m) => ({ default: m.ImportLink })));
 const GroupMenu = lazy(() => import('./GroupMenu.tsx').then((m) => ({ default: m.GroupMenu })));
 const NewRecord = lazy(() => import('./NewRecord.tsx').then((m) => ({ default: m.NewRecord })));
 const FilterBar = lazy(() => import('../filter/FilterBar.tsx').then((m) => ({ default: m.FilterBar })));
@@ -46,6 +48,11 @@ export function Toolbar({ list }: { list: ListSetting }) {
         <LookSwitch list={list} />
       </span>
       <Arrange list={list} />
+      {look === 'board' && (
+        <Suspense>
+          <ColumnsBy list={list} />
+        </Suspense>
+      )}
       {look === 'table' && (
         <Suspense fallback={<span className={`${styles.tool} ${styles.desktop}`} />}>
           <GroupMenu list={list} />
@@ -57,6 +64,7 @@ export function Toolbar({ list }: { list: ListSetting }) {
         </Suspense>
       )}
       <Suspense>
+        {object.mayCreate && <ImportLink />}
         <ExportButton list={list} />
       </Suspense>
       {object.mayCreate && (

@@ -81,7 +81,7 @@ const WIDTHS: { readonly [type: string]: number } = {
   user: 160,
   relation: 176,
   emailList: 200,
-  phoneList: 144,
+  phoneList: 168,
 };
 const TITLE = 216;
 export const NARROWEST = 64;

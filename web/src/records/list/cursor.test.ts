@@ -17,6 +17,10 @@ describe('where one stands', () => {
     expect(cursor.move(-2)).toBe('c');
   });
 
+  it('jumps to the last from nowhere', () => {
+    expect(cursor.move(Number.POSITIVE_INFINITY)).toBe('e');
+  });
+
   it('stays with the record when the list changes', () => {
     cursor.to('c');
     cursor.show(['x', 'c', 'a']);

@@ -78,10 +78,9 @@ export class Cursor {
     }
   }
 
-  /** A step down or up; from nowhere to the first. */
+  /** Steps down or up, as far as there is something; from nowhere one step is to the first. */
   move(by: number): string | undefined {
-    const at = this.place;
-    const next = at < 0 ? 0 : Math.max(0, Math.min(this.#ids.length - 1, at + by));
+    const next = Math.max(0, Math.min(this.#ids.length - 1, this.place + by));
     this.to(this.#ids[next]);
     return this.#active;
   }

@@ -29,13 +29,15 @@ type Props = {
   readonly id: string;
   readonly other: string;
   readonly onMerged: () => void;
+  /** When the merge was undone. */
+  readonly onUndone?: () => void;
   readonly onCancel?: () => void;
   /** A key that merges. */
   readonly keys?: string;
 };
 
 /** Shows where two records differ, proposes what stays, and makes them one. */
-export function Choosing({ object, id, other, onMerged, onCancel, keys }: Props) {
+export function Choosing({ object, id, other, onMerged, onUndone, onCancel, keys }: Props) {
   const t = useTexts(mergeTexts);
   const { grato } = useHere();
   const [preview, setPreview] = useState<Preview>();
@@ -64,6 +66,7 @@ export function Choosing({ object, id, other, onMerged, onCancel, keys }: Props)
           .then(() => {
             grato.tryNow();
             toast(t.undone);
+            onUndone?.();
           })
           .catch(sayProblem);
       toast(t.done, { action: { name: t.undo, run: undo } });

@@ -115,9 +115,12 @@ export function labelOf(field: FieldJson, language: 'en' | 'es' | 'it', t: Words
 
 /** Whether Tab would leave the editor here. */
 function isLastStop(target: EventTarget, isBack: boolean): boolean {
-  const within = target instanceof Element ? (target.closest('form') ?? target.closest('div')) : null;
+  const within =
+    target instanceof Element ? (target.closest('form, [role="group"]') ?? target.closest('div')) : null;
   const stops = [
-    ...(within?.querySelectorAll<HTMLElement>('input, select, textarea, button:not([hidden])') ?? []),
+    ...(within?.querySelectorAll<HTMLElement>(
+      'input, select, textarea, button:not([hidden]), [contenteditable="true"]',
+    ) ?? []),
   ].filter(({ tabIndex }) => tabIndex >= 0);
   return stops.length === 0 || target === (isBack ? stops[0] : stops.at(-1));
 }

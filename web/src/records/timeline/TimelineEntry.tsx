@@ -6,6 +6,7 @@ import { Icon } from '~/ui/Icon.tsx';
 import { FieldValue } from '../fields/FieldValue.tsx';
 import { textOf } from '../fields/fieldText.ts';
 import { plainOf } from '../fields/parse/richText.ts';
+import { RichText } from '../fields/rich/RichText.tsx';
 import { fieldLabel } from '../naming.ts';
 import { useHere, useModel, useRecord } from '../workspace.tsx';
 import { ConcernLink, EntryTitle } from './EntryTitle.tsx';
@@ -170,14 +171,14 @@ function Words({ entry, field, text }: { entry: Entry; field: string; text: stri
   const [isWhole, setWhole] = useState(false);
   const plain = plainOf(text);
   return (
-    <p className={styles.words}>
+    <div className={styles.words}>
       {isWhole ? <Whole entry={entry} field={field} otherwise={plain} /> : plain}
       {plain.length >= CUT && (
         <button type="button" className={styles.inline} onClick={() => setWhole(!isWhole)}>
           {isWhole ? t.less : t.whole}
         </button>
       )}
-    </p>
+    </div>
   );
 }
 
@@ -185,5 +186,9 @@ function Whole({ entry, field, otherwise }: { entry: Entry; field: string; other
   const { grato } = useHere();
   const row = useRecord(entry.object, entry.record) ?? grato.rows.get(entry.object, entry.record);
   const value = row?.values[field];
-  return typeof value === 'string' ? plainOf(value) : otherwise;
+  if (typeof value !== 'string') {
+    return otherwise;
+  }
+  const isRich = grato.model?.field(entry.object, field)?.type === 'richText';
+  return isRich ? <RichText html={value} /> : value;
 }

@@ -6,9 +6,10 @@ import { useFormats } from '~/platform/formats.ts';
 import { useSettings } from '~/platform/settings.ts';
 import { useTexts } from '~/platform/texts.ts';
 import { pluralLabel } from '~/records/naming.ts';
-import { useModel } from '~/records/workspace.tsx';
+import { useHere, useModel } from '~/records/workspace.tsx';
 import { toast } from '~/ui/toasts.ts';
 import { Ask } from '../kit/Ask.tsx';
+import { LinkButton } from '../kit/LinkButton.tsx';
 import { Group, Page, Tag } from '../kit/Page.tsx';
 import { Row, Rows } from '../kit/Rows.tsx';
 import { useDo } from '../kit/server.ts';
@@ -32,7 +33,7 @@ export function BatchesPage({ rest }: { rest: readonly string[] }) {
   });
   const batches = data?.pages.flatMap(({ items }) => items);
   return (
-    <Page title={t.title} intro={t.intro}>
+    <Page title={t.title} intro={t.intro} actions={<ToImports />}>
       {batches && (
         <Group>
           <Rows empty={t.nothing}>
@@ -50,6 +51,14 @@ export function BatchesPage({ rest }: { rest: readonly string[] }) {
       {open && <BatchPanel id={open} onClose={() => setOpen(undefined)} />}
     </Page>
   );
+}
+
+function ToImports() {
+  const t = useTexts(batchTexts);
+  const { slug, abilities, isAdministrator } = useHere();
+  return isAdministrator || abilities.includes('import') ? (
+    <LinkButton to={`/w/${slug}/import`}>{t.imports}</LinkButton>
+  ) : null;
 }
 
 function BatchRow({ batch, onOpen }: { batch: Batch; onOpen: () => void }) {

@@ -3,11 +3,12 @@ import { defineTexts } from '~/platform/texts.ts';
 /** What is said about what was done in bulk. */
 export const batchTexts = defineTexts({
   en: {
-    title: 'What was done in bulk',
+    title: 'Bulk changes',
     intro:
       'Your imports, mass edits, merges and undos of the last 30 days. Each can be taken back as a whole.',
     nothing: 'Nothing yet. When you change many records at once, it stands here with its way back.',
     older: 'Show older ones',
+    imports: 'Import',
     k_edits: 'Several edits',
     k_bulk: 'Mass edit',
     k_undo: 'Undone',
@@ -53,6 +54,7 @@ export const batchTexts = defineTexts({
       'Tus importaciones, cambios masivos, fusiones y deshaceres de los últimos 30 días. Cada uno se puede deshacer entero.',
     nothing: 'Todavía nada. Cuando cambies muchos registros a la vez, aparecerá aquí con su marcha atrás.',
     older: 'Ver anteriores',
+    imports: 'Importar',
     k_edits: 'Varios cambios',
     k_bulk: 'Cambio masivo',
     k_undo: 'Deshecho',
@@ -98,6 +100,7 @@ export const batchTexts = defineTexts({
       'Le tue importazioni, modifiche in massa, unioni e annullamenti degli ultimi 30 giorni. Ognuna si può riprendere per intero.',
     nothing: 'Ancora nulla. Quando cambi molti record insieme, appare qui con la via del ritorno.',
     older: 'Mostra i precedenti',
+    imports: 'Importa',
     k_edits: 'Più modifiche',
     k_bulk: 'Modifica in massa',
     k_undo: 'Annullato',

@@ -1,6 +1,7 @@
 import { SegmentedControl, Select } from '@mantine/core';
 import { DENSITIES, LANGUAGES, THEMES, useSettings } from '~/platform/settings.ts';
 import { useTexts } from '~/platform/texts.ts';
+import { isWeekStart, WEEK_STARTS } from '~/platform/weeks.ts';
 import { changeMine, type Mine, useStage } from '~/records/session.ts';
 import { languageNames } from '../kit/languages.ts';
 import { Group, Page, Setting } from '../kit/Page.tsx';
@@ -39,6 +40,15 @@ export function ProfilePage() {
               limit={100}
               allowDeselect={false}
               onChange={(zone) => zone && changeMine({ zone })}
+            />
+          </Setting>
+          <Setting label={t.weekStart}>
+            <Select
+              aria-label={t.weekStart}
+              data={WEEK_STARTS.map((start) => ({ value: start, label: t[`w_${start}`] }))}
+              value={settings.weekStart}
+              allowDeselect={false}
+              onChange={(start) => isWeekStart(start) && changeMine({ weekStart: start })}
             />
           </Setting>
         </Group>

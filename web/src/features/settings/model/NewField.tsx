@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { api } from '~/platform/api.ts';
 import { useSettings } from '~/platform/settings.ts';
 import { useTexts } from '~/platform/texts.ts';
+import { freeName, nameOf } from '~/records/codeNames.ts';
 import { Icon } from '~/ui/Icon.tsx';
 import { isBlank } from '../kit/labels.ts';
 import { Wrong } from '../kit/Page.tsx';
@@ -14,7 +15,6 @@ import { isTypeKey, typeIcon } from './fieldTypes.ts';
 import styles from './Model.module.css';
 import { type Applied, type ModelObject, useChanged, type WholeModel } from './model.ts';
 import { modelTexts } from './modelTexts.ts';
-import { freeName, nameOf } from './names.ts';
 import { TypePicker } from './TypePicker.tsx';
 import { typeTexts } from './typeTexts.ts';
 

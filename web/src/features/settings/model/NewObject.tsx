@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { api } from '~/platform/api.ts';
 import { LANGUAGES, useSettings } from '~/platform/settings.ts';
 import { useTexts } from '~/platform/texts.ts';
+import { addressOf, freeName, nameOf, pluralOf, untaken } from '~/records/codeNames.ts';
 import { useHere } from '~/records/workspace.tsx';
 import { LabelFields } from '../kit/LabelFields.tsx';
 import { isBlank, type Label, sent } from '../kit/labels.ts';
@@ -13,7 +14,6 @@ import { useSending } from '../kit/server.ts';
 import styles from './Model.module.css';
 import { type Applied, useChanged, type WholeModel } from './model.ts';
 import { modelTexts } from './modelTexts.ts';
-import { addressOf, freeName, nameOf, pluralOf, untaken } from './names.ts';
 
 /** What is asked for a new object, and what will be made of the answers. */
 export function NewObject({ model, onClose }: { model: WholeModel; onClose: () => void }) {

@@ -5,6 +5,7 @@ import type { Json } from '~/data/model/schema.ts';
 import { api } from '~/platform/api.ts';
 import { useSettings } from '~/platform/settings.ts';
 import { useTexts } from '~/platform/texts.ts';
+import { freeName } from '~/records/codeNames.ts';
 import { inLanguage } from '~/records/naming.ts';
 import { Icon } from '~/ui/Icon.tsx';
 import { LabelFields } from '../kit/LabelFields.tsx';
@@ -16,7 +17,6 @@ import { useSending } from '../kit/server.ts';
 import { Conditions } from './Conditions.tsx';
 import { type Applied, labelOf, type ModelObject, type ModelRule, useChanged } from './model.ts';
 import { modelTexts } from './modelTexts.ts';
-import { freeName } from './names.ts';
 
 /** What no record may be: rules with a filter and the sentence people read. */
 export function RulesTab({ object }: { object: ModelObject }) {

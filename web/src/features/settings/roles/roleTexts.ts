@@ -1,5 +1,13 @@
 import { defineTexts } from '~/platform/texts.ts';
 
+const NADA = 'nada';
+const NULLA = 'nulla';
+
+/** Spanish and Italian deny twice where English does once: *no crea nada*, *non crea nulla*. */
+const es = (verb: string, what: string) => (what === NADA ? `no ${verb} ${what}` : `${verb} ${what}`);
+const it = (verb: string, what: string) => (what === NULLA ? `non ${verb} ${what}` : `${verb} ${what}`);
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** What is said about roles: scopes as words, abilities as sentences. */
 export const roleTexts = defineTexts({
   en: {
@@ -123,17 +131,17 @@ export const roleTexts = defineTexts({
     s_team: 'lo del equipo',
     s_teamTree: 'lo del equipo y los inferiores',
     s_all: 'todo',
-    l_none: 'nada',
+    l_none: NADA,
     l_own: 'lo que es suyo',
     l_accountTeam: 'lo que es suyo y aquello en cuyo equipo de cuenta está',
     l_team: 'lo que es de su equipo',
     l_teamTree: 'lo que es de su equipo y de los inferiores',
     l_all: 'todo',
     sentence: (read: string, create: string, write: string, remove: string) =>
-      `Ve ${read}; crea ${create}; cambia ${write}; elimina ${remove}.`,
+      `${capital(es('ve', read))}; ${es('crea', create)}; ${es('cambia', write)}; ${es('elimina', remove)}.`,
     differs: 'Con estas diferencias:',
-    differsSees: (object: string, scope: string) => `${object}: ve ${scope}`,
-    differsDoes: (action: string, scope: string) => `${action.toLowerCase()} ${scope}`,
+    differsSees: (object: string, scope: string) => `${object}: ${es('ve', scope)}`,
+    differsDoes: (action: string, scope: string) => es(action.toLowerCase(), scope),
     hides: (object: string, fields: string) => `${object}: no ve ${fields}`,
     fixes: (object: string, fields: string) => `${object}: no puede cambiar ${fields}`,
     records: 'Registros como los ve este rol',
@@ -216,17 +224,17 @@ export const roleTexts = defineTexts({
     s_team: 'quelli del team',
     s_teamTree: 'del team e di quelli sotto',
     s_all: 'tutto',
-    l_none: 'nulla',
+    l_none: NULLA,
     l_own: 'ciò che è suo',
     l_accountTeam: 'ciò che è suo e ciò che segue nel team del cliente',
     l_team: 'ciò che è del suo team',
     l_teamTree: 'ciò che è del suo team e di quelli sotto',
     l_all: 'tutto',
     sentence: (read: string, create: string, write: string, remove: string) =>
-      `Vede ${read}; crea ${create}; modifica ${write}; elimina ${remove}.`,
+      `${capital(it('vede', read))}; ${it('crea', create)}; ${it('modifica', write)}; ${it('elimina', remove)}.`,
     differs: 'Con queste differenze:',
-    differsSees: (object: string, scope: string) => `${object}: vede ${scope}`,
-    differsDoes: (action: string, scope: string) => `${action.toLowerCase()} ${scope}`,
+    differsSees: (object: string, scope: string) => `${object}: ${it('vede', scope)}`,
+    differsDoes: (action: string, scope: string) => it(action.toLowerCase(), scope),
     hides: (object: string, fields: string) => `${object}: non vede ${fields}`,
     fixes: (object: string, fields: string) => `${object}: non può cambiare ${fields}`,
     records: 'Record come li vede questo ruolo',

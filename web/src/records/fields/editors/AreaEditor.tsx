@@ -1,10 +1,8 @@
 import { useId, useState } from 'react';
-import type { Json } from '~/data/model/schema.ts';
 import { useSettings } from '~/platform/settings.ts';
 import { defineTexts, useTexts } from '~/platform/texts.ts';
 import { draftOf, dropDraft, keepDraft } from '../drafts.ts';
 import { type Doubt, parseValue, typedOf } from '../parse/parseValue.ts';
-import { plainOf, richOf } from '../parse/richText.ts';
 import { doubtText, doubtTexts } from '../parse/texts.ts';
 import styles from './Editors.module.css';
 import { type EditorProps, finish, focusAndSelect } from './editor.ts';
@@ -22,7 +20,7 @@ export function AreaEditor(props: EditorProps) {
   const t = useTexts(texts);
   const why = useTexts(doubtTexts);
   const id = useId();
-  const before = beforeOf(props, language);
+  const before = typedOf(field, value, language);
   const [text, setText] = useState(() => draftOf(draftName) ?? before);
   const [doubt, setDoubt] = useState<Doubt>();
   const save = () => {
@@ -31,15 +29,13 @@ export function AreaEditor(props: EditorProps) {
       onDone(undefined);
       return;
     }
-    const parsed = parseValue(field, field.type === 'richText' ? text.trim() : text, language);
+    const parsed = parseValue(field, text, language);
     if ('doubt' in parsed) {
       setDoubt(parsed.doubt);
       return;
     }
     dropDraft(draftName);
-    const isRich = field.type === 'richText' && typeof parsed.value === 'string';
-    const next: Json = isRich ? richOf(String(parsed.value)) : parsed.value;
-    finish({ value, onDone }, next);
+    finish({ value, onDone }, parsed.value);
   };
   return (
     <span className={styles.whole}>
@@ -78,10 +74,4 @@ export function AreaEditor(props: EditorProps) {
       </span>
     </span>
   );
-}
-
-function beforeOf({ field, value }: EditorProps, language: 'en' | 'es' | 'it'): string {
-  return field.type === 'richText' && typeof value === 'string'
-    ? plainOf(value)
-    : typedOf(field, value, language);
 }

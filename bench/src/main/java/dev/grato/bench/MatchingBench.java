@@ -37,7 +37,7 @@ final class MatchingBench implements Benchmark {
         return "duplicates: precision, recall and F1 on known sets, candidates and time at a million people";
     }
 
-    private record Learned(MatchModel model, List<Row> rows, long[] pairs, double seconds, List<String> kinds) {}
+    record Learned(MatchModel model, List<Row> rows, long[] pairs, double seconds, List<String> kinds) {}
 
     private record Figures(double precision, double recall, double f1) {}
 
@@ -71,7 +71,7 @@ final class MatchingBench implements Benchmark {
                 lines);
     }
 
-    private static Learned learned(List<String> names, List<List<@Nullable String>> raw, int boundary, int most) {
+    static Learned learned(List<String> names, List<List<@Nullable String>> raw, int boundary, int most) {
         long start = System.nanoTime();
         var choice = FieldChoice.of(names, raw);
         var rows = raw.stream()
@@ -96,7 +96,7 @@ final class MatchingBench implements Benchmark {
         return new Learned(model, rows, pairs, (System.nanoTime() - start) / 1e9, kinds);
     }
 
-    private static double[] bits(Learned learned, long[] pairs) {
+    static double[] bits(Learned learned, long[] pairs) {
         return IntStream.range(0, pairs.length)
                 .parallel()
                 .mapToDouble(i -> learned.model()
@@ -107,7 +107,7 @@ final class MatchingBench implements Benchmark {
                 .toArray();
     }
 
-    private static String judged(MatchingSet set) {
+    static String judged(MatchingSet set) {
         long start = System.nanoTime();
         var learned = learned(set.fields(), set.rows(), set.boundary(), 16);
         var pairs = set.judged().isEmpty()
@@ -184,7 +184,7 @@ final class MatchingBench implements Benchmark {
                 Locale.ROOT, "%.3f / %.3f / **%.3f**", figures.precision(), figures.recall(), figures.f1());
     }
 
-    private static List<String> people(int people) {
+    static List<String> people(int people) {
         var made = new MatchingPeople(people);
         long start = System.nanoTime();
         var learned = learned(MatchingPeople.FIELDS, made.rows, 0, 10);

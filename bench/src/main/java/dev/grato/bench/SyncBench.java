@@ -143,7 +143,9 @@ final class SyncBench implements Benchmark {
         report("digest of %,d people".formatted(device.tags.size()), timings, DIGEST_BAR);
     }
 
-    /// From sending an edit until another device has it, while as many listen as a user may have streams.
+    /// From sending an edit until another device has it, while everybody in the workspace listens on as many
+    /// devices as
+    /// a user may.
     private static void hear(Staff staff, Server server, Device writer) throws Exception {
         var client = HttpClient.newBuilder()
                 .executor(Executors.newVirtualThreadPerTaskExecutor())
@@ -153,10 +155,17 @@ final class SyncBench implements Benchmark {
         var reader = Device.of(server, writer.token, writer.user);
         reader.load();
         listening.add(reader);
-        for (var member : List.of(staff.seesLittle(), staff.seesAll())) {
-            var token = server.token(member.email(), Staff.PASSWORD);
-            for (int i = 0; i < LISTENERS_PER_USER; i++) {
-                listening.add(Device.of(server, token, member.id()));
+        for (int i = 1; i < LISTENERS_PER_USER; i++) {
+            listening.add(Device.of(server, writer.token, writer.user));
+        }
+        for (var team : staff.teams()) {
+            for (var member : team.members()) {
+                if (!member.id().equals(writer.user)) {
+                    var token = server.token(member.email(), Staff.PASSWORD);
+                    for (int i = 0; i < LISTENERS_PER_USER; i++) {
+                        listening.add(Device.of(server, token, member.id()));
+                    }
+                }
             }
         }
         var open = new CountDownLatch(listening.size());

@@ -45,7 +45,7 @@ final class CompanyDeclaration {
                 .field(
                         "relationships",
                         "multiSelect",
-                        Texts.of("We deal with them as", "Relación", "Rapporto"),
+                        Texts.of("Relationship", "Relación", "Rapporto"),
                         f -> f.option("customer", Texts.of("Customer", "Cliente", "Cliente"), "olive")
                                 .option("supplier", Texts.of("Supplier", "Proveedor", "Fornitore"), "slate")
                                 .option("carrier", Texts.of("Carrier", "Transportista", "Vettore"), "slate")

@@ -1,6 +1,8 @@
 package dev.grato.exchange;
 
 import dev.grato.platform.Actor;
+import dev.grato.platform.Workspace;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -89,4 +91,13 @@ public interface Duplicates {
     /// @param values as they would be sent to make it; what is not valid is not compared
     /// @param itself a record that is not meant
     List<Found> check(Actor actor, String address, Map<String, @Nullable Object> values, @Nullable UUID itself);
+
+    /// What [#check] says of each of many drafts, in their order; at most 1,000 at once. Made for imports, with
+    /// four questions to the database whatever their number.
+    List<List<Found>> checkAll(Actor actor, String address, List<Map<String, @Nullable Object>> drafts);
+
+    /// Takes away at once whatever is kept about these records: what is compared, pairs, verdicts. For erasure;
+    /// what
+    /// is only in the trash is forgotten by itself.
+    void forget(Workspace workspace, Collection<UUID> records);
 }

@@ -109,6 +109,7 @@ public final class SystemFields {
             "exports",
             "export",
             "duplicates",
+            "quality",
             "merge",
             "assign",
             "trash",

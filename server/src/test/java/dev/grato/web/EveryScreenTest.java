@@ -51,6 +51,8 @@ class EveryScreenTest {
                 "people/" + scene.person,
                 "deals/" + scene.deal,
                 "search?q=ernst",
+                "import",
+                "duplicates",
                 "attention",
                 "trash",
                 "settings",

@@ -38,7 +38,6 @@ import org.springframework.stereotype.Component;
 final class Consumers implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Consumers.class);
-    private static final int SLICE = 1_000;
     private static final int MAX_PAUSE_SECONDS = 300;
 
     private final Database database;
@@ -130,7 +129,7 @@ final class Consumers implements SmartLifecycle {
 
     /// Gives the consumer its next changes.
     Served serve(Workspace workspace, ChangeConsumer consumer) {
-        return serve(workspace, consumer, SLICE);
+        return serve(workspace, consumer, consumer.most());
     }
 
     Served serve(Workspace workspace, ChangeConsumer consumer, int limit) {
@@ -159,8 +158,18 @@ final class Consumers implements SmartLifecycle {
     }
 
     private Served serve(DSLContext tx, Workspace workspace, ChangeConsumer consumer, int limit) {
+        if (!hold(tx, workspace, consumer)) {
+            return Served.LATER;
+        }
         var position = position(tx, workspace, consumer);
         if (position == null) {
+            tx.execute(
+                    "insert into " + Database.quoted(workspace, "consumer_position")
+                            + " (name, xid, seq) values ({0}, '0', 0) on conflict do nothing",
+                    DSL.val(consumer.name()));
+            return Served.MORE;
+        }
+        if (position.get("waits", Boolean.class)) {
             return Served.LATER;
         }
         var from = new FeedPosition(
@@ -176,18 +185,26 @@ final class Consumers implements SmartLifecycle {
                     .toList();
             consumer.handle(workspace, named);
         }
-        save(tx, workspace, consumer, slice);
-        return slice.hasMore() ? Served.MORE : Served.ALL;
+        boolean isKept = save(tx, workspace, consumer, from, slice);
+        return slice.hasMore() || !isKept ? Served.MORE : Served.ALL;
+    }
+
+    /// Keeps other nodes from this consumer until the transaction ends. It takes no transaction number: one that
+    /// lasts as long as the consumer works would hold back the feed of the whole cluster. So locks are taken that
+    /// need none, not the row.
+    private static boolean hold(DSLContext tx, Workspace workspace, ChangeConsumer consumer) {
+        tx.execute("lock table " + Database.quoted(workspace, "consumer_position") + " in row share mode");
+        return tx.fetchSingle(
+                        "select pg_try_advisory_xact_lock(hashtextextended({0}, 23)) as held",
+                        DSL.val(workspace.schema() + "/" + consumer.name()))
+                .get("held", Boolean.class);
     }
 
     private @Nullable Record position(DSLContext tx, Workspace workspace, ChangeConsumer consumer) {
         var table = Database.quoted(workspace, "consumer_position");
-        tx.execute(
-                "insert into " + table + " (name, xid, seq) values ({0}, '0', 0) on conflict do nothing",
-                DSL.val(consumer.name()));
         return tx.fetchOne(
-                "select xid::text::bigint as xid, seq, delivered from " + table
-                        + " where name = {0} and (retry_at is null or retry_at <= {1}) for update skip locked",
+                "select xid::text::bigint as xid, seq, delivered, coalesce(retry_at > {1}, false) as waits from "
+                        + table + " where name = {0}",
                 DSL.val(consumer.name()),
                 DSL.val(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)));
     }
@@ -201,15 +218,21 @@ final class Consumers implements SmartLifecycle {
         return given;
     }
 
-    private static void save(DSLContext tx, Workspace workspace, ChangeConsumer consumer, ChangeFeed.Slice slice) {
-        tx.execute(
-                "update " + Database.quoted(workspace, "consumer_position")
-                        + " set xid = {1}::text::xid8, seq = {2}, delivered = {3}::jsonb, failures = 0,"
-                        + " retry_at = null, last_error = null where name = {0}",
-                DSL.val(consumer.name()),
-                DSL.val(String.valueOf(slice.position().xid())),
-                DSL.val(slice.position().seq()),
-                DSL.val(Json.write(List.copyOf(slice.early()))));
+    /// Whether the position was still where it had been read.
+    private static boolean save(
+            DSLContext tx, Workspace workspace, ChangeConsumer consumer, FeedPosition from, ChangeFeed.Slice slice) {
+        return tx.execute(
+                        "update " + Database.quoted(workspace, "consumer_position")
+                                + " set xid = {1}::text::xid8, seq = {2}, delivered = {3}::jsonb, failures = 0,"
+                                + " retry_at = null, last_error = null"
+                                + " where name = {0} and xid = {4}::text::xid8 and seq = {5}",
+                        DSL.val(consumer.name()),
+                        DSL.val(String.valueOf(slice.position().xid())),
+                        DSL.val(slice.position().seq()),
+                        DSL.val(Json.write(List.copyOf(slice.early()))),
+                        DSL.val(String.valueOf(from.xid())),
+                        DSL.val(from.seq()))
+                > 0;
     }
 
     private void postpone(Workspace workspace, ChangeConsumer consumer, Throwable failure) {

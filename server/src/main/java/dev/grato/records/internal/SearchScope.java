@@ -124,27 +124,53 @@ final class SearchScope {
     ///
     /// @param matches what must hold for the words of an entry
     List<Condition> entries(Searched searched, Function<Field<String>, Condition> matches) {
-        return scoped(searched, parts(searched, SearchFields::keys), part -> {
-                    var seen = part.hidden().isEmpty() ? null : matches.apply(masked(searched, part));
-                    return seen == null ? DSL.noCondition() : seen;
-                })
-                .stream()
+        return matched(searched, matches, scoped(searched, keys(searched), null, unmasked(searched, matches)));
+    }
+
+    /// Like [#entries], where what the actor owns is a part of its own if it is owning that lets them see it: so
+    /// it is found however much else fits, and the index is asked for it once.
+    List<Condition> entriesOwnApart(Searched searched, Function<Field<String>, Condition> matches) {
+        var me = actor.userId() == null ? null : searched.owner().eq(actor.userId());
+        return matched(searched, matches, scoped(searched, keys(searched), me, unmasked(searched, matches)));
+    }
+
+    /// What the actor owns among the objects of which they see all; none where these have no owners.
+    List<Condition> ownOfOpen(Searched searched, Function<Field<String>, Condition> matches) {
+        var owned = keys(searched).stream()
+                .filter(part -> part.isOpen() && part.object().isOwned())
+                .toList();
+        return matched(searched, matches, scoped(searched, owned, null, part -> DSL.noCondition())).stream()
+                .map(condition -> condition.and(searched.owner().eq(actor.userId())))
+                .toList();
+    }
+
+    private List<Part> keys(Searched searched) {
+        return parts(searched, SearchFields::keys);
+    }
+
+    private static List<Condition> matched(
+            Searched searched, Function<Field<String>, Condition> matches, List<Condition> scopes) {
+        return scopes.stream()
                 .map(scope -> matches.apply(searched.words()).and(scope))
                 .toList();
     }
 
+    private static Function<Part, Condition> unmasked(Searched searched, Function<Field<String>, Condition> matches) {
+        return part -> part.hidden().isEmpty() ? DSL.noCondition() : matches.apply(masked(searched, part));
+    }
+
     /// Like [#entries], for what is found by its title.
     List<Condition> titles(Searched searched) {
-        var named = parts(searched, SearchFields::keys).stream()
+        var named = keys(searched).stream()
                 .filter(part -> !part.isTitleHidden())
                 .map(part -> new Part(part.object(), part.fields(), part.allowed(), List.of()))
                 .toList();
-        return scoped(searched, named, part -> DSL.noCondition());
+        return scoped(searched, named, null, part -> DSL.noCondition());
     }
 
     /// The title as far as the actor may know it.
     Field<String> title(Searched searched) {
-        var nameless = parts(searched, SearchFields::keys).stream()
+        var nameless = keys(searched).stream()
                 .filter(Part::isTitleHidden)
                 .map(part -> part.object().table())
                 .toList();
@@ -156,7 +182,7 @@ final class SearchScope {
     /// The words as far as the actor may know them.
     Field<String> words(Searched searched) {
         var words = searched.words();
-        for (var part : parts(searched, SearchFields::keys)) {
+        for (var part : keys(searched)) {
             if (!part.hidden().isEmpty()) {
                 words = DSL.when(searched.table().eq(part.object().table()), masked(searched, part))
                         .otherwise(words);
@@ -178,6 +204,7 @@ final class SearchScope {
         return scoped(
                 searched,
                 parts(searched, SearchFields::bodies),
+                null,
                 part -> part.hidden().isEmpty()
                         ? DSL.noCondition()
                         : searched.column()
@@ -221,7 +248,9 @@ final class SearchScope {
         return DSL.trueCondition().equals(condition) || DSL.noCondition().equals(condition);
     }
 
-    private static List<Condition> scoped(Searched searched, List<Part> parts, Function<Part, Condition> unmasked) {
+    /// @param apart a way that becomes a part of its own, if it is one; null for none
+    private static List<Condition> scoped(
+            Searched searched, List<Part> parts, @Nullable Condition apart, Function<Part, Condition> unmasked) {
         var conditions = new ArrayList<Condition>();
         var open = parts.stream().filter(Part::isOpen).toList();
         var limited = parts.stream().filter(part -> !part.isOpen()).toList();
@@ -233,7 +262,13 @@ final class SearchScope {
         if (!limited.isEmpty()) {
             var ways = new LinkedHashSet<Condition>();
             limited.forEach(part -> ways(searched, part, ways));
-            conditions.add(DSL.or(ways).and(DSL.condition("({0}) is true", exact(searched, limited, unmasked))));
+            var exact = DSL.condition("({0}) is true", exact(searched, limited, unmasked));
+            if (apart != null && ways.remove(apart)) {
+                conditions.add(apart.and(exact));
+            }
+            if (!ways.isEmpty()) {
+                conditions.add(DSL.or(ways).and(exact));
+            }
         }
         return conditions;
     }

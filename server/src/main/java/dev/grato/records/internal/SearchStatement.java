@@ -56,10 +56,13 @@ final class SearchStatement {
         }
         var frequent = new ArrayList<Select<Record2<String, UUID>>>();
         if (!words.isEmpty()) {
-            scope.entries(searched, this::begins).forEach(condition -> frequent.add(keys("s", condition, MOST)));
+            var begins =
+                    isAnyLong() ? scope.entries(searched, this::begins) : scope.entriesOwnApart(searched, this::begins);
+            begins.forEach(condition -> frequent.add(keys("s", condition, MOST)));
         }
         if (isAnyLong()) {
-            scope.entries(searched, this::contains).forEach(condition -> frequent.add(keys("s", condition, MOST)));
+            scope.entriesOwnApart(searched, this::contains)
+                    .forEach(condition -> frequent.add(keys("s", condition, MOST)));
         }
         if (!frequent.isEmpty()) {
             var found = new Searched("f");
@@ -75,12 +78,13 @@ final class SearchStatement {
         return me != null && !words.isEmpty();
     }
 
-    /// Those the actor owns, for when more fit than are looked at.
+    /// Those the actor owns of the objects of which they see all, for when more fit than are looked at; of the
+    /// others they are looked at anyway.
     List<Candidate> ofMine(DSLContext sql, int limit) {
         var searched = new Searched("s");
         var parts = new ArrayList<Select<Record2<String, UUID>>>();
-        for (var condition : scope.entries(searched, this::contains)) {
-            parts.add(keys("s", condition.and(searched.owner().eq(me)), MOST_TITLES));
+        for (var condition : scope.ownOfOpen(searched, this::contains)) {
+            parts.add(keys("s", condition, MOST_TITLES));
         }
         return parts.isEmpty() ? List.of() : ranked(sql, parts, limit);
     }

@@ -397,6 +397,24 @@ class FeedTest {
     }
 
     @Test
+    void holdsBackNobodysFeedWhileAConsumerWorks() {
+        var scene = new FeedScene(world, new ChangeFeed(FeedScene.database()));
+        scene.create();
+        scene.awaitSettled();
+        var reader = new Reader();
+        var haveNumbers = new ArrayList<Boolean>();
+        reader.trouble = change -> haveNumbers.add(scene.database
+                .read(sql -> sql.fetchSingle(
+                        "select a.backend_xid is not null from pg_locks l join pg_stat_activity a using (pid)"
+                                + " where l.locktype = 'advisory' and (l.classid::bigint << 32 | l.objid::bigint)"
+                                + " = hashtextextended({0}, 23)",
+                        DSL.val(world.workspace().schema() + "/" + reader.name())))
+                .get(0, Boolean.class));
+        scene.read(reader, 10);
+        assertThat(haveNumbers).isNotEmpty().containsOnly(false);
+    }
+
+    @Test
     void keepsTheLogOfADayUntilItsConsumersHaveHadIt() throws InterruptedException {
         var scene = new FeedScene(world, new ChangeFeed(FeedScene.database()));
         var reader = new Reader();

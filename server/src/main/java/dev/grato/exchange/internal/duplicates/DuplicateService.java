@@ -12,6 +12,7 @@ import dev.grato.model.ValueContext;
 import dev.grato.platform.Actor;
 import dev.grato.platform.GratoException;
 import dev.grato.platform.Ids;
+import dev.grato.platform.Workspace;
 import dev.grato.records.RecordsError;
 import dev.grato.records.spi.AccessPolicy;
 import dev.grato.records.spi.AccessPolicy.Action;
@@ -21,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,6 +43,7 @@ final class DuplicateService implements Duplicates {
 
     private static final Duration LATER = Duration.ofDays(14);
     private static final int MOST_FOUND = 5;
+    private static final int MOST_DRAFTS = 1_000;
 
     private final Models models;
     private final AccessPolicy access;
@@ -177,23 +180,53 @@ final class DuplicateService implements Duplicates {
 
     @Override
     public List<Found> check(Actor actor, String address, Map<String, @Nullable Object> values, @Nullable UUID itself) {
+        return check(actor, address, List.of(values), itself).getFirst();
+    }
+
+    @Override
+    public List<List<Found>> checkAll(Actor actor, String address, List<Map<String, @Nullable Object>> drafts) {
+        if (drafts.size() > MOST_DRAFTS) {
+            throw new IllegalArgumentException("more than " + MOST_DRAFTS + " drafts at once");
+        }
+        return check(actor, address, drafts, null);
+    }
+
+    private List<List<Found>> check(
+            Actor actor, String address, List<Map<String, @Nullable Object>> drafts, @Nullable UUID itself) {
         var object = object(actor, address);
         var learned = matching.learned(actor.workspace(), object);
-        var row = learned.rowOf(accepted(actor, object, values));
-        var texts = matching.like(actor.workspace(), learned, row);
-        var seen = store.visible(actor.workspace(), object.table(), visible(actor, object, "a"), texts.keySet());
-        var found = new ArrayList<Found>();
-        texts.forEach((id, compared) -> {
-            if (seen.contains(id) && !id.equals(itself)) {
-                var score = learned.model().score(row, learned.row(compared));
-                var band = Bands.of(learned.shape(), score);
-                if (band != null) {
-                    found.add(new Found(id, score.bits(), band, reasons(actor, object, learned, score)));
+        var rows = drafts.stream()
+                .map(draft -> learned.rowOf(accepted(actor, object, draft)))
+                .toList();
+        var candidates = matching.like(actor.workspace(), learned, rows);
+        var ids = new HashSet<UUID>();
+        candidates.forEach(ids::addAll);
+        var seen = store.visible(actor.workspace(), object.table(), visible(actor, object, "a"), ids);
+        var others = new HashMap<UUID, Row>();
+        store.texts(actor.workspace(), seen).forEach((id, texts) -> others.put(id, learned.row(texts)));
+        var all = new ArrayList<List<Found>>();
+        for (int i = 0; i < rows.size(); i++) {
+            var found = new ArrayList<Found>();
+            for (var id : candidates.get(i)) {
+                var other = others.get(id);
+                if (other != null && !id.equals(itself)) {
+                    var score = learned.model().score(rows.get(i), other);
+                    var band = Bands.of(learned.shape(), score);
+                    if (band != null) {
+                        found.add(new Found(id, score.bits(), band, reasons(actor, object, learned, score)));
+                    }
                 }
             }
-        });
-        found.sort(Comparator.comparingDouble(one -> -one.bits()));
-        return List.copyOf(found.subList(0, Math.min(MOST_FOUND, found.size())));
+            found.sort(Comparator.comparingDouble(one -> -one.bits()));
+            all.add(List.copyOf(found.subList(0, Math.min(MOST_FOUND, found.size()))));
+        }
+        return List.copyOf(all);
+    }
+
+    @Override
+    public void forget(Workspace workspace, Collection<UUID> records) {
+        store.forget(workspace, records);
+        store.forgetVerdicts(workspace, records);
     }
 
     /// The values as they would be kept, those that are valid and that the actor may read.

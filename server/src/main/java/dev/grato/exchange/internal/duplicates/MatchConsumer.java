@@ -35,6 +35,11 @@ final class MatchConsumer implements ChangeConsumer {
     }
 
     @Override
+    public int most() {
+        return 200;
+    }
+
+    @Override
     public void handle(Workspace workspace, List<Change> changes) {
         var model = models.refreshed(workspace);
         Map<String, Set<UUID>> touched = new LinkedHashMap<>();

@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -29,6 +31,10 @@ final class MatchStore {
 
     /// Of records with the same key, so many are compared.
     private static final int MOST_WITH_KEY = 50;
+    /// So many records are written at once: far less than a fifth of a second.
+    private static final int CHUNK = 50;
+
+    private static final UUID START = new UUID(0, 0);
 
     private final Database database;
 
@@ -76,19 +82,48 @@ final class MatchStore {
                         row -> row.get("learned_at", OffsetDateTime.class).toInstant()));
     }
 
-    void keep(Workspace workspace, String table, Model model) {
+    /// @param isAnew whether all records have to be gone over
+    void keep(Workspace workspace, String table, Model model, boolean isAnew) {
         database.transaction(tx -> tx.execute(
                 "insert into " + Database.quoted(workspace, "match_model")
-                        + " (table_name, shape, passes, model, records, learned_at)"
-                        + " values ({0}, {1}, {2}, {3}, {4}, {5}) on conflict (table_name) do update set"
+                        + " (table_name, shape, passes, model, records, learned_at, gone_to)"
+                        + " values ({0}, {1}, {2}, {3}, {4}, {5}, {6}) on conflict (table_name) do update set"
                         + " shape = excluded.shape, passes = excluded.passes, model = excluded.model,"
-                        + " records = excluded.records, learned_at = excluded.learned_at",
+                        + " records = excluded.records, learned_at = excluded.learned_at, gone_to = excluded.gone_to",
                 DSL.val(table),
                 DSL.val(model.shape()),
                 DSL.val(model.passes()),
                 DSL.val(model.model()),
                 DSL.val(model.records()),
-                DSL.val(model.learnedAt().atOffset(ZoneOffset.UTC), SQLDataType.TIMESTAMPWITHTIMEZONE)));
+                DSL.val(model.learnedAt().atOffset(ZoneOffset.UTC), SQLDataType.TIMESTAMPWITHTIMEZONE),
+                DSL.val(isAnew ? START : null, SQLDataType.UUID)));
+    }
+
+    /// The last record that was gone over, where that is under way.
+    Optional<UUID> goneTo(Workspace workspace, String table) {
+        return database.read(sql -> sql.resultQuery(
+                        "select gone_to from " + Database.quoted(workspace, "match_model")
+                                + " where table_name = {0} and gone_to is not null",
+                        DSL.val(table))
+                .fetchOptional("gone_to", UUID.class));
+    }
+
+    /// @param to null when all were gone over
+    void keepGoneTo(Workspace workspace, String table, @Nullable UUID to) {
+        database.transaction(tx -> tx.execute(
+                "update " + Database.quoted(workspace, "match_model") + " set gone_to = {1} where table_name = {0}",
+                DSL.val(table),
+                DSL.val(to, SQLDataType.UUID)));
+    }
+
+    /// The next records by their ids, without those in the trash.
+    List<UUID> after(Workspace workspace, String table, UUID last, int most) {
+        return database.read(sql -> sql.resultQuery(
+                        "select id from " + Database.quoted(workspace, table)
+                                + " where id > {0} and deleted_at is null order by id limit {1}",
+                        DSL.val(last),
+                        DSL.val(most))
+                .fetch("id", UUID.class));
     }
 
     long count(Workspace workspace, String table) {
@@ -99,32 +134,52 @@ final class MatchStore {
                 .fetchOne("n", Long.class)));
     }
 
-    /// Writes entries, takes away those of records that are gone, with their pairs.
+    /// Writes entries, takes away those of records that are gone, with their pairs. In short transactions, since
+    /// one that writes holds back the change feed of the whole cluster.
     void write(Workspace workspace, String table, List<Entry> entries, Collection<UUID> gone) {
-        database.transaction(tx -> {
-            if (!gone.isEmpty()) {
-                var ids = DSL.val(gone.toArray(UUID[]::new));
+        forget(workspace, gone);
+        for (var some : chunks(entries)) {
+            database.transaction(tx -> tx.execute(
+                    "insert into " + Database.quoted(workspace, "match_entry")
+                            + " (record_id, table_name, keys, texts) select e.id, {0}, e.keys::bigint[], e.texts::jsonb"
+                            + " from unnest({1}, {2}, {3}) as e (id, keys, texts) order by e.id"
+                            + " on conflict (record_id) do update set keys = excluded.keys, texts = excluded.texts",
+                    DSL.val(table),
+                    DSL.val(some.stream().map(Entry::record).toArray(UUID[]::new)),
+                    DSL.val(some.stream().map(entry -> braced(entry.keys())).toArray(String[]::new)),
+                    DSL.val(some.stream()
+                            .map(entry -> Json.write(entry.texts()))
+                            .toArray(String[]::new))));
+        }
+    }
+
+    private static String braced(Set<Long> keys) {
+        return keys.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static <T> List<List<T>> chunks(Collection<T> all) {
+        var list = List.copyOf(all);
+        var chunks = new ArrayList<List<T>>();
+        for (int from = 0; from < list.size(); from += CHUNK) {
+            chunks.add(list.subList(from, Math.min(list.size(), from + CHUNK)));
+        }
+        return chunks;
+    }
+
+    /// Takes away what is kept of these records and their pairs, but for what people said of two.
+    void forget(Workspace workspace, Collection<UUID> records) {
+        for (var some : chunks(records)) {
+            var ids = DSL.val(some.toArray(UUID[]::new));
+            database.transaction(tx -> {
                 tx.execute(
                         "delete from " + Database.quoted(workspace, "match_entry") + " where record_id = any({0})",
                         ids);
-                tx.execute(
+                return tx.execute(
                         "delete from " + Database.quoted(workspace, "match_pair")
                                 + " where (one_id = any({0}) or other_id = any({0})) and verdict is null",
                         ids);
-            }
-            for (var entry : entries) {
-                tx.execute(
-                        "insert into " + Database.quoted(workspace, "match_entry")
-                                + " (record_id, table_name, keys, texts) values ({0}, {1}, {2}, {3}::jsonb)"
-                                + " on conflict (record_id) do update set keys = excluded.keys,"
-                                + " texts = excluded.texts",
-                        DSL.val(entry.record()),
-                        DSL.val(table),
-                        DSL.val(entry.keys().toArray(Long[]::new)),
-                        DSL.val(Json.write(entry.texts())));
-            }
-            return null;
-        });
+            });
+        }
     }
 
     /// By record the others that share a key with it.
@@ -191,28 +246,43 @@ final class MatchStore {
                 .fetch(row -> list(row.get("texts", String.class))));
     }
 
-    /// The pairs of these records become these; what people said of them stays.
-    void replacePairs(Workspace workspace, String table, Collection<UUID> records, List<Pair> pairs) {
-        database.transaction(tx -> {
-            tx.execute(
-                    "delete from " + Database.quoted(workspace, "match_pair")
-                            + " where verdict is null and later_until is null and (one_id = any({0}) or other_id ="
-                            + " any({0}))",
-                    DSL.val(records.toArray(UUID[]::new)));
-            for (var pair : pairs) {
+    /// Takes away what people said of these records.
+    void forgetVerdicts(Workspace workspace, Collection<UUID> records) {
+        database.transaction(tx -> tx.execute(
+                "delete from " + Database.quoted(workspace, "match_pair")
+                        + " where one_id = any({0}) or other_id = any({0})",
+                DSL.val(records.toArray(UUID[]::new))));
+    }
+
+    /// The pairs of each of these records become these; what people said of them stays. In short transactions.
+    void replacePairs(Workspace workspace, String table, Map<UUID, List<Pair>> pairs) {
+        for (var some : chunks(pairs.keySet())) {
+            var distinct = new TreeMap<String, Pair>();
+            some.forEach(id -> pairs.getOrDefault(id, List.of())
+                    .forEach(pair -> distinct.put(pair.one() + "_" + pair.other(), pair)));
+            database.transaction(tx -> {
                 tx.execute(
+                        "delete from " + Database.quoted(workspace, "match_pair")
+                                + " where verdict is null and later_until is null and (one_id = any({0}) or other_id ="
+                                + " any({0}))",
+                        DSL.val(some.toArray(UUID[]::new)));
+                return tx.execute(
                         "insert into " + Database.quoted(workspace, "match_pair")
-                                + " (one_id, other_id, table_name, bits, band) values ({0}, {1}, {2}, {3}, {4})"
+                                + " (one_id, other_id, table_name, bits, band) select p.one, p.other, {0}, p.bits, p.band"
+                                + " from unnest({1}, {2}, {3}, {4}) as p (one, other, bits, band)"
                                 + " on conflict (one_id, other_id) do update set bits = excluded.bits,"
                                 + " band = excluded.band",
-                        DSL.val(pair.one()),
-                        DSL.val(pair.other()),
                         DSL.val(table),
-                        DSL.val((float) pair.bits()),
-                        DSL.val((short) pair.band()));
-            }
-            return null;
-        });
+                        DSL.val(distinct.values().stream().map(Pair::one).toArray(UUID[]::new)),
+                        DSL.val(distinct.values().stream().map(Pair::other).toArray(UUID[]::new)),
+                        DSL.val(distinct.values().stream()
+                                .map(pair -> (float) pair.bits())
+                                .toArray(Float[]::new)),
+                        DSL.val(distinct.values().stream()
+                                .map(pair -> (short) pair.band())
+                                .toArray(Short[]::new)));
+            });
+        }
     }
 
     /// What people said, for learning.

@@ -12,12 +12,15 @@ import dev.grato.records.Page;
 import dev.grato.records.Query;
 import dev.grato.records.Records;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,11 +41,17 @@ final class Matching {
 
     private static final int MOST_PASSES = 8;
     private static final double RATE = 15;
+    /// Of what a record may be, the strongest so many are kept.
+    private static final int MOST_PAIRS = 20;
+
+    private static final long MANY = 20_000;
+    private static final Duration PAUSE = Duration.ofMinutes(1);
 
     private final MatchStore store;
     private final Records records;
     private final Clock clock;
     private final Map<String, Cached> cache = new ConcurrentHashMap<>();
+    private final Map<String, Instant> counted = new ConcurrentHashMap<>();
 
     Matching(MatchStore store, Records records, Clock clock) {
         this.store = store;
@@ -135,9 +144,10 @@ final class Matching {
         candidates.values().forEach(others::addAll);
         var rows = new HashMap<UUID, Row>();
         store.texts(workspace, others).forEach((id, texts) -> rows.put(id, learned.row(texts)));
-        var pairs = new ArrayList<MatchStore.Pair>();
+        var pairs = new LinkedHashMap<UUID, List<MatchStore.Pair>>();
         for (var entry : entries) {
             var row = learned.row(entry.texts());
+            var found = new ArrayList<MatchStore.Pair>();
             for (var other : candidates.getOrDefault(entry.record(), Set.of())) {
                 var compared = rows.get(other);
                 if (compared == null) {
@@ -146,31 +156,40 @@ final class Matching {
                 var score = learned.model().score(row, compared);
                 var band = Bands.of(learned.shape(), score);
                 if (band != null) {
-                    pairs.add(MatchStore.Pair.of(entry.record(), other, score.bits(), Bands.number(band)));
+                    found.add(MatchStore.Pair.of(entry.record(), other, score.bits(), Bands.number(band)));
                 }
             }
+            found.sort(Comparator.comparingDouble(pair -> -pair.bits()));
+            pairs.put(entry.record(), List.copyOf(found.subList(0, Math.min(MOST_PAIRS, found.size()))));
         }
-        store.replacePairs(
-                workspace,
-                object.table(),
-                entries.stream().map(MatchStore.Entry::record).toList(),
-                pairs);
+        store.replacePairs(workspace, object.table(), pairs);
     }
 
-    /// Whether there are so many more records than when it was learned that it is time to learn anew.
+    /// Whether there are so many more records than when it was learned that it is time to learn anew. Many are not
+    /// counted more than once a minute.
     boolean isOutgrown(Workspace workspace, ObjectType object) {
+        var key = workspace.schema() + "/" + object.table();
+        var before = counted.get(key);
+        if (before != null && before.isAfter(clock.instant().minus(PAUSE))) {
+            return false;
+        }
         long now = store.count(workspace, object.table());
+        if (now > MANY) {
+            counted.put(key, clock.instant());
+        }
         return now >= 100 && now >= learned(workspace, object).records() * 2;
     }
 
-    /// Learns from the records as they are and what people said; where what is compared has changed, or there are
-    /// twice
-    /// as many records, everything is gone over again.
-    void relearn(Workspace workspace, ObjectType object) {
+    /// Learns from the records as they are and what people said. Reads and computes outside of transactions.
+    ///
+    /// @return whether everything has to be gone over again: what is compared has changed, or there are twice as
+    /// many
+    /// records
+    boolean relearn(Workspace workspace, ObjectType object) {
         var known = learned(workspace, object);
         long count = store.count(workspace, object.table());
         if (count < 100) {
-            return;
+            return false;
         }
         boolean isAnew = known.records() == 0 || count >= known.records() * 2;
         var shape = isAnew ? MatchShape.of(object, sampled(workspace, object)) : known.shape();
@@ -204,10 +223,9 @@ final class Matching {
                         String.join(";", passes.written()),
                         ModelBytes.write(model),
                         isAnew ? count : known.records(),
-                        clock.instant()));
-        if (isAnew) {
-            goOver(workspace, object);
-        }
+                        clock.instant()),
+                isAnew);
+        return isAnew;
     }
 
     /// The pairs of the sample worth looking at, and those that people judged, whose records join the sample.
@@ -249,17 +267,24 @@ final class Matching {
         return sampled;
     }
 
-    /// Makes the entries and pairs of all records anew.
-    private void goOver(Workspace workspace, ObjectType object) {
-        String cursor = null;
-        do {
-            var page = page(workspace, object, cursor);
-            refresh(
-                    workspace,
-                    object,
-                    page.items().stream().map(record -> record.id()).toList());
-            cursor = page.nextCursor();
-        } while (cursor != null);
+    boolean isGoneOver(Workspace workspace, ObjectType object) {
+        return store.goneTo(workspace, object.table()).isPresent();
+    }
+
+    /// Makes the entries and pairs of the next records anew and keeps how far it is; the same ones again change
+    /// nothing.
+    ///
+    /// @return whether there are more
+    boolean goOver(Workspace workspace, ObjectType object) {
+        var last = store.goneTo(workspace, object.table()).orElse(null);
+        if (last == null) {
+            return false;
+        }
+        var ids = store.after(workspace, object.table(), last, PAGE);
+        refresh(workspace, object, ids);
+        boolean isMore = ids.size() == PAGE;
+        store.keepGoneTo(workspace, object.table(), isMore ? ids.getLast() : null);
+        return isMore;
     }
 
     private Page page(Workspace workspace, ObjectType object, @Nullable String cursor) {
@@ -268,11 +293,15 @@ final class Matching {
                 new Query(object.name(), null, List.of(), List.of(), List.of(), 500, cursor, Query.Count.NONE, false));
     }
 
-    /// The entries that share a key with these values.
-    Map<UUID, List<@Nullable String>> like(Workspace workspace, Learned learned, Row row) {
-        var none = new UUID(0, 0);
-        var asked = new MatchStore.Entry(none, learned.keys(row), List.of());
-        var found = store.candidates(workspace, List.of(asked)).getOrDefault(none, Set.of());
-        return store.texts(workspace, found);
+    /// For each of these, the records that share a key with it.
+    List<Set<UUID>> like(Workspace workspace, Learned learned, List<Row> rows) {
+        var asked = new ArrayList<MatchStore.Entry>();
+        for (int i = 0; i < rows.size(); i++) {
+            asked.add(new MatchStore.Entry(new UUID(0, i), learned.keys(rows.get(i)), List.of()));
+        }
+        var found = store.candidates(workspace, asked);
+        return asked.stream()
+                .map(entry -> found.getOrDefault(entry.record(), Set.of()))
+                .toList();
     }
 }

@@ -1,6 +1,10 @@
 package dev.grato.exchange.internal.matching;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// How two records compare, field by field; null where one of them has nothing to compare.
@@ -24,10 +28,63 @@ final class Agreement {
                         && isSwapped(fields, i, one, other)) {
                     best = Comparison.Found.of(Likeness.SWAPPED, a, b);
                 }
-                found[i] = best;
+                found[i] = fields.get(i).kind() == FieldKind.EMAIL ? beyondNames(fields, best, one, other) : best;
             }
         }
         return new Agreement(found);
+    }
+
+    /// Addresses are spelled from names: what people of the same name have in common by that is no evidence beside
+    /// the names. Only what the names do not explain is; null where nothing is left.
+    private static Comparison.@Nullable Found beyondNames(
+            List<MatchField> fields, Comparison.Found found, Row one, Row other) {
+        var a = found.one();
+        var b = found.other();
+        if (a == null || b == null || found.likeness() == Likeness.SAME || found.likeness() == Likeness.DIFFERENT) {
+            return found;
+        }
+        var names = new TreeSet<String>(
+                Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
+        names(fields, one, names);
+        names(fields, other, names);
+        var rest = local(a);
+        var otherRest = local(b);
+        for (var name : names) {
+            if (rest.contains(name) && otherRest.contains(name)) {
+                rest = rest.replace(name, "");
+                otherRest = otherRest.replace(name, "");
+            }
+        }
+        if (rest.length() <= 1 && otherRest.length() <= 1) {
+            return null;
+        }
+        var numbers = digits(rest);
+        var otherNumbers = digits(otherRest);
+        if (numbers.length() > 2 && !numbers.equals(otherNumbers) && Slips.between(numbers, otherNumbers, 1) == 1) {
+            return Comparison.Found.of(Likeness.WEAK, a, b);
+        }
+        boolean isLeft = numbers.equals(otherNumbers)
+                && (rest.equals(otherRest) || Slips.between(rest, otherRest, 2) <= Math.min(2, rest.length() / 3));
+        return isLeft ? found : Comparison.Found.of(Likeness.DIFFERENT, a, b);
+    }
+
+    private static void names(List<MatchField> fields, Row row, Set<String> names) {
+        for (int i = 0; i < fields.size(); i++) {
+            var value = fields.get(i).kind() == FieldKind.NAME ? row.value(i) : null;
+            if (value != null) {
+                Arrays.stream(value.words).filter(word -> word.length() > 2).forEach(names::add);
+                names.add(value.text.replace(" ", ""));
+            }
+        }
+    }
+
+    private static String local(Value email) {
+        int at = email.text.lastIndexOf('@');
+        return (at < 0 ? email.text : email.text.substring(0, at)).replaceAll("[^\\p{L}\\d]", "");
+    }
+
+    private static String digits(String text) {
+        return text.replaceAll("\\D", "");
     }
 
     private static boolean isSwapped(List<MatchField> fields, int field, Row one, Row other) {

@@ -2,6 +2,7 @@ package dev.grato.exchange.internal.matching;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Learning {
 
     private static final int ROUNDS = 20;
-    private static final int CHANCE_PAIRS = 60_000;
+    private static final int CHANCE_COMPARISONS = 1_000_000;
     private static final int MOST_PAIRS = 150_000;
     private static final double TRUST = 30;
     private static final double PROSE_TRUST = 100;
@@ -73,7 +74,14 @@ public final class Learning {
             double allPairs,
             double scale) {
         var start = untaught(fields, frequencies, allPairs);
-        chance(start, rows, boundary);
+        // one field alone can always be explained by chance; with several, what agrees in one is judged by the
+        // others
+        boolean isAlone = fields.stream()
+                        .filter(field -> field.kind() != FieldKind.NUMBER && field.kind() != FieldKind.CATEGORY)
+                        .count()
+                == 1;
+        var unrelated = unrelated(start, rows, isAlone ? pairs : List.of(), boundary);
+        chance(start, unrelated, List.of(), 0, isAlone);
         var random = new SplittableRandom(7);
         double kept = Math.min(1, (double) MOST_PAIRS / Math.max(1, pairs.size()));
         var evidence = new ArrayList<Evidence>();
@@ -86,42 +94,82 @@ public final class Learning {
         var model = start;
         for (int round = 0; round < ROUNDS; round++) {
             model = round(model, evidence, rows.size(), allPairs, scale / kept);
+            if (isAlone) {
+                chance(model, unrelated, evidence, unrelated.size() * scale / kept / Math.max(allPairs, 10), true);
+            }
         }
         return model;
     }
 
-    private static void chance(MatchModel model, List<Row> rows, int boundary) {
+    /// Pairs taken by chance, without these.
+    private static List<Agreement> unrelated(MatchModel model, List<Row> rows, List<Pair> pairs, int boundary) {
+        var looked = new HashSet<Long>();
+        pairs.forEach(pair -> looked.add(place(pair.one(), pair.other())));
+        var unrelated = new ArrayList<Agreement>();
         int n = rows.size();
-        if (n < 2) {
-            return;
-        }
         var random = new SplittableRandom(11);
-        var counts = new double[model.fields().size()][Likeness.COUNT];
-        for (int i = 0; i < CHANCE_PAIRS; i++) {
+        int most = CHANCE_COMPARISONS / Math.max(4, model.fields().size());
+        for (int i = 0; i < most && n > 1; i++) {
             int one = boundary > 0 ? random.nextInt(boundary) : random.nextInt(n);
             int other = boundary > 0 ? boundary + random.nextInt(n - boundary) : random.nextInt(n);
-            if (one == other) {
-                continue;
-            }
-            var found = Agreement.of(model.fields(), model.frequencies(), rows.get(one), rows.get(other)).found;
-            for (int f = 0; f < found.length; f++) {
-                var at = found[f];
-                if (at != null) {
-                    counts[f][at.likeness().degree]++;
-                }
+            if (one != other && !looked.contains(place(one, other))) {
+                unrelated.add(Agreement.of(model.fields(), model.frequencies(), rows.get(one), rows.get(other)));
             }
         }
+        return unrelated;
+    }
+
+    private static long place(int one, int other) {
+        return (long) Math.min(one, other) << 32 | Math.max(one, other);
+    }
+
+    /// What chance does among all pairs: those taken by chance, and of those worth looking at each as far as, by
+    /// what
+    /// is known by now, it is not the same. Were these counted whole, of few records, nothing could be rarer by
+    /// chance than sameness is.
+    ///
+    /// @param share how many of the pairs taken by chance each that is worth looking at stands for
+    private static void chance(
+            MatchModel model, List<Agreement> unrelated, List<Evidence> evidence, double share, boolean isAlone) {
+        var counts = new double[model.fields().size()][Likeness.COUNT];
+        unrelated.forEach(pair -> count(pair, 1, counts));
+        evidence.forEach(pair -> count(pair.agreement(), share * (1 - probability(model, pair)), counts));
         for (int f = 0; f < counts.length; f++) {
-            double coincidence = model.chance()[f][0];
             double sum = Arrays.stream(counts[f]).sum();
             for (int l = 0; l < Likeness.COUNT; l++) {
-                model.chance()[f][l] = (counts[f][l] + CHANCE_PRIOR[l] * 4) / (sum + 4);
+                model.chance()[f][l] = (counts[f][l] + 0.3 + CHANCE_PRIOR[l] * 4) / (sum + 7);
             }
             if (!model.fields().get(f).kind().isProse()) {
-                model.chance()[f][0] = coincidence;
+                model.chance()[f][0] = model.frequencies().get(f).coincidence();
+            }
+            if (isAlone && model.fields().get(f).kind().isProse()) {
+                tail(model.chance()[f]);
             }
             share(model.chance()[f]);
         }
+    }
+
+    /// Likeness of unrelated texts falls away at least as fast as it began to: where there are more of a degree
+    /// than
+    /// that, they are no chance. Without this a single text would explain all by chance.
+    private static void tail(double[] chance) {
+        for (int l = Likeness.SOUNDS.degree - 1; l > 0; l--) {
+            double ratio = Math.min(1, chance[l + 1] / chance[l + 2]);
+            chance[l] = Math.min(chance[l], chance[l + 1] * ratio);
+        }
+    }
+
+    private static void count(Agreement agreement, double weight, double[][] counts) {
+        for (int f = 0; f < counts.length; f++) {
+            var at = agreement.found[f];
+            if (at != null) {
+                counts[f][at.likeness().degree] += weight;
+            }
+        }
+    }
+
+    private static double probability(double bits) {
+        return 1 / (1 + Math.exp(-bits * Math.log(2)));
     }
 
     private static void share(double[] parts) {
@@ -138,7 +186,7 @@ public final class Learning {
         if (said != null) {
             return said ? 1 : 0;
         }
-        return 1 / (1 + Math.exp(-model.bits(evidence.agreement()) * Math.log(2)));
+        return probability(model.bits(evidence.agreement()));
     }
 
     /// One step of expectation and maximization. A record that is like many others counts as much as one that is
@@ -156,24 +204,23 @@ public final class Learning {
             probabilities[p] = probability(model, evidence.get(p));
             partners[pair.one()] += probabilities[p];
             partners[pair.other()] += probabilities[p];
-            matches += probabilities[p];
         }
         for (int p = 0; p < probabilities.length; p++) {
             var pair = evidence.get(p).pair();
             double weight = probabilities[p] / Math.max(1, Math.max(partners[pair.one()], partners[pair.other()]));
-            var found = evidence.get(p).agreement().found;
-            for (int f = 0; f < fields; f++) {
-                var at = found[f];
-                if (at != null) {
-                    counts[f][at.likeness().degree] += weight;
-                }
-            }
+            matches += probabilities[p];
+            count(evidence.get(p).agreement(), weight, counts);
         }
         var same = new double[fields][Likeness.COUNT];
         for (int f = 0; f < fields; f++) {
             var prior = samePrior(model.fields().get(f).kind());
-            double trust = model.fields().get(f).kind().isProse() ? PROSE_TRUST : TRUST;
             double sum = Arrays.stream(counts[f]).sum();
+            double trust = switch (model.fields().get(f).kind()) {
+                case COMPANY, ADDRESS, TEXT -> PROSE_TRUST;
+                // what the same thing mostly has in common, whatever a crowd of others that are alike says
+                case EMAIL, PHONE, DATE, CODE -> Math.max(TRUST, sum);
+                case NAME, NUMBER, CATEGORY -> TRUST;
+            };
             for (int l = 0; l < Likeness.COUNT; l++) {
                 same[f][l] = (counts[f][l] + prior[l] * trust) / (sum + trust);
             }

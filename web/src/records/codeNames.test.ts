@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressOf, freeName, nameOf, pluralOf } from './names.ts';
+import { addressOf, freeName, nameOf, pluralOf } from './codeNames.ts';
 
 describe('the name of a label', () => {
   it('is camelCase without accents', () => {
