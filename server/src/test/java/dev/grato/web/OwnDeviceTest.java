@@ -1,0 +1,115 @@
+package dev.grato.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import dev.grato.Patience;
+import dev.grato.web.Desk.Seat;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// One's own device: what is kept on it, who may open it, and how it forgets.
+@Timeout(180)
+class OwnDeviceTest {
+
+    private static final String PIN = "314159";
+    private static final String OTHER_PIN = "271828";
+
+    private static AppScene scene;
+
+    @BeforeAll
+    static void open() throws IOException {
+        scene = AppScene.open();
+    }
+
+    @AfterAll
+    static void close() {
+        if (scene != null) {
+            scene.close();
+        }
+    }
+
+    @Test
+    void opensByItsPinAloneWhichCanBeChanged() {
+        try (var desk = somebody()) {
+            keep(desk);
+            desk.choose(desk.button("You: "), "Change the PIN of this device");
+            change(desk, OTHER_PIN);
+            assertThat(desk.dialog().getByText("That is not the PIN of this device."))
+                    .isVisible();
+            change(desk, PIN);
+            assertThat(desk.text("The PIN is changed.")).isVisible();
+            desk.untilKept();
+
+            desk.goOffline();
+            desk.page.reload();
+            unlock(desk, PIN);
+            assertThat(desk.page.getByRole(AriaRole.ALERT)).hasText("Wrong PIN. 9 tries are left.");
+            unlock(desk, OTHER_PIN);
+            assertThat(desk.heading("My day").first()).isVisible();
+            desk.goOnline();
+            assertThat(desk.troubles()).isEmpty();
+        }
+    }
+
+    @Test
+    void losesNoLetterThatIsTypedBeforeThePaletteIsThere() {
+        try (var desk = Desk.outside(scene.chromium, Seat.DESKTOP)) {
+            var held = new CompletableFuture<Route>();
+            desk.page.route(Pattern.compile(".*/assets/Palette-.*\\.js"), held::complete);
+            desk.signedIn(scene.seller);
+            assertThat(desk.heading("My day").first()).isVisible();
+            desk.press("Control+k");
+            desk.type("ernst");
+            Patience.until(() -> {
+                desk.page.title();
+                return held.isDone();
+            });
+            held.join().resume();
+            var field = desk.page.getByRole(AriaRole.COMBOBOX).first();
+            assertThat(field).hasValue("ernst");
+            assertThat(field).isFocused();
+            desk.type(" ha");
+            assertThat(field).hasValue("ernst ha");
+            assertThat(desk.page
+                            .getByRole(AriaRole.OPTION, new GetByRoleOptions().setName("Ernst Handel"))
+                            .first())
+                    .isVisible();
+            assertThat(desk.troubles()).isEmpty();
+        }
+    }
+
+    /// Somebody of the test's own: their sessions end here.
+    private static Desk somebody() {
+        return Desk.of(scene.chromium, scene.hire("Rosa").member(), Seat.DESKTOP);
+    }
+
+    private static void keep(Desk desk) {
+        desk.choose(desk.button("You: "), "Keep my data on this device");
+        desk.dialog().getByLabel("New PIN or passphrase").fill(PIN);
+        desk.dialog().getByLabel("Once more").fill(PIN);
+        desk.button("Keep my data here").click();
+        assertThat(desk.text("From now on your data is kept on this device.")).isVisible();
+        desk.untilSaved();
+    }
+
+    private static void change(Desk desk, String present) {
+        desk.dialog().getByLabel("The PIN of now").fill(present);
+        desk.dialog().getByLabel("New PIN or passphrase").fill(OTHER_PIN);
+        desk.dialog().getByLabel("Once more").fill(OTHER_PIN);
+        desk.button("Change the PIN").click();
+    }
+
+    private static void unlock(Desk desk, String pin) {
+        desk.textbox("PIN or passphrase").fill(pin);
+        desk.press("Enter");
+    }
+}
