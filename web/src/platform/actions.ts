@@ -1,5 +1,5 @@
 import type { Icon } from '@tabler/icons-react';
-import { useEffect, useSyncExternalStore } from 'react';
+import { useLayoutEffect, useSyncExternalStore } from 'react';
 
 /** Something one can do here: found by its name in the palette, done by its keys. */
 export type Action = {
@@ -35,9 +35,9 @@ function changed() {
   }
 }
 
-/** Offers actions for as long as the component is there. */
+/** Offers actions for as long as the component is there: keys work as soon as one sees it. */
 export function useActions(actions: readonly Action[]) {
-  useEffect(() => {
+  useLayoutEffect(() => {
     stack.push(actions);
     changed();
     return () => {

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Json, ObjectJson } from '~/data/model/schema.ts';
 import { type Action, useActions } from '~/platform/actions.ts';
 import { api } from '~/platform/api.ts';
@@ -75,7 +75,7 @@ export function Choosing({ object, id, other, onMerged, onUndone, onCancel, keys
     }
   };
   const mergeNow = useRef(merge);
-  useEffect(() => {
+  useLayoutEffect(() => {
     mergeNow.current = merge;
   });
   const actions = useMemo(

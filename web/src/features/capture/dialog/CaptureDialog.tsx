@@ -29,9 +29,15 @@ export function CaptureDialog({ onClose }: { onClose: () => void }) {
   const { together } = useCommands();
   const [draft, setDraft] = useDraft(`${slug} ${me}`);
   const append = useRef((_: string) => {});
-  append.current = (text) => text && setDraft({ ...draft, text: draft.text + text });
+  append.current = (text) => {
+    if (text) {
+      setDraft({ ...draft, text: draft.text + text });
+    }
+  };
   // once the field has the focus: until then letters were kept for it
-  useEffect(() => append.current(takeEarly()), []);
+  useEffect(() => {
+    append.current(takeEarly());
+  }, []);
   const [pointed, setPointed] = useState<readonly Span[]>();
   const context = useUnderstanding();
   const directory = knownHere(grato, me);

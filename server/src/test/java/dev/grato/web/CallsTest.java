@@ -9,8 +9,6 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.grato.Patience;
 import dev.grato.web.Desk.Seat;
 import java.io.IOException;
-import java.time.Instant;
-import java.util.Date;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -92,25 +90,6 @@ class CallsTest {
             assertThat(desk.troubles()).isEmpty();
         }
         arrives("Asks for samples");
-    }
-
-    @Test
-    void askOnReturnHowItWent() {
-        try (var desk = seller()) {
-            desk.open(scene.at("people/" + scene.person));
-            desk.page.locator("a[href^='tel:']").first().click();
-            desk.page.clock().setFixedTime(Date.from(Instant.now().plusSeconds(60)));
-            desk.page.evaluate("() => dispatchEvent(new Event('focus'))");
-            var asked = desk.region("How did it go with Roland Mendel?");
-            assertThat(asked).isVisible();
-            asked.getByRole(AriaRole.TEXTBOX).fill("Will order next week");
-            desk.press("Enter");
-            assertThat(desk.text("The call is in the timeline.")).isVisible();
-            assertThat(asked).isHidden();
-            desk.untilSaved();
-            assertThat(desk.troubles()).isEmpty();
-        }
-        arrives("Will order next week");
     }
 
     @Test

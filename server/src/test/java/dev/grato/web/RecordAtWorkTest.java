@@ -150,6 +150,8 @@ class RecordAtWorkTest {
             var text = field.getByRole(AriaRole.TEXTBOX, new Locator.GetByRoleOptions().setName("Text"));
             assertThat(text).isFocused();
             desk.press("Control+Home");
+            // the editor hears of the cursor by an event a moment later
+            desk.page.waitForFunction("() => getSelection().anchorOffset === 0");
             desk.type("- first");
             desk.press("Enter");
             desk.press("Control+i");
