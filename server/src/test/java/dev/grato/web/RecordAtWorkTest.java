@@ -131,50 +131,6 @@ class RecordAtWorkTest {
     }
 
     @Test
-    void formatsWhatOneWritesAndKeepsIt() {
-        var note = scene.staff.create(
-                "note",
-                Map.of(
-                        "subject",
-                        "What they want",
-                        "body",
-                        "<p>Said <strong>twice</strong></p><table><tbody><tr><td>1</td></tr></tbody></table>",
-                        "owner",
-                        scene.seller.user().toString()));
-        try (var desk = Desk.of(scene.chromium, scene.seller, Seat.DESKTOP)) {
-            desk.open(scene.at("notes/" + note));
-            var field = desk.page.locator("[data-field='body']");
-            assertThat(field.locator("strong")).hasText("twice");
-            field.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Edit Text"))
-                    .click();
-            var text = field.getByRole(AriaRole.TEXTBOX, new Locator.GetByRoleOptions().setName("Text"));
-            assertThat(text).isFocused();
-            desk.press("Control+Home");
-            // the editor hears of the cursor by an event a moment later
-            desk.page.waitForFunction("() => getSelection().anchorOffset === 0");
-            desk.type("- first");
-            desk.press("Enter");
-            desk.press("Control+i");
-            assertThat(field.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Italic")))
-                    .hasAttribute("aria-pressed", "true");
-            desk.type("second");
-            desk.press("Enter");
-            // its toolbar is one stop before the text
-            desk.press("Shift+Tab");
-            assertThat(desk.focus()).isEqualTo("button Bold");
-            desk.press("Tab");
-            assertThat(text).isFocused();
-            desk.press("Control+Enter");
-            assertThat(field.locator("ul > li")).hasText(new String[] {"first", "second", "Said twice"});
-            assertThat(field.locator("li em")).hasText("second");
-            desk.untilSaved();
-            var kept = String.valueOf(scene.seller.get("/notes/" + note).json().get("body"));
-            assertThat(kept).contains("<strong>twice</strong>", "<em>second</em>", "<td>1</td>");
-            assertThat(desk.troubles()).isEmpty();
-        }
-    }
-
-    @Test
     void bringsBackWhatWentToTheTrash() {
         var deal = scene.staff.create(
                 "deal",
