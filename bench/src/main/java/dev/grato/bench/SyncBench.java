@@ -143,13 +143,7 @@ final class SyncBench implements Benchmark {
         report("digest of %,d people".formatted(device.tags.size()), timings, DIGEST_BAR);
     }
 
-<<<<<<< HEAD
-    /// From sending an edit until another device has it, while everybody in the workspace listens on as many
-    /// devices as
-    /// a user may.
-=======
     /// From sending an edit until another device has it, while as many listen as a user may have streams.
->>>>>>> parent of c43a8d6 (Measure hearing a change with everybody listening)
     private static void hear(Staff staff, Server server, Device writer) throws Exception {
         var client = HttpClient.newBuilder()
                 .executor(Executors.newVirtualThreadPerTaskExecutor())
