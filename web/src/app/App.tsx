@@ -1,11 +1,11 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useSettings } from '~/platform/settings.ts';
 import { styleNonce } from '~/platform/styleNonce.ts';
 import { Toasts } from '~/ui/Toasts.tsx';
-import { cssVariables, theme } from '~/ui/theme.ts';
+import { cssVariables, themeIn } from '~/ui/theme.ts';
 import { router } from './routes.tsx';
 
 const queries = new QueryClient({
@@ -19,6 +19,7 @@ export function App() {
     document.documentElement.lang = language;
     document.documentElement.dataset.density = density;
   }, [language, density]);
+  const theme = useMemo(() => themeIn(language), [language]);
   return (
     <MantineProvider
       theme={theme}

@@ -148,6 +148,26 @@ const importing = createRoute({
   component: lazyRouteComponent(() => import('~/features/exchange/import/ImportPage.tsx'), 'ImportPage'),
 });
 
+const invoices = createRoute({
+  getParentRoute: () => workspace,
+  path: '/invoices',
+  component: lazyRouteComponent(() => import('~/features/invoices/InvoicesPage.tsx'), 'InvoicesPage'),
+});
+
+const invoiceUpload = createRoute({
+  getParentRoute: () => workspace,
+  path: '/invoices/$id',
+  component: lazyRouteComponent(() => import('~/features/invoices/UploadPage.tsx'), 'UploadPage'),
+});
+
+/** What its words mean is in `features/purchases/purchases.ts`. */
+const purchases = createRoute({
+  getParentRoute: () => workspace,
+  path: '/purchases',
+  validateSearch: (search: Record<string, unknown>): { show?: string; sort?: string; q?: string } => search,
+  component: lazyRouteComponent(() => import('~/features/purchases/PurchasesPage.tsx'), 'PurchasesPage'),
+});
+
 const trash = createRoute({
   getParentRoute: () => workspace,
   path: '/trash',
@@ -206,6 +226,9 @@ export const router = createRouter({
       quality,
       imports,
       importing,
+      invoices,
+      invoiceUpload,
+      purchases,
       settings,
       settingsPart,
       list,

@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Locks } from './engine/world.ts';
+import { openGrato } from './index.ts';
+import { Tab } from './testing/fakeWorld.ts';
 import { Office } from './testing/office.ts';
 
 const ID = (n: number) => `00000000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
@@ -162,10 +165,24 @@ test('refuses an edit it cannot store, and shows what the server has although it
   expect(grato.connection.isFull).toBe(true);
 });
 
+test('fetches what is opened before the tab knows that it has the line', async () => {
+  const office = new Office();
+  office.server.isInSet = () => false;
+  office.server.write('company', ID(1), { name: 'Elsewhere' });
+  const seat = office.seat('ada');
+  const tab = new Tab(office.clock, office.random, seat.wire, seat.browser, seat.keeper);
+  const locks: Locks = { request: (held) => office.clock.after(20, held) };
+  const world = { ...tab.world, locks };
+  const grato = await openGrato({ world, keeper: seat.keeper, profile: 'field', deviceName: 'late' });
+  const opened = grato.open('company', ID(1));
+  await office.clock.pass(5000);
+  expect((await opened)?.values.name).toBe('Elsewhere');
+});
+
 test('signs out only once everything is sent, or with the edits in hand', async () => {
   const { office, seat, grato, back } = await inTheField();
   const sending = grato.signOut('send');
-  await office.clock.pass(40_000);
+  await office.clock.pass(100);
   expect(await sending).toEqual({ isDone: false });
   expect(grato.unsent).toHaveLength(1);
   await back();

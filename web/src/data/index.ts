@@ -1,5 +1,5 @@
 import { Desk, type Message, type Told } from './engine/desk.ts';
-import { Engine, type LineState } from './engine/engine.ts';
+import { Engine, type LineState, type Wish } from './engine/engine.ts';
 import { isLeaseOver, LeaseWatch } from './engine/lease.ts';
 import { Line } from './engine/line.ts';
 import { stepsLeft } from './engine/plan.ts';
@@ -8,6 +8,7 @@ import { Files } from './files/files.ts';
 import type { Conflict, Entry, Keeper } from './keeper/keeper.ts';
 import type { Model } from './model/model.ts';
 import { Edits } from './outbox/edits.ts';
+import { undoGroup } from './outbox/undoing.ts';
 import type { Row, Rows } from './store/rows.ts';
 import type { DeviceJson, Mutation } from './wire.ts';
 
@@ -29,6 +30,8 @@ export type Connection = {
   readonly stepsLeft: number;
   /** How many edits the server has not confirmed. */
   readonly unsent: number;
+  /** How many the server refused or met somebody else's, so that they are not what the user made them. */
+  readonly open: number;
   /** When it is tried again, in milliseconds since 1970. */
   readonly retryAt: number | undefined;
   /** Why the server refuses whole calls, such as `too-many-devices`. */
@@ -74,6 +77,9 @@ export class Grato {
   #lists: Pending | undefined;
   #revoked: readonly Mutation[] = [];
   #isClosed = false;
+  #undoing: Promise<unknown> = Promise.resolve();
+  /** What was opened while no engine ran here. */
+  readonly #wishes = new Map<string, Wish>();
 
   constructor(desk: Desk, options: GratoOptions) {
     this.#desk = desk;
@@ -104,6 +110,7 @@ export class Grato {
       state: isLeaseOver(this.#desk) ? 'leaseOver' : this.#told.state,
       stepsLeft: stepsLeft(this.#desk.meta.plan),
       unsent: this.unsent.length,
+      open: this.attention.length + this.conflicts.length,
       retryAt: this.#told.retryAt,
       reason: this.#told.reason,
       isFull: this.#desk.isFull,
@@ -136,6 +143,19 @@ export class Grato {
     return this.#revoked;
   }
 
+  /**
+   * Undoes the edits of a group, wherever they have got to.
+   *
+   * @param onServer undoes the batch on the server; resolves to false where no line is there
+   * @throws NeedsLine where that needs the server and there is no line
+   */
+  undoGroup(group: string, onServer: () => Promise<boolean>): Promise<void> {
+    // One after the other, so that what is undone twice is undone once.
+    const undone = this.#undoing.then(() => undoGroup(this.#desk, this.edits, group, onServer));
+    this.#undoing = undone.catch(() => {});
+    return undone;
+  }
+
   /** Tells of changes of anything but rows. */
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
@@ -151,10 +171,14 @@ export class Grato {
   async open(object: string, id: string, isPinned = false): Promise<Row | undefined> {
     const row = this.rows.get(object, id);
     const place = { object, id };
-    const asked = this.#engine
-      ? this.#engine.open(place, isPinned)
-      : this.#desk.tell({ kind: 'opened', place, isPinned });
-    if (row || asked) {
+    if (this.#engine) {
+      this.#engine.open(place, isPinned);
+    } else {
+      // The tab that has the line sees to it; whether there is one turns out a moment after the start.
+      this.#wishes.set(`${object}/${id}`, { place, isPinned });
+      this.#desk.tell({ kind: 'opened', place, isPinned });
+    }
+    if (row) {
       return row;
     }
     return this.#until(() => this.rows.get(object, id), PATIENCE.opening);
@@ -204,12 +228,23 @@ export class Grato {
     const outbox = this.#desk.outbox;
     if (unsent === 'send' && outbox.entries.length > 0) {
       this.tryNow();
-      await this.#until(() => outbox.entries.length === 0 || undefined, PATIENCE.sending);
+      const isEmpty = () => outbox.entries.length === 0 || undefined;
+      // without a line one is told at once; another tab that has the line has its time
+      const tried = this.#engine ? this.#engine.idle() : new Promise<void>(() => {});
+      await Promise.race([tried, this.#until(isEmpty, PATIENCE.sending)]);
       if (outbox.entries.length > 0) {
         return { isDone: false };
       }
     }
     const exported = unsent === 'export' ? { exported: this.exportUnsent() } : {};
+    await this.retire(async () => {
+      await this.#line.call({ method: 'DELETE', path: '/session' });
+    });
+    return { isDone: true, ...exported };
+  }
+
+  /** Forgets everything on this device and takes it out of the list of one's devices; `then` while there is a session. */
+  async retire(then: () => Promise<void> = async () => {}): Promise<void> {
     const device = this.#desk.meta.device;
     this.#engine?.stop();
     await this.#desk.wipe();
@@ -218,12 +253,11 @@ export class Grato {
         await this.#line.call({ method: 'DELETE', path: `/sync/devices/${device.id}` });
         await this.#line.post('/sync/wipe-ack', { device: device.id, secret: device.secret });
       }
-      await this.#line.call({ method: 'DELETE', path: '/session' });
+      await then();
     } catch {
       // Without a line the session ends by itself; here everything is gone already.
     }
     this.close();
-    return { isDone: true, ...exported };
   }
 
   /** Ends what this tab does; another one goes on. */
@@ -263,6 +297,10 @@ export class Grato {
       },
     });
     this.#engine = engine;
+    for (const { place, isPinned } of this.#wishes.values()) {
+      engine.open(place, isPinned);
+    }
+    this.#wishes.clear();
     engine.tryNow();
   }
 

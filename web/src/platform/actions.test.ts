@@ -16,7 +16,14 @@ const action = (keys: string, isGlobal = false): Action => ({
   run: () => heard.push(keys),
 });
 
-const ACTIONS = [action('g d'), action('d'), action('?'), action('mod+k', true)];
+const ACTIONS = [
+  action('Enter'),
+  action('space'),
+  action('g d'),
+  action('d'),
+  action('?'),
+  action('mod+k', true),
+];
 
 function Offers() {
   useActions(ACTIONS);
@@ -63,4 +70,16 @@ it('rests while a dialog is open', () => {
   const dialog = document.body.appendChild(document.createElement('dialog'));
   press('d', dialog.appendChild(document.createElement('button')));
   expect(heard).toEqual([]);
+});
+
+it('leaves to a button what presses it, and takes its letters', () => {
+  const button = document.body.appendChild(document.createElement('button'));
+  const enter = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true });
+  button.dispatchEvent(enter);
+  press(' ', button);
+  expect(enter.defaultPrevented).toBe(false);
+  expect(heard).toEqual([]);
+  press('d', button);
+  press('Enter');
+  expect(heard).toEqual(['d', 'Enter']);
 });

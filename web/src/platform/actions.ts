@@ -86,7 +86,7 @@ export function listenToKeys(): () => void {
     const name = nameOfKey(event);
     const isFree = !isTyping(event.target) && !isInDialog(event.target);
     const sequence = begun && Date.now() - begunAt < PAUSE ? `${begun} ${name}` : name;
-    const may = all.filter((action) => isFree || action.isGlobal);
+    const may = isOperating(event) ? [] : all.filter((action) => isFree || action.isGlobal);
     const action = may.find(({ keys }) => keys === sequence) ?? may.find(({ keys }) => keys === name);
     begun = '';
     if (action) {
@@ -100,6 +100,23 @@ export function listenToKeys(): () => void {
   document.addEventListener('keydown', heard);
   return () => document.removeEventListener('keydown', heard);
 }
+
+/** What presses, chooses or moves within the control that has the focus is for that control, whatever it means elsewhere. */
+function isOperating({ target, key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  if (!(target instanceof Element) || ctrlKey || metaKey || altKey) {
+    return false;
+  }
+  return (
+    ((key === 'Enter' || key === ' ') && target.matches(PRESSED)) ||
+    (key === ' ' && target.matches('input')) ||
+    (/^(Arrow|Home|End|Page)/.test(key) && target.matches(MOVED_IN))
+  );
+}
+
+const PRESSED =
+  'button, a[href], summary, [role=button], [role=tab], [role=switch], [role=checkbox], [role=radio]';
+const MOVED_IN =
+  'input[type=radio], input[type=range], [role=tab], [role=radio], [role=slider], [role=separator][tabindex]';
 
 /** In a dialog or a menu the keys of the page behind it rest. */
 function isInDialog(target: EventTarget | null): boolean {

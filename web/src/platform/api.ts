@@ -21,6 +21,11 @@ export class Problem extends Error {
     this.faults = faults;
     this.body = body;
   }
+
+  /** Whether the same may succeed later. */
+  get isPassing(): boolean {
+    return this.status === 429 || this.status >= 500;
+  }
 }
 
 /** No answer came: there is no line, or it broke. */

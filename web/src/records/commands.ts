@@ -1,9 +1,8 @@
 import { newId } from '~/data/engine/world.ts';
 import type { Grato } from '~/data/index.ts';
 import type { Json } from '~/data/model/schema.ts';
-import { same } from '~/data/same.ts';
+import { unmoved } from '~/data/outbox/undoing.ts';
 import type { Values } from '~/data/store/rows.ts';
-import type { Mutation } from '~/data/wire.ts';
 import { api, Problem } from '~/platform/api.ts';
 import { defineTexts, textsNow } from '~/platform/texts.ts';
 import { toast } from '~/ui/toasts.ts';
@@ -57,17 +56,27 @@ export function commandsOf(grato: Grato): Commands {
         Object.keys(values).map((field): [string, Json] => [field, row?.values[field] ?? null]),
       );
       if (await edits.update(object, id, values)) {
-        withUndo(says, () => edits.update(object, id, unmoved(grato, object, id, values, before)));
+        withUndo(says, () => {
+          const shown = grato.rows.get(object, id)?.values ?? {};
+          return edits.update(object, id, unmoved(shown, values, before));
+        });
       }
     },
     async create(object, values, says) {
       const id = await edits.create(object, values);
-      withUndo(says, () => edits.remove(object, id));
+      withUndo(says, async () => {
+        const refused = grato.attention.find(({ mutation }) => mutation.recordId === id);
+        await (refused ? edits.undo(refused.mutation.id) : edits.remove(object, id));
+      });
       return id;
     },
     async remove(object, id, says) {
-      await edits.remove(object, id);
-      withUndo(says, () => edits.restore(object, id));
+      const removal = await edits.remove(object, id);
+      withUndo(says, async () => {
+        if (!(await edits.undo(removal))) {
+          await edits.restore(object, id);
+        }
+      });
     },
     async restore(object, id) {
       await edits.restore(object, id);
@@ -87,37 +96,21 @@ export function useCommands(): Commands {
   return commandsOf(useHere().grato);
 }
 
-/** What there was before, of those fields that nobody has changed since. */
-function unmoved(grato: Grato, object: string, id: string, written: Values, before: Values): Values {
-  const shown = grato.rows.get(object, id)?.values ?? {};
-  const fields = Object.keys(written).filter((field) => same(shown[field] ?? null, written[field] ?? null));
-  return Object.fromEntries(fields.map((field) => [field, before[field] ?? null]));
-}
-
-/** Takes back what has not been sent, removes what is new and on its way; the rest the server undoes. */
+/** Takes back what was done together, with or without a line. */
 export async function undoGroup(grato: Grato, group: string): Promise<void> {
-  const own = grato.unsent.filter(({ mutation }) => mutation.group === group).toReversed();
-  let areTaken = own.length > 0;
-  for (const { mutation } of own) {
-    areTaken = (await takeBack(grato, mutation)) && areTaken;
-  }
-  if (!areTaken) {
-    await grato.idle();
-    await api.post(`/batches/${group}/undo`);
-    grato.tryNow();
-  }
+  await grato.undoGroup(group, async () => {
+    try {
+      await api.post(`/batches/${group}/undo`);
+      return true;
+    } catch (problem) {
+      if (problem instanceof Problem && !problem.isPassing && problem.status !== 401) {
+        throw problem;
+      }
+      return false;
+    }
+  });
+  grato.tryNow();
   toast(textsNow(texts).undone);
-}
-
-/** Without a line what was begun to be sent may have arrived or not; what is new then is removed, wherever it is. */
-async function takeBack(grato: Grato, { id, op, object, recordId }: Mutation): Promise<boolean> {
-  if (await grato.edits.undo(id)) {
-    return true;
-  }
-  if (op === 'create') {
-    await grato.edits.remove(object, recordId);
-  }
-  return op === 'create';
 }
 
 /** Says what went wrong as far as the user can use it; anything else is thrown on. */

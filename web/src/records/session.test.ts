@@ -56,7 +56,10 @@ const grato = vi.hoisted(() => ({ unsent: [], isSent: true, tries: 0 }));
 vi.mock('~/data/browser/browserPlace.ts', () => {
   const workspace = {
     ...grato,
+    attention: [],
+    conflicts: [],
     idle: async () => undefined,
+    retire: async () => undefined,
     close: () => undefined,
     tryNow: () => grato.tries++,
     signOut: async (how: string) => ({ isDone: how !== 'send' || grato.isSent }),

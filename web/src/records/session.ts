@@ -212,17 +212,27 @@ export async function forgetPlace(): Promise<void> {
   }
 }
 
-/** From now on data is kept on this device, behind a PIN. What waits in memory is sent first. */
-export async function keepHere(pin: string): Promise<void> {
+/**
+ * From now on data is kept on this device, behind a PIN. What waits in memory is sent first.
+ *
+ * @returns false where that cannot be sent now, or waits for its user; nothing is changed then
+ */
+export async function keepHere(pin: string): Promise<boolean> {
   if (stage.kind !== 'open' || stage.profile === 'field') {
-    return;
+    return true;
   }
   const { me, grato } = stage;
+  grato.tryNow();
   await grato.idle();
+  if (grato.unsent.length + grato.attention.length + grato.conflicts.length > 0) {
+    return false;
+  }
   const place = await BrowserPlace.of(owner(me));
   await place.choose(pin);
-  grato.close();
+  // what was kept in memory was a device of its own, which nobody should look for in the list of devices
+  await grato.retire();
   await openPlace(me, place);
+  return true;
 }
 
 /** Puts another PIN before what is kept on this device; false where the present one is wrong. */

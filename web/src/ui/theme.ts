@@ -3,8 +3,10 @@ import {
   createTheme,
   defaultVariantColorsResolver,
   type MantineColorsTuple,
+  type MantineThemeOverride,
   type VariantColorsResolver,
 } from '@mantine/core';
+import type { Language } from '~/platform/settings.ts';
 
 /** Terracotta from tint to shade; the sixth is the accent on paper, the fourth that on dark ground. */
 const terracotta: MantineColorsTuple = [
@@ -48,7 +50,10 @@ const variantColors: VariantColorsResolver = (asked) => {
   }
 };
 
-export const theme = createTheme({
+/** The page behind a dialog, as behind the dialogs of `Dialog.tsx`. */
+const VEIL = { color: '#1f1d1a', backgroundOpacity: 0.32 };
+
+const theme = createTheme({
   variantColorResolver: variantColors,
   primaryColor: 'terracotta',
   primaryShade: { light: 6, dark: 3 },
@@ -69,12 +74,45 @@ export const theme = createTheme({
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 'lg' } },
     Checkbox: { defaultProps: { iconColor: 'var(--on-accent)' } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false } },
-    Modal: { defaultProps: { centered: true, transitionProps: { duration: 140 }, lockScroll: false } },
-    Drawer: { defaultProps: { transitionProps: { duration: 140 }, lockScroll: false } },
-    Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 120 }, position: 'bottom-start' } },
+    Modal: {
+      defaultProps: {
+        centered: true,
+        transitionProps: { duration: 140 },
+        lockScroll: false,
+        overlayProps: VEIL,
+        styles: { title: { fontSize: '1rem', fontWeight: 600 } },
+      },
+    },
+    ModalOverlay: { defaultProps: VEIL },
+    Drawer: { defaultProps: { transitionProps: { duration: 140 }, lockScroll: false, overlayProps: VEIL } },
+    DrawerOverlay: { defaultProps: VEIL },
+    // the heads of dialogs are no landmarks of the page
+    ModalHeader: { defaultProps: { role: 'presentation' } },
+    DrawerHeader: { defaultProps: { role: 'presentation' } },
+    Menu: {
+      defaultProps: {
+        shadow: 'md',
+        transitionProps: { duration: 120 },
+        position: 'bottom-start',
+        withInitialFocusPlaceholder: false,
+      },
+    },
     Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 120 } } },
   },
 });
+
+const CLOSE: { readonly [L in Language]: string } = { en: 'Close', es: 'Cerrar', it: 'Chiudi' };
+
+/** The theme, with a name for the cross of every dialog. */
+export function themeIn(language: Language): MantineThemeOverride {
+  const defaultProps = { 'aria-label': CLOSE[language] };
+  const components = {
+    ...theme.components,
+    ModalCloseButton: { defaultProps },
+    DrawerCloseButton: { defaultProps },
+  };
+  return { ...theme, components };
+}
 
 /** Mantine's own colours follow those of `theme.css`. */
 export const cssVariables: CSSVariablesResolver = () => {
@@ -97,6 +135,7 @@ export const cssVariables: CSSVariablesResolver = () => {
     '--mantine-color-terracotta-light': 'var(--accent-tint)',
     '--mantine-color-terracotta-light-hover': 'var(--accent-tint)',
     '--mantine-color-terracotta-light-color': 'var(--accent)',
+    '--mantine-color-red-6': 'var(--danger)',
     '--mantine-color-red-filled': 'var(--danger)',
     '--mantine-color-red-text': 'var(--danger)',
     '--mantine-color-red-light': 'var(--danger-tint)',

@@ -9,6 +9,8 @@ const texts = defineTexts({
   en: {
     online: 'Everything is saved',
     waiting: (count: number) => (count === 1 ? '1 change waiting' : `${count} changes waiting`),
+    open: (count: number) =>
+      count === 1 ? '1 change needs your attention' : `${count} changes need your attention`,
     offline: 'Offline; you can go on working',
     loading: 'Fetching your records',
     full: 'This device has no room left',
@@ -19,6 +21,7 @@ const texts = defineTexts({
   es: {
     online: 'Todo está guardado',
     waiting: (count: number) => (count === 1 ? '1 cambio pendiente' : `${count} cambios pendientes`),
+    open: (count: number) => (count === 1 ? '1 cambio por revisar' : `${count} cambios por revisar`),
     offline: 'Sin conexión; puedes seguir trabajando',
     loading: 'Trayendo tus registros',
     full: 'A este dispositivo no le queda espacio',
@@ -29,6 +32,7 @@ const texts = defineTexts({
   it: {
     online: 'È tutto salvato',
     waiting: (count: number) => (count === 1 ? '1 modifica in attesa' : `${count} modifiche in attesa`),
+    open: (count: number) => (count === 1 ? '1 modifica da rivedere' : `${count} modifiche da rivedere`),
     offline: 'Offline; puoi continuare a lavorare',
     loading: 'Sto scaricando i tuoi dati',
     full: 'Su questo dispositivo non c’è più spazio',
@@ -40,11 +44,11 @@ const texts = defineTexts({
 
 type Tone = 'good' | 'attention' | 'danger' | 'quiet';
 
-function toneOf({ state, unsent, stepsLeft, isFull }: Connection): Tone {
+function toneOf({ state, unsent, open, stepsLeft, isFull }: Connection): Tone {
   if (isFull || state === 'leaseOver' || state === 'paused') {
     return 'danger';
   }
-  if (state !== 'online') {
+  if (state !== 'online' || open > 0) {
     return 'attention';
   }
   return unsent > 0 || stepsLeft > 0 ? 'quiet' : 'good';
@@ -56,7 +60,7 @@ export function ConnectionDot() {
   const { grato } = useHere();
   const t = useTexts(texts);
   const formats = useFormats();
-  const { state, unsent, stepsLeft, retryAt, isFull } = connection;
+  const { state, unsent, open, stepsLeft, retryAt, isFull } = connection;
   const first = isFull
     ? t.full
     : state === 'leaseOver' || state === 'paused'
@@ -64,13 +68,15 @@ export function ConnectionDot() {
       : state === 'starting' || (state === 'online' && stepsLeft > 0)
         ? t.loading
         : state === 'online'
-          ? unsent > 0
+          ? unsent + open > 0
             ? ''
             : t.online
           : t.offline;
   const retry = retryAt && state !== 'online' ? t.retry(formats.time(new Date(retryAt).toISOString())) : '';
   const insecure = useKeeping() === 'insecure' ? t.insecure : '';
-  const words = [first, unsent > 0 ? t.waiting(unsent) : '', retry, insecure].filter(Boolean).join(', ');
+  const words = [first, unsent > 0 ? t.waiting(unsent) : '', open > 0 ? t.open(open) : '', retry, insecure]
+    .filter(Boolean)
+    .join(', ');
   return (
     <button
       type="button"

@@ -1,6 +1,8 @@
 import {
   IconBell,
+  IconChartBar,
   IconCopyCheck,
+  IconFileInvoice,
   IconHeartbeat,
   IconKeyboard,
   IconSettings,
@@ -57,9 +59,11 @@ export function Places({ onClose }: { onClose: () => void }) {
             <span>{name}</span>
           </Link>
         ))}
+        {place('purchases', IconChartBar, t.purchases)}
         {place('duplicates', IconCopyCheck, t.duplicates)}
         {place('quality', IconHeartbeat, t.quality)}
         {mayImport && place('import', IconUpload, t.import)}
+        {mayImport && place('invoices', IconFileInvoice, t.invoices)}
         {place('notices', IconBell, t.notices)}
         {place('settings', IconSettings, t.settings)}
       </nav>

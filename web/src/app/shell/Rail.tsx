@@ -1,4 +1,5 @@
 import {
+  IconChartBar,
   IconCopyCheck,
   IconHeartbeat,
   IconLayoutSidebar,
@@ -47,6 +48,7 @@ export function Rail() {
         <RailLink key={object.name} to={object.address} icon={icon} name={pluralLabel(object, language)} />
       ))}
       <div className={styles.gap} />
+      <RailLink to="purchases" icon={IconChartBar} name={t.purchases} />
       <RailLink to="duplicates" icon={IconCopyCheck} name={t.duplicates} />
       <RailLink to="quality" icon={IconHeartbeat} name={t.quality} />
       <RailLink to="settings" icon={IconSettings} name={t.settings} />

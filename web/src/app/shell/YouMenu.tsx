@@ -71,8 +71,8 @@ function Choice({
 }) {
   return (
     <Menu.Item
-      role="menuitemradio"
-      aria-checked={isChosen}
+      // it would call itself a plain item otherwise
+      renderRoot={(props) => <button type="button" {...props} role="menuitemradio" aria-checked={isChosen} />}
       closeMenuOnClick={false}
       onClick={onChoose}
       rightSection={isChosen && <span aria-hidden>✓</span>}

@@ -1,7 +1,9 @@
 import {
   IconBell,
+  IconChartBar,
   IconClipboardText,
   IconCopyCheck,
+  IconFileInvoice,
   IconHeartbeat,
   IconKeyboard,
   IconPencilPlus,
@@ -65,9 +67,15 @@ export function useGoing() {
         }),
       ),
       going({ name: t.share, icon: IconClipboardText }, 'share'),
+      going({ name: t.purchases, icon: IconChartBar }, 'purchases'),
       going({ name: t.duplicates, icon: IconCopyCheck }, 'duplicates'),
       going({ name: t.quality, icon: IconHeartbeat }, 'quality'),
-      ...(mayImport ? [going({ name: t.import, icon: IconUpload }, 'import')] : []),
+      ...(mayImport
+        ? [
+            going({ name: t.import, icon: IconUpload }, 'import'),
+            going({ name: t.invoices, icon: IconFileInvoice }, 'invoices'),
+          ]
+        : []),
       going({ name: t.notices, keys: 'g n', icon: IconBell }, 'notices'),
       going({ name: t.settings, keys: 'g ,', icon: IconSettings }, 'settings'),
       {

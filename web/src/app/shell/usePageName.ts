@@ -35,6 +35,8 @@ export function usePageName(): string {
     share: t.share,
     attention: t.attention,
     trash: t.trash,
+    purchases: t.purchases,
+    invoices: t.invoices,
   };
   return pages[pathname.split('/')[3] ?? ''] ?? '';
 }

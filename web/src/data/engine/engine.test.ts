@@ -66,6 +66,34 @@ test('works without a line, and catches up when there is one', async () => {
   expect(grato.connection).toMatchObject({ state: 'online', unsent: 0 });
 });
 
+test('an address that names no record keeps nothing else from being fetched', async () => {
+  const { office, seat, grato } = await atWork();
+  seat.wire.instead = ({ path, body }) =>
+    path === '/sync/rows' && JSON.stringify(body).includes('undefined')
+      ? { status: 400, text: '' }
+      : undefined;
+  const opened = grato.open('company', 'undefined');
+  await office.clock.pass(15_000);
+  expect(await opened).toBeUndefined();
+  company(office, 1, { name: 'Renamed' });
+  await office.clock.pass(1000);
+  expect(grato.rows.get('company', ID(1))?.values.name).toBe('Renamed');
+  expect(grato.connection.state).toBe('online');
+});
+
+test('[SYN-45] a hint that comes before the line does is followed by another try at once', async () => {
+  const { office, seat, grato } = await atWork();
+  seat.wire.isUp = false;
+  const id = await grato.edits.create('company', { name: 'Made in the tunnel' });
+  await office.clock.pass(600_000);
+  grato.tryNow();
+  await office.clock.pass(100);
+  seat.wire.isUp = true;
+  await office.clock.pass(3000);
+  expect(office.server.record(id)).toBeDefined();
+  expect(grato.connection).toMatchObject({ state: 'online', unsent: 0 });
+});
+
 test('[SYN-43] an edit whose answer was lost is carried out once', async () => {
   const office = new Office();
   company(office, 1, { visits: 1 });
@@ -187,6 +215,22 @@ test('[SYN-45] pauses when one has to sign in, and goes on afterwards', async ()
   grato.tryNow();
   await office.clock.pass(1000);
   expect(office.server.record(id)?.values.name).toBe('Kept');
+});
+
+test('[SYN-45] goes on though a call of the session before is refused after one has signed in again', async () => {
+  const { office, seat, grato } = await atWork();
+  seat.wire.instead = ({ path }) => {
+    if (path !== '/sync/push') {
+      return undefined;
+    }
+    grato.tryNow();
+    seat.wire.instead = () => undefined;
+    return { status: 401, text: '' };
+  };
+  const id = await grato.edits.create('company', { name: 'Kept' });
+  await office.clock.pass(1000);
+  expect(office.server.record(id)?.values.name).toBe('Kept');
+  expect(grato.connection.state).toBe('online');
 });
 
 test('[SYN-61] shows nothing once the lease is over, and keeps what is unsent', async () => {

@@ -5,7 +5,7 @@ import { isLeaseOver } from './lease.ts';
 import { Line, NoAnswer, OtherSchema, Refused } from './line.ts';
 import { carryOn, daily, isBlind, pushAgain, relearning, starting } from './plan.ts';
 import { keepOpened, lease, pull } from './pull.ts';
-import { Push } from './push.ts';
+import { isOfContent, Push } from './push.ts';
 import { newId } from './world.ts';
 
 const SECOND = 1000;
@@ -14,6 +14,9 @@ const DAY = 24 * 3600 * SECOND;
 /** How often to ask where pokes come, and where none do. */
 const POLL = { poked: 60 * SECOND, alone: 20 * SECOND };
 const FOLD_AFTER = 5 * SECOND;
+
+/** A record to be held; `isPinned` whatever else is opened. */
+export type Wish = { readonly place: Place; readonly isPinned: boolean };
 
 /** How the device stands to the server. */
 export type LineState = 'starting' | 'online' | 'offline' | 'paused' | 'revoked' | 'narrowed';
@@ -44,6 +47,8 @@ export class Engine {
   #isRunning = false;
   #isStopped = false;
   #isWoken = false;
+  /** What is under way began before there was a line or a session again: where it fails, that means nothing. */
+  #isHinted = false;
   #attempts = 0;
   /** Whether to look before writing: after an interruption the server may have been restored. */
   #looksFirst = true;
@@ -53,7 +58,7 @@ export class Engine {
   #offPoke: (() => void) | undefined;
   #offEvents: (() => void) | undefined;
   readonly #waiting: (() => void)[] = [];
-  readonly #opened: { readonly place: Place; readonly isPinned: boolean }[] = [];
+  readonly #opened: Wish[] = [];
 
   constructor(desk: Desk, options: EngineOptions) {
     this.#desk = desk;
@@ -83,9 +88,16 @@ export class Engine {
     }
   }
 
-  /** There may be a line again, or a session: tries at once. */
+  /**
+   * There may be a line again, or a session: tries at once.
+   *
+   * Such a hint often comes a moment before the line carries anything, so how often it failed before counts no more: the
+   * next try follows within a second, not within minutes.
+   */
   tryNow() {
     this.#wantsPull = true;
+    this.#attempts = 0;
+    this.#isHinted = this.#isRunning;
     this.#run();
   }
 
@@ -118,6 +130,7 @@ export class Engine {
       return;
     }
     this.#isRunning = true;
+    this.#isHinted = false;
     this.#offTimer?.();
     this.#offFold?.();
     this.#retryAt = undefined;
@@ -129,13 +142,18 @@ export class Engine {
           this.#attempts = 0;
         }
       } while (this.#isWoken && !this.#isStopped);
+      this.#isHinted = false;
       this.#rest();
     } catch (failure) {
       await this.#failed(failure);
     } finally {
       this.#isRunning = false;
-      for (const resolve of this.#waiting.splice(0)) {
-        resolve();
+      if (this.#isHinted) {
+        this.#run();
+      } else {
+        for (const resolve of this.#waiting.splice(0)) {
+          resolve();
+        }
       }
     }
   }
@@ -171,11 +189,22 @@ export class Engine {
     }
     if (meta.schema && this.#opened.length > 0) {
       const opened = this.#opened.slice(0, 100);
-      await keepOpened(this.#desk, this.line, opened);
+      await this.#keepOpened(opened);
       this.#opened.splice(0, opened.length);
       return true;
     }
     return meta.plan ? await this.#plan() : await this.#look();
+  }
+
+  /** What the server would refuse again is wished no more, or nothing would ever be fetched after it. */
+  async #keepOpened(opened: readonly Wish[]): Promise<void> {
+    try {
+      await keepOpened(this.#desk, this.line, opened);
+    } catch (failure) {
+      if (!(failure instanceof Refused) || !isOfContent(failure)) {
+        throw failure;
+      }
+    }
   }
 
   async #plan(): Promise<boolean> {
@@ -225,7 +254,10 @@ export class Engine {
     this.#become('online');
     this.#listen();
     const { world } = this.#desk;
-    this.#offTimer = world.after(this.#offEvents ? POLL.poked : POLL.alone, () => this.tryNow());
+    this.#offTimer = world.after(this.#offEvents ? POLL.poked : POLL.alone, () => {
+      this.#wantsPull = true;
+      this.#run();
+    });
     this.#offFold = world.after(FOLD_AFTER, () => {
       // What cannot be put in order now will be the next time.
       this.#desk.keeper.fold().catch(() => {});

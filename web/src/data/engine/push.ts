@@ -150,7 +150,7 @@ export class Push {
 }
 
 /** Whether sending the same again would be refused again, for what it says. */
-function isOfContent(failure: Refused): boolean {
+export function isOfContent(failure: Refused): boolean {
   return !failure.isPassing && !failure.isSession && !failure.code.startsWith('device-');
 }
 

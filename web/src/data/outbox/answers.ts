@@ -61,6 +61,17 @@ export function answered(around: Around, sent: readonly Entry[], results: readon
 }
 
 function refuse(outbox: Outbox, entry: Entry, result: Pick<Result, 'errors' | 'mergedInto'>) {
+  if (!outbox.get(entry.seq)) {
+    return;
+  }
+  const later = outbox.entries.filter(
+    ({ seq, mutation }) => seq > entry.seq && mutation.recordId === entry.mutation.recordId,
+  );
+  if (entry.mutation.op === 'create' && later.at(-1)?.mutation.op === 'delete') {
+    // The user has taken it back already: what never came to be needs no attention [SYN-46].
+    outbox.apply({ remove: [entry, ...later].map(({ seq }) => seq) });
+    return;
+  }
   const { errors = [], mergedInto } = result;
   const attention = changed(entry, { state: 'attention', errors, ...(mergedInto ? { mergedInto } : {}) });
   outbox.apply({ put: [attention, ...rebased(outbox, entry, new Set())] });

@@ -15,8 +15,13 @@ export function overlay(
   ruleOf: (field: string) => ConflictRule,
 ): Row | undefined {
   let row = base;
+  let deleted: Row | undefined;
   for (const entry of pending) {
-    row = after(row, entry, ruleOf);
+    const { op } = entry.mutation;
+    if (op === 'delete') {
+      deleted = row;
+    }
+    row = op === 'restore' ? (row ?? deleted) : after(row, entry, ruleOf);
   }
   return row;
 }
@@ -30,7 +35,7 @@ function after(row: Row | undefined, entry: Entry, ruleOf: (field: string) => Co
     const created: Row = { id: recordId, version: 0, etag: '', tag: '', values: { createdAt: at } };
     return patched(created, { ...entry.shows, ...valuesOf(patch), updatedAt: at });
   }
-  if (!row || op === 'create' || op === 'restore' || op === 'upload') {
+  if (!row || op === 'create' || op === 'upload') {
     return row;
   }
   const values: Record<string, Json> = { ...entry.shows, updatedAt: at };

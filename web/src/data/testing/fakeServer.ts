@@ -303,6 +303,10 @@ export class FakeServer {
         return { id, status: 'rejected', errors: [{ code: 'exists' }] };
       }
       const values = Object.entries(patch).map(([field, edit]): [string, Json] => [field, edit.value]);
+      const refused = values.find(([, value]) => value === 'forbidden');
+      if (refused) {
+        return { id, status: 'rejected', errors: [{ path: refused[0], code: 'forbidden' }] };
+      }
       this.write(object, recordId, { owner: user, ...Object.fromEntries(values) });
       return { id, status: 'applied', ...this.#rowNow(user, recordId) };
     }

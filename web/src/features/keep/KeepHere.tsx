@@ -15,7 +15,7 @@ export function KeepHere({ onClose }: { onClose: () => void }) {
   const { profile } = useHere();
   const isChange = profile === 'field';
   const [isBusy, setBusy] = useState(false);
-  const [fault, setFault] = useState<PinFault | 'wrong'>();
+  const [fault, setFault] = useState<PinFault | 'wrong' | 'unsent'>();
   const submit = async (event: React.FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -31,8 +31,10 @@ export function KeepHere({ onClose }: { onClose: () => void }) {
       setFault('wrong');
       return;
     }
-    if (!isChange) {
-      await keepHere(text('pin'));
+    if (!isChange && !(await keepHere(text('pin')))) {
+      setBusy(false);
+      setFault('unsent');
+      return;
     }
     onClose();
     toast(isChange ? t.changed : t.kept);
@@ -56,6 +58,9 @@ export function KeepHere({ onClose }: { onClose: () => void }) {
       <form className={styles.form} onSubmit={submit}>
         <h2>{title}</h2>
         {!isChange && <p>{t.keepText}</p>}
+        <p role="alert" className={styles.trouble} hidden={fault !== 'unsent'}>
+          {t.unsentFirst}
+        </p>
         {isChange && (
           <PasswordInput
             name="present"

@@ -29,6 +29,8 @@ export const keepTexts = defineTexts({
     send: 'Send them and sign out',
     save: 'Save them as a file and sign out',
     discard: 'Discard them and sign out',
+    unsentFirst:
+      'Some of your changes were not sent yet, or wait for you under “Needs your attention”. See to them first; nothing is lost.',
     couldNotSend:
       'They could not be sent: there is no connection. Nothing was lost; you are still signed in.',
     leave: 'Sign out',
@@ -38,7 +40,7 @@ export const keepTexts = defineTexts({
     code: 'Code or recovery code',
     signIn: 'Sign in again',
     noLine: 'Grato cannot be reached right now.',
-    revoked: 'This device was signed out from another one, and what was kept here is deleted.',
+    revoked: 'What was kept on this device has been deleted, as asked from another one.',
     narrowed: 'Your organisation no longer allows data to be kept on devices. What was kept here is deleted.',
     lost: (count: number) =>
       count === 1
@@ -74,6 +76,8 @@ export const keepTexts = defineTexts({
     send: 'Enviarlos y cerrar sesión',
     save: 'Guardarlos en un archivo y cerrar sesión',
     discard: 'Descartarlos y cerrar sesión',
+    unsentFirst:
+      'Algunos de tus cambios aún no se han enviado, o te esperan en «Por revisar». Ocúpate primero de ellos; no se ha perdido nada.',
     couldNotSend: 'No se han podido enviar: no hay conexión. No se ha perdido nada; la sesión sigue abierta.',
     leave: 'Cerrar sesión',
     ended:
@@ -83,7 +87,7 @@ export const keepTexts = defineTexts({
     code: 'Código o código de recuperación',
     signIn: 'Volver a iniciar sesión',
     noLine: 'Ahora mismo no se puede acceder a Grato.',
-    revoked: 'La sesión de este dispositivo se cerró desde otro y lo que había guardado aquí se ha borrado.',
+    revoked: 'Lo que había guardado en este dispositivo se ha borrado, como se pidió desde otro.',
     narrowed:
       'Tu organización ya no permite guardar datos en los dispositivos. Lo que había guardado aquí se ha borrado.',
     lost: (count: number) =>
@@ -122,6 +126,8 @@ export const keepTexts = defineTexts({
     send: 'Inviale ed esci',
     save: 'Salvale in un file ed esci',
     discard: 'Scartale ed esci',
+    unsentFirst:
+      'Alcune tue modifiche non sono ancora state inviate, o ti aspettano in «Da rivedere». Occupatene prima; non si è perso nulla.',
     couldNotSend:
       'Non è stato possibile inviarle: manca la connessione. Nulla è andato perso; sei ancora dentro.',
     leave: 'Esci',
@@ -133,7 +139,7 @@ export const keepTexts = defineTexts({
     signIn: 'Accedi di nuovo',
     noLine: 'In questo momento Grato non è raggiungibile.',
     revoked:
-      'Questo dispositivo è stato disconnesso da un altro e ciò che era conservato qui è stato eliminato.',
+      'Quello che era conservato su questo dispositivo è stato cancellato, come richiesto da un altro.',
     narrowed:
       'La tua organizzazione non permette più di conservare dati sui dispositivi. Ciò che era qui è stato eliminato.',
     lost: (count: number) =>

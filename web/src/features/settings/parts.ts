@@ -9,6 +9,7 @@ import {
   IconKey,
   IconLock,
   IconMail,
+  IconRefreshDot,
   IconShieldLock,
   IconSitemap,
   IconUser,
@@ -29,6 +30,7 @@ export type Opening =
   | 'manageModel'
   | 'manageUsers'
   | 'manageWebhooks'
+  | 'import'
   | 'viewMetrics';
 
 /** One part of the settings; `Page` gets what stands behind its word in the address. */
@@ -145,6 +147,12 @@ export const PART_GROUPS: readonly PartGroup[] = [
   {
     name: 'connections',
     parts: [
+      part(
+        'feeds',
+        IconRefreshDot,
+        'import',
+        later(() => import('./feeds/FeedsPage.tsx'), 'FeedsPage'),
+      ),
       part(
         'webhooks',
         IconWebhook,

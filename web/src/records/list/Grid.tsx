@@ -66,6 +66,10 @@ export function Grid({ list, lines, count, isEstimate, isLoading, more, grouping
   });
   const keys = useGridKeys(cursor, list, () => {
     isMoved.current = true;
+    // Enter would press the button used before instead of opening the row one has moved to
+    if (document.activeElement?.matches('button, a')) {
+      scroller.current?.focus({ preventScroll: true });
+    }
   });
   useEffect(() => {
     const timer = setTimeout(() => import('./CellEditor.tsx'), READING);

@@ -1,6 +1,6 @@
 import { Popover } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { type Action, useActions } from '~/platform/actions.ts';
 import { useSettings } from '~/platform/settings.ts';
 import { useTexts } from '~/platform/texts.ts';
@@ -18,9 +18,22 @@ export function NewRecord({ list }: { list: ListSetting }) {
   const { language } = useSettings();
   const [isOpen, setOpen] = useState(false);
   const name = t.create(objectLabel(list.object, language));
+  const button = useRef<HTMLButtonElement>(null);
   const actions = useMemo(
     (): readonly Action[] => [
-      { id: 'list.new', name, group: t.keyGroup, keys: 'n', run: () => setOpen(true) },
+      {
+        id: 'list.new',
+        name,
+        group: t.keyGroup,
+        keys: 'n',
+        run: () => {
+          // where the focus was nowhere, it would go back to nowhere
+          if (document.activeElement === document.body) {
+            button.current?.focus();
+          }
+          setOpen(true);
+        },
+      },
     ],
     [name, t],
   );
@@ -29,6 +42,7 @@ export function NewRecord({ list }: { list: ListSetting }) {
     <Popover opened={isOpen} onChange={setOpen} position="bottom-end" trapFocus returnFocus>
       <Popover.Target>
         <button
+          ref={button}
           type="button"
           className={styles.primary}
           aria-haspopup="dialog"

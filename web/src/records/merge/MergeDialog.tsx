@@ -52,7 +52,8 @@ function OtherPicker({
     <Select
       label={t.other}
       placeholder={t.find}
-      nothingFoundMessage={t.nothing}
+      // not before the answer has come, which may be about what was typed before
+      nothingFoundMessage={typed && found ? t.nothing : undefined}
       data={hits.map((hit) => ({ value: hit.id, label: hit.title }))}
       filter={({ options }) => options}
       searchable

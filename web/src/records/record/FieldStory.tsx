@@ -8,6 +8,7 @@ import { useTexts } from '~/platform/texts.ts';
 import { FieldValue } from '../fields/FieldValue.tsx';
 import { RecordName } from '../fields/RecordName.tsx';
 import styles from './Fields.module.css';
+import { isOfFeed, useOrigin } from './origins.ts';
 import { isEmpty } from './sections.ts';
 import { recordTexts } from './texts.ts';
 
@@ -80,7 +81,6 @@ export function FieldStory({
 
 function Changes({ object, id, field }: { object: ObjectJson; id: string; field: FieldJson }) {
   const t = useTexts(recordTexts);
-  const formats = useFormats();
   const { data, isError } = useQuery({
     queryKey: ['history', object.address, id],
     queryFn: () => api.get<{ items: readonly Change[] }>(`/${object.address}/${id}/history?limit=100`),
@@ -91,8 +91,32 @@ function Changes({ object, id, field }: { object: ObjectJson; id: string; field:
   const items = data?.items ?? [];
   const own = items.filter(({ after, before }) => field.name in after || field.name in before);
   return (
-    <ol className={styles.story} aria-busy={!data}>
-      {data && own.length === 0 && <li className={styles.quiet}>{t.noHistory}</li>}
+    <>
+      <FromFeed source={own[0]?.source} />
+      <Story field={field} own={own} isKnown={!!data} />
+    </>
+  );
+}
+
+/** Which feed the present value is from, and of when that feed's data are. */
+function FromFeed({ source }: { source: string | null | undefined }) {
+  const t = useTexts(recordTexts);
+  const formats = useFormats();
+  const origin = useOrigin(source);
+  return origin ? (
+    <p className={styles.help}>
+      {t.fromFeed(origin.name, origin.asOf ? formats.when(origin.asOf) : '')}
+      {origin.isLate && ` ${t.feedLate}`}
+    </p>
+  ) : null;
+}
+
+function Story({ field, own, isKnown }: { field: FieldJson; own: readonly Change[]; isKnown: boolean }) {
+  const t = useTexts(recordTexts);
+  const formats = useFormats();
+  return (
+    <ol className={styles.story} aria-busy={!isKnown}>
+      {isKnown && own.length === 0 && <li className={styles.quiet}>{t.noHistory}</li>}
       {own.slice(0, 12).map((change) => (
         <li key={change.version}>
           <span className={styles.became}>
@@ -110,7 +134,7 @@ function Changes({ object, id, field }: { object: ObjectJson; id: string; field:
             )}
             {', '}
             {formats.when(change.at)}
-            {change.source && change.source !== 'user' && ` · ${change.source}`}
+            {change.source && change.source !== 'user' && !isOfFeed(change.source) && ` · ${change.source}`}
           </small>
         </li>
       ))}

@@ -33,8 +33,12 @@ export function membersOf(
     }
   }
   for (const { id, values } of people) {
-    if (!members.has(id)) {
-      members.set(id, { person: id, role: String(values.jobTitle ?? ''), isFormer: false });
+    const known = members.get(id);
+    const role = String(values.jobTitle ?? '');
+    if (!known) {
+      members.set(id, { person: id, role, isFormer: false });
+    } else if (!known.role && !known.isFormer) {
+      members.set(id, { ...known, role });
     }
   }
   return [...members.values()].sort((a, b) => Number(a.isFormer) - Number(b.isFormer));

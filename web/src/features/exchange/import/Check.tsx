@@ -6,6 +6,7 @@ import { useFormats } from '~/platform/formats.ts';
 import { useTexts } from '~/platform/texts.ts';
 import { sayProblem } from '~/records/commands.ts';
 import { useHere } from '~/records/workspace.tsx';
+import { Alike } from './Alike.tsx';
 import { Happens } from './Happens.tsx';
 import styles from './import.module.css';
 import { type Import, useImportCalls } from './imports.ts';
@@ -60,6 +61,7 @@ export function Check({
         <>
           {dryRun.isStale && <p className={styles.note}>{t.stale}</p>}
           <Happens now={now} figures={dryRun} isOld={dryRun.isStale} onOpen={onOpen} />
+          <Alike now={now} />
         </>
       ) : (
         <p className={styles.quiet}>{t.checkText}</p>

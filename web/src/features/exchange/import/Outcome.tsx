@@ -77,6 +77,11 @@ export function Outcome({ now, run }: { now: Import; run: Figures }) {
             {t.duplicates}
           </Link>
         )}
+        {isRepeatable(now) && (
+          <Link to={`/w/${slug}/settings/feeds/new/${now.id}` as string} className={styles.link}>
+            {t.repeat}
+          </Link>
+        )}
         <Link to="/w/$slug/import" params={{ slug }} className={styles.link}>
           {t.another}
         </Link>
@@ -92,6 +97,12 @@ export function Outcome({ now, run }: { now: Import; run: Figures }) {
       )}
     </section>
   );
+}
+
+/** Whether it can repeat itself: one file, whose rows find their records by a key. */
+function isRepeatable({ state, plan }: Import): boolean {
+  const used = plan.files.filter(({ object, isLeftOut }) => object && !isLeftOut);
+  return state === 'done' && used.length === 1 && used.every(({ key, mode }) => key && mode !== 'create');
 }
 
 /** The way back, how far it is, or what came of it. */

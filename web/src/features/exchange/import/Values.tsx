@@ -14,7 +14,7 @@ import type { ColumnPlan, ColumnValue } from './imports.ts';
 import { isRelation } from './plan.ts';
 import { importTexts } from './texts.ts';
 
-/** Left to the server: what it finds by itself. */
+/** Left to the server: what it finds by itself, or what becomes of whatever has no meaning. */
 const ITSELF = '*';
 const NOTHING = '';
 
@@ -49,11 +49,7 @@ export function Values({
   const [unknown, setUnknown] = useState(plan.unknown);
   const now = ({ text, target }: ColumnValue): string => {
     const said = text in meant ? meant[text] : target;
-    return said === null || said === undefined
-      ? text in meant || !isRelation(field)
-        ? NOTHING
-        : ITSELF
-      : String(said);
+    return said === null || said === undefined ? (text in meant ? NOTHING : ITSELF) : String(said);
   };
   const say = (text: string, chosen: string) => {
     const { [text]: _, ...others } = meant;
@@ -85,7 +81,11 @@ export function Values({
                 value={now(item)}
                 choices={[
                   [NOTHING, t.valueLeft],
-                  ...(isRelation(field) ? [[ITSELF, t.valueFound] as const] : []),
+                  ...(isRelation(field)
+                    ? [[ITSELF, t.valueFound] as const]
+                    : item.target === null
+                      ? [[ITSELF, t.valueUnknown] as const]
+                      : []),
                   ...choices,
                 ]}
                 onChange={(chosen) => say(item.text, chosen)}

@@ -65,6 +65,8 @@ export type FilePlan = {
   readonly reading: Reading;
   readonly emptyCells: 'keep' | 'clear';
   readonly isLeftOut: boolean;
+  /** What becomes of new rows that are likely here already. */
+  readonly duplicates: 'create' | 'skip' | 'update';
   readonly columns: readonly ColumnPlan[];
 };
 
@@ -74,10 +76,13 @@ export type Counts = {
   readonly unchanged: number;
   readonly skipped: number;
   readonly rejected: number;
+  /** New rows that are likely here already; they are among the others. */
+  readonly duplicates: number;
 };
 
 /** How far a dry run or a run is, and what became of the rows. */
 export type Figures = Counts & {
+  readonly batch: string;
   readonly state: 'running' | 'done' | 'cancelled' | 'failed' | 'undone';
   readonly detail?: string;
   readonly isStale: boolean;
@@ -135,6 +140,16 @@ export type PreviewRow = {
   readonly cells: readonly string[];
   readonly values: { readonly [field: string]: Json };
   readonly errors: readonly Fault[];
+};
+
+/** A row that is likely here already, and the record it is like. */
+export type AlikeRow = {
+  readonly position: number;
+  readonly file: number;
+  readonly row: number;
+  readonly cells: readonly string[];
+  readonly record: string;
+  readonly band: 'likely' | 'certain';
 };
 
 /** A text of a column and what it means so far. */

@@ -100,7 +100,7 @@ test('problems of one file do not stand at another', () => {
 test('files that are left out count for nothing', () => {
   const now = { files: [{ rows: 3 }, { rows: 5 }], plan: { files: [{ isLeftOut: true }, {}] } };
   expect(rowsOf(now as unknown as Import)).toBe(5);
-  expect(rowsIn({ created: 1, updated: 2, unchanged: 3, skipped: 4, rejected: 5 })).toBe(12);
+  expect(rowsIn({ created: 1, updated: 2, unchanged: 3, skipped: 4, rejected: 5, duplicates: 0 })).toBe(12);
 });
 
 test('what an example means is told for each way of reading it', () => {

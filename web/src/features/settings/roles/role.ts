@@ -23,5 +23,6 @@ export const ABILITIES = [
   'manageUsers',
   'viewMetrics',
   'manageWebhooks',
+  'erase',
   'feedErp',
 ] as const;

@@ -77,7 +77,12 @@ public final class TestServer {
                 "--grato.api.requests-per-second=100000",
                 "--grato.api.request-burst=100000",
                 "--grato.webhooks.allowed-networks=127.0.0.0/8",
-                "--grato.webhooks.allow-http=true"
+                "--grato.webhooks.allow-http=true",
+                "--grato.feeds.folder=" + folder.resolve("feeds"),
+                "--grato.feeds.settle=0s",
+                "--grato.feeds.databases.erp=" + postgres.jdbcUrl(),
+                "--grato.feeds.allowed-networks=127.0.0.0/8",
+                "--grato.feeds.allow-http=true"
             };
             var server = new TestServer(Clock.systemUTC(), node);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {

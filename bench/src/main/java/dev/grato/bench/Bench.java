@@ -14,7 +14,8 @@ public final class Bench {
             new TimelineBench(),
             new SyncBench(),
             new WebBench(),
-            new MatchingBench());
+            new MatchingBench(),
+            new ImportBench());
 
     private Bench() {}
 

@@ -16,6 +16,8 @@ public final class Abilities {
     public static final String MANAGE_USERS = "manageUsers";
     public static final String VIEW_METRICS = "viewMetrics";
     public static final String UNDO_BATCHES = "undoBatches";
+    /// To erase what is kept about a person, for good.
+    public static final String ERASE = "erase";
     /// To have changes sent to other programs.
     public static final String MANAGE_WEBHOOKS = "manageWebhooks";
     /// To write, by token or import, what an ERP is the master of.
@@ -27,6 +29,7 @@ public final class Abilities {
             IMPORT,
             MASS_UPDATE,
             MERGE,
+            ERASE,
             UNDO_BATCHES,
             MANAGE_MODEL,
             MANAGE_USERS,

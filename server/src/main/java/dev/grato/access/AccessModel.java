@@ -147,6 +147,7 @@ public final class AccessModel implements ModelContribution {
                         Abilities.MASS_UPDATE,
                         Texts.of("Change many at once", "Cambiar muchos a la vez", "Modificare in massa"))
                 .option(Abilities.MERGE, Texts.of("Merge", "Fusionar", "Unire"))
+                .option(Abilities.ERASE, Texts.of("Erase people", "Borrar personas", "Cancellare persone"))
                 .option(
                         Abilities.UNDO_BATCHES,
                         Texts.of("Undo others' batches", "Deshacer lotes ajenos", "Annullare lotti altrui"))

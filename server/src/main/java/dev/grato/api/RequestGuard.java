@@ -68,7 +68,7 @@ final class RequestGuard extends OncePerRequestFilter {
     private long limit(HttpServletRequest request) {
         var path = request.getRequestURI();
         var type = request.getContentType();
-        if (path.equals("/api/v1/imports")) {
+        if (path.equals("/api/v1/imports") || path.equals("/api/v1/invoice-imports")) {
             return properties.maxImportSize().toBytes();
         }
         if (type != null && type.startsWith("multipart/") || path.endsWith("/files")) {

@@ -96,6 +96,14 @@ final class CompanyDeclaration {
 
     private static void taxes(ObjectDeclaration company) {
         company.field("taxId", "taxId", Texts.of("Tax id", "NIF", "Partita IVA"))
+                .field(
+                        "fiscalCode",
+                        "taxId",
+                        Texts.of("Italian fiscal code", "Código fiscal italiano", "Codice fiscale"),
+                        f -> f.help(Texts.of(
+                                "Where it differs from the VAT number.",
+                                "Si es distinto del número de IVA.",
+                                "Se è diverso dalla partita IVA.")))
                 .field("pec", "emailList", Texts.of("Certified e-mail (PEC)", "Correo certificado (PEC)", "PEC"))
                 .field(
                         "sdiCode",

@@ -1,5 +1,6 @@
 package dev.grato.exchange;
 
+import dev.grato.model.ObjectType;
 import dev.grato.platform.Actor;
 import dev.grato.platform.Workspace;
 import java.util.Collection;
@@ -95,6 +96,9 @@ public interface Duplicates {
     /// What [#check] says of each of many drafts, in their order; at most 1,000 at once. Made for imports, with
     /// four questions to the database whatever their number.
     List<List<Found>> checkAll(Actor actor, String address, List<Map<String, @Nullable Object>> drafts);
+
+    /// Whether records of the object are looked through at all.
+    boolean covers(ObjectType object);
 
     /// Takes away at once whatever is kept about these records: what is compared, pairs, verdicts. For erasure;
     /// what

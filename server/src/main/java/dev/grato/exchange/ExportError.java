@@ -9,6 +9,8 @@ public enum ExportError implements ErrorCode {
     EXPORT_NOT_FOUND(ErrorClass.NOT_FOUND),
     /// The file is not there: still being written, cancelled or failed.
     EXPORT_NOT_READY(ErrorClass.CONFLICT),
+    /// What was typed to confirm an erasure is not the record's title.
+    ERASURE_NOT_CONFIRMED(ErrorClass.INVALID),
     /// The caller already has as many running as one may.
     TOO_MANY_EXPORTS(ErrorClass.LIMIT);
 

@@ -18,6 +18,8 @@ public enum ImportError implements ErrorCode {
     IMPORT_NOT_RUNNING(ErrorClass.CONFLICT),
     /// It has not run, is still running, or was taken back already.
     IMPORT_NOT_UNDOABLE(ErrorClass.CONFLICT),
+    /// What was uploaded is kept for 31 days and is in no backup.
+    UPLOAD_GONE(ErrorClass.CONFLICT),
     IMPORT_TOO_LARGE(ErrorClass.TOO_LARGE);
 
     private final ErrorClass errorClass;

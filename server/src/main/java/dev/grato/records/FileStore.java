@@ -18,6 +18,9 @@ public interface FileStore {
 
     InputStream open(String sha256) throws IOException;
 
+    /// Deletes a content; one that is not there is no error.
+    void delete(String sha256) throws IOException;
+
     /// A fresh temporary file on the same disk as the store.
     Path temporary() throws IOException;
 }

@@ -30,6 +30,8 @@ public enum RecordsError implements ErrorCode {
     ALREADY_MERGED(ErrorClass.CONFLICT),
     /// What a record was merged into is in the trash.
     SURVIVOR_IN_TRASH(ErrorClass.CONFLICT),
+    /// Records of this object stand for no human being.
+    NOT_ERASABLE(ErrorClass.CONFLICT),
     FILE_NOT_FOUND(ErrorClass.NOT_FOUND),
     FILE_TOO_LARGE(ErrorClass.TOO_LARGE),
     /// The model was changed again and again while the write was under way.

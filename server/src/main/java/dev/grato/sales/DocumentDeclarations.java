@@ -98,6 +98,19 @@ final class DocumentDeclarations {
                                 "Ordine: quando deve arrivare. Fattura: quando va pagata.")))
                 .field("shippedOn", "date", Texts.of("Shipped", "Enviado", "Spedito"))
                 .field("total", "money", Texts.of("Total", "Total", "Totale"), f -> f.indexed())
+                .field(
+                        "net",
+                        "money",
+                        Texts.of("Net", "Base imponible", "Imponibile"),
+                        f -> f.help(Texts.of(
+                                "Without VAT. Negative for credit notes.",
+                                "Sin IVA. Negativa en los abonos.",
+                                "Senza IVA. Negativo nelle note di credito.")))
+                .field("tax", "money", Texts.of("VAT", "IVA", "IVA"))
+                .field(
+                        "paymentTerms",
+                        "text",
+                        Texts.of("Payment terms", "Condiciones de pago", "Condizioni di pagamento"))
                 .field("freight", "money", Texts.of("Freight", "Portes", "Trasporto"))
                 .field("carrier", "text", Texts.of("Carrier", "Transportista", "Vettore"))
                 .field("shipName", "text", Texts.of("Ship to", "Destinatario", "Destinatario"))
@@ -136,6 +149,7 @@ final class DocumentDeclarations {
                 .field("quantity", "number", Texts.of("Quantity", "Cantidad", "Quantità"))
                 .field("unitPrice", "money", Texts.of("Unit price", "Precio unitario", "Prezzo unitario"))
                 .field("discount", "percent", Texts.of("Discount", "Descuento", "Sconto"))
+                .field("taxRate", "percent", Texts.of("VAT rate", "Tipo de IVA", "Aliquota IVA"))
                 .field("total", "money", Texts.of("Total", "Total", "Totale"));
     }
 

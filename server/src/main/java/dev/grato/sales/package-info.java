@@ -2,7 +2,17 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Sales",
-        allowedDependencies = {"platform", "model", "records", "records :: spi", "sync :: spi", "customers"})
+        allowedDependencies = {
+            "platform",
+            "model",
+            "records",
+            "records :: spi",
+            "access",
+            "api",
+            "exchange",
+            "sync :: spi",
+            "customers"
+        })
 package dev.grato.sales;
 
 import org.jspecify.annotations.NullMarked;

@@ -129,6 +129,7 @@ final class MatrixFixtures {
             case "opening" -> opening();
             case "webhook" -> webhook();
             case "device" -> device();
+            case "feed" -> feed();
             default -> throw new AssertionError("no fixture " + name);
         };
     }
@@ -280,6 +281,23 @@ final class MatrixFixtures {
     private String webhook() {
         var body = Map.of("name", "Hook", "url", "http://127.0.0.1:65000/", "objects", List.of("deals"));
         return id(administrator("POST", "/webhooks", body));
+    }
+
+    private String feed() {
+        var body = Map.of(
+                "name",
+                "Feed",
+                "template",
+                "odoo.customers",
+                "source",
+                Map.of("kind", "folder"),
+                "schedule",
+                Map.of("everyMinutes", 60),
+                "masters",
+                List.of(),
+                "isActive",
+                false);
+        return id(administrator("POST", "/feeds", body));
     }
 
     private String device() {

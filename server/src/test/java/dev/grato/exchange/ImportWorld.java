@@ -140,6 +140,15 @@ final class ImportWorld {
         return maps(world.get(path).json().get("items"));
     }
 
+    /// Until whoever has this family name is known to be looked for.
+    void awaitMatched(String family) {
+        var values = Map.of("values", Map.of("name", Map.of("given", "Giuseppina", "family", family)));
+        Patience.until(() -> !maps(world.send("POST", "/people/duplicates", values)
+                        .json()
+                        .get("items"))
+                .isEmpty());
+    }
+
     /// Field and part by the column's name.
     static Map<String, String> mapping(Map<String, Object> view, int file) {
         var mapping = new LinkedHashMap<String, String>();

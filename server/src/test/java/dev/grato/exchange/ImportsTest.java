@@ -66,7 +66,7 @@ class ImportsTest {
 
         assertThat(counts(run)).containsExactly(2L, 1L, 1L, 1L);
         assertThat(counts(dry)).isEqualTo(counts(run));
-        assertThat(dry.get("made")).isEqualTo(run.get("made")).hasToString("{company=2}");
+        assertThat(dry.get("made")).isEqualTo(run.get("made")).hasToString("{affiliation=2, company=2}");
         assertThat(imports.all("/people?fields=name,emails,birthday,origin"))
                 .anySatisfy(person -> assertThat(person.toString()).contains("Ada Maria", "1980-11-22", "import"));
     }
@@ -101,6 +101,48 @@ class ImportsTest {
                 .asString()
                 .contains("Buyer");
         assertThat(imports.read(second)).containsEntry("state", "undone");
+    }
+
+    @Test
+    void takesBackPeopleWhoWereOneForAWhile() {
+        var view = imports.upload(
+                "a.csv",
+                "First name,Last name,Email,Company\nAda,Rossi,a@example.com,Acme\nA.,Rossi,b@example.com,Acme\n");
+        imports.carriedOut(view, "start");
+        var ids =
+                imports.all("/people").stream().map(person -> person.get("id")).toList();
+        var merge = imports.world.send(
+                "POST", "/people/merge", Map.of("survivor", ids.getFirst(), "others", List.of(ids.getLast())));
+        assertThat(merge.status()).as(merge.response().body()).isEqualTo(200);
+        assertThat(imports.world
+                        .send("POST", "/batches/" + merge.json().get("batchId") + "/undo", Map.of())
+                        .status())
+                .isEqualTo(200);
+
+        imports.carriedOut(view, "undo");
+
+        assertThat(imports.all("/people")).isEmpty();
+        assertThat(imports.all("/companies")).isEmpty();
+    }
+
+    @Test
+    void takesRowsOfManyLargeCellsFewAtATime() {
+        var rows = new StringBuilder("First name,Last name,About\n");
+        for (int i = 0; i < 60; i++) {
+            rows.append("Ada,Rossi ")
+                    .append(i)
+                    .append(',')
+                    .append("x".repeat(190_000))
+                    .append('\n');
+        }
+        var view = imports.upload("large.csv", rows.toString());
+
+        assertThat(maps(imports.world
+                        .get("/imports/" + view.get("id") + "/files/0/rows?limit=60")
+                        .json()
+                        .get("items")))
+                .hasSizeLessThan(60);
+        assertThat(whole(imports.carriedOut(view, "start"), "total")).isEqualTo(60);
     }
 
     @Test
@@ -234,5 +276,108 @@ class ImportsTest {
         assertThat(counts(run)).containsExactly(6_000L, 0L, 0L, 0L);
         assertThat(whole(imports.world.get("/people?count=exact&limit=1").json(), "count"))
                 .isEqualTo(6_000);
+    }
+
+    @Test
+    void affiliatesPeopleWithEveryCompanyTheyComeWith() {
+        var header = "First name,Last name,Email,Account Name\n";
+        var first = imports.upload("a.csv", header + "Ada,Rossi,ada@example.com,Acme\n");
+        var second = imports.upload(
+                "b.csv", header + "Ada,Rossi,ada@example.com,Acme\nAda,Rossi,ada@example.com,Beta\nLuigi,Verdi,,\n");
+        imports.carriedOut(first, "start");
+
+        var dry = imports.carriedOut(second, "dry-run");
+        var run = imports.carriedOut(second, "start");
+
+        assertThat(dry.get("made")).isEqualTo(run.get("made")).hasToString("{affiliation=1, company=1}");
+        assertThat(imports.all("/affiliations?expand=person,company").toString())
+                .contains("label=Acme", "label=Beta", "label=Ada Rossi");
+        assertThat(imports.all("/people?expand=company&fields=name,company").toString())
+                .contains("label=Beta");
+
+        imports.carriedOut(second, "undo");
+        assertThat(imports.all("/affiliations?expand=company"))
+                .singleElement()
+                .asString()
+                .contains("label=Acme");
+    }
+
+    @Test
+    void warnsOfPeopleWhoAreLikelyThereAndDoesWithThemWhatIsWished() {
+        imports.carriedOut(
+                imports.upload("a.csv", "Nome,Cognome,Telefono,Città\nGiuseppina,Zanchetta,+39 041 5550101,Mestre\n"),
+                "start");
+        imports.awaitMatched("Zanchetta");
+        var text = "Nome,Cognome,Telefono,Città,Qualifica\nGiuseppina,Zanchetta,041 5550101,Mestre,Titolare\n"
+                + "Ugo,Brambilla,02 5550199,Milano,\n";
+
+        var view = imports.upload("b.csv", text);
+        var dry = imports.carriedOut(view, "dry-run");
+
+        assertThat(dry.get("duplicates")).hasToString("1");
+        assertThat(imports.all("/imports/" + view.get("id") + "/duplicates"))
+                .singleElement()
+                .satisfies(row -> assertThat(row)
+                        .containsEntry("label", "Giuseppina Zanchetta")
+                        .containsEntry("status", "created"));
+        imports.plan(view, Map.of("duplicates", "skip"));
+        assertThat(counts(imports.carriedOut(view, "dry-run"))).containsExactly(1L, 0L, 1L, 0L);
+        imports.plan(view, Map.of("duplicates", "update"));
+        assertThat(counts(imports.carriedOut(view, "dry-run"))).containsExactly(1L, 1L, 0L, 0L);
+        assertThat(counts(imports.carriedOut(view, "start"))).containsExactly(1L, 1L, 0L, 0L);
+        assertThat(imports.all("/people?fields=name,jobTitle"))
+                .hasSize(2)
+                .anySatisfy(person -> assertThat(person.toString()).contains("Zanchetta", "Titolare"));
+    }
+
+    @Test
+    void takesWholeAddressesApart() {
+        var view = imports.upload(
+                "a.csv",
+                "Nome completo,Indirizzo,Stato\nAda Rossi,\"Via Roma 1, 20121 Milano (MI)\",Cliente\nLuigi Verdi,Via Po,\n");
+
+        assertThat(mapping(view, 0)).containsEntry("Indirizzo", "address").containsEntry("Stato", "lifecycleStage");
+        imports.carriedOut(view, "start");
+        assertThat(imports.all("/people?fields=address").toString())
+                .contains("street=Via Roma 1", "postalCode=20121", "city=Milano", "region=MI", "street=Via Po");
+    }
+
+    @Test
+    void namesTheColumnsThatNoFieldTakes() {
+        var view = imports.upload("a.csv", "First name,Last name,Email,Zodiac\nAda,Rossi,ada@example.com,Fish\n");
+
+        assertThat(maps(view.get("leftOutColumns")))
+                .singleElement()
+                .satisfies(column -> assertThat(column)
+                        .containsEntry("name", "Zodiac")
+                        .hasEntrySatisfying(
+                                "filled", filled -> assertThat(filled).hasToString("1")));
+        imports.carriedOut(view, "start");
+        assertThat(maps(imports.read(view).get("leftOutColumns"))).hasSize(1);
+    }
+
+    @Test
+    void takesTheSignOffThatExportsPutBeforeFormulas() {
+        var view = imports.upload(
+                "a.csv",
+                "First name,Last name,Email,Job title\nAda,Rossi,ada@example.com,'|cmd\nB,C,b@example.com,''=x\n");
+        imports.carriedOut(view, "start");
+
+        assertThat(imports.all("/people?fields=jobTitle"))
+                .extracting(person -> person.get("jobTitle"))
+                .containsExactlyInAnyOrder("|cmd", "'=x");
+    }
+
+    @Test
+    void findsPeopleOfSalesforceByShortAndByLongIds() {
+        var header = "Contact ID,First name,Last name,Job title\n";
+        var first =
+                imports.upload("a.csv", header + "0035g00000AbCdE,Ada,Rossi,Buyer\n0035g00000aBcDe,Luigi,Verdi,Cook\n");
+        assertThat(counts(imports.carriedOut(first, "start"))).containsExactly(2L, 0L, 0L, 0L);
+
+        var second = imports.upload("b.csv", header + "0035g00000AbCdEAAV,Ada,Rossi,Boss\n");
+
+        assertThat(counts(imports.carriedOut(second, "start"))).containsExactly(0L, 1L, 0L, 0L);
+        assertThat(imports.all("/people?fields=jobTitle").toString()).contains("Boss", "Cook");
     }
 }

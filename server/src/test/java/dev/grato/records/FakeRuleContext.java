@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /// What a rule sees, from memory; for tests of rules.
@@ -49,6 +50,16 @@ public final class FakeRuleContext implements RuleContext {
     public Actor actor() {
         return Actor.system(new Workspace(
                 new UUID(0, 1), "test", "w_test", "Test", false, ZoneId.of("UTC"), Locale.ENGLISH, "EUR", "IT"));
+    }
+
+    @Override
+    public Set<UUID> listed(String table, UUID list, Collection<UUID> records) {
+        return Set.of();
+    }
+
+    @Override
+    public String source() {
+        return "user";
     }
 
     @Override

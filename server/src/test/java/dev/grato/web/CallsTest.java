@@ -9,6 +9,8 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.grato.Patience;
 import dev.grato.web.Desk.Seat;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Date;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -90,6 +92,27 @@ class CallsTest {
             assertThat(desk.troubles()).isEmpty();
         }
         arrives("Asks for samples");
+    }
+
+    @Test
+    void askOnReturnHowItWent() {
+        try (var desk = seller()) {
+            desk.open(scene.at("people/" + scene.person));
+            // the browser would ask which program is to call, and keep the keyboard to itself
+            desk.page.evaluate("() => addEventListener('click', (event) => event.preventDefault(), true)");
+            desk.page.locator("a[href^='tel:']").first().click();
+            desk.page.clock().setFixedTime(Date.from(Instant.now().plusSeconds(60)));
+            desk.page.evaluate("() => dispatchEvent(new Event('focus'))");
+            var asked = desk.region("How did it go with Roland Mendel?");
+            assertThat(asked).isVisible();
+            asked.getByRole(AriaRole.TEXTBOX).fill("Will order next week");
+            asked.getByRole(AriaRole.TEXTBOX).press("Enter");
+            assertThat(desk.text("The call is in the timeline.")).isVisible();
+            assertThat(asked).isHidden();
+            desk.untilSaved();
+            assertThat(desk.troubles()).isEmpty();
+        }
+        arrives("Will order next week");
     }
 
     @Test

@@ -13,6 +13,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import dev.grato.Staff.Member;
 import dev.grato.sync.browser.Chromium;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -209,6 +210,22 @@ final class Desk implements AutoCloseable {
 
     JsonElement ask(String script) {
         return com.google.gson.JsonParser.parseString(String.valueOf(page.evaluate(script)));
+    }
+
+    /// What the accessibility rules of axe-core find wrong with the page as it stands.
+    List<String> faults() throws IOException {
+        page.evaluate(AppScene.axe());
+        var found = ask("""
+                async () => {
+                  // what floats lies beside the landmarks of the page
+                  const rules = { region: { enabled: !document.querySelector('[data-portal] > *') } };
+                  const { violations } = await axe.run(document, { resultTypes: ['violations'], rules });
+                  return JSON.stringify(violations.map(({ id, help, nodes }) =>
+                    `${id}: ${help}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 200)).join(' | ')}`));
+                }""");
+        return found.getAsJsonArray().asList().stream()
+                .map(JsonElement::getAsString)
+                .toList();
     }
 
     /// Errors of the page that nobody should have seen.

@@ -52,6 +52,9 @@ class FirstCustomerTest {
         var pace = new Pace();
         try (var desk = Desk.outside(chromium, Seat.DESKTOP)) {
             desk.open("/");
+            assertThat(desk.textbox("Your organisation")).isFocused();
+            assertThat(String.join(" ", desk.tabs(5)))
+                    .containsSubsequence("Your name", "Your e-mail", "A password", "Country", "Begin");
             pace.fill(desk, "Your organisation", "Harbour Lights");
             pace.fill(desk, "Your name", "Ada Lovelace");
             pace.fill(desk, "Your e-mail", "ada@example.com");

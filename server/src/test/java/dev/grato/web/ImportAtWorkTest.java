@@ -58,7 +58,7 @@ class ImportAtWorkTest {
     }
 
     @Test
-    void bringsAnExportOfThreeFilesAndFindsADuplicate() {
+    void bringsAnExportOfThreeFilesAndMergesADuplicate() throws IOException {
         try (var desk = Desk.of(scene.chromium, scene.administrator, Seat.DESKTOP)) {
             desk.open(scene.at("import"));
             desk.page.locator("input[type=file]").setInputFiles(new FilePayload[] {
@@ -72,6 +72,7 @@ class ImportAtWorkTest {
             assertThat(desk.page.getByText("03/04/1980 is 3 Apr 1980")).isVisible();
             desk.page.getByText("03/04/1980 is 4 Mar 1980").click();
             assertThat(desk.region("Rows").locator("td[data-wrong]")).containsText("not an e-mail address");
+            assertThat(desk.faults()).isEmpty();
 
             var import8 = desk.button("Import 8 rows");
             desk.page
@@ -94,7 +95,7 @@ class ImportAtWorkTest {
             assertThat(born.get("birthday")).isEqualTo("1980-03-04");
             assertThat(born.get("company")).isNotNull();
 
-            lookForDuplicates(desk);
+            mergeAndSeparate(desk);
             assertThat(desk.troubles()).isEmpty();
         }
     }
@@ -117,11 +118,20 @@ class ImportAtWorkTest {
         assertThat(title).hasText(Pattern.compile("Job.*"));
     }
 
-    private static void lookForDuplicates(Desk desk) {
+    private static void mergeAndSeparate(Desk desk) {
         Patience.until(() ->
                 !items(scene.administrator.get("/duplicates?object=people")).isEmpty());
         desk.link("Look for duplicates").click();
-        assertThat(desk.button("Merge").first()).isVisible();
+        // beside it stands one that merges all that are certain
+        assertThat(desk.page.getByRole(
+                        AriaRole.BUTTON, new GetByRoleOptions().setName("Merge").setExact(true)))
+                .isVisible();
+        desk.press("s");
+        assertThat(desk.text("Merged.")).isVisible();
+        assertThat(people()).isEqualTo(3);
+        desk.button("Undo").click();
+        assertThat(desk.text("Separated again.")).isVisible();
+        assertThat(people()).isEqualTo(4);
     }
 
     private static Locator number(Desk desk, String what) {

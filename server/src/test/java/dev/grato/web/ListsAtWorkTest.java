@@ -193,6 +193,27 @@ class ListsAtWorkTest {
         }
     }
 
+    @Test
+    void jumpsToBothEndsOfALongList() {
+        try (var desk = Desk.of(scene.chromium, seller, Seat.DESKTOP)) {
+            desk.open(scene.at("products?sort=name"));
+            assertThat(place(desk, 1)).isVisible();
+            desk.page.getByRole(AriaRole.GRID).focus();
+            // each press goes to the end of what is loaded by then
+            Patience.until(() -> {
+                desk.press("Control+End");
+                return place(desk, MANY).isVisible();
+            });
+            assertThat(place(desk, 1)).isHidden();
+            desk.press("Control+Home");
+            assertThat(place(desk, 1)).isVisible();
+            assertThat(place(desk, MANY)).isHidden();
+            desk.press("PageDown", "PageDown", "Enter");
+            assertThat(desk.heading("Cheese").first()).isVisible();
+            assertThat(desk.troubles()).isEmpty();
+        }
+    }
+
     private static void count(String category, int expected) {
         Patience.until(() -> seller.post(
                         "/products/query",
@@ -201,6 +222,11 @@ class ListsAtWorkTest {
                 .get("count")
                 .toString()
                 .equals(Integer.toString(expected)));
+    }
+
+    /// The row at a place of the whole list, from 1; its head is the first row of the grid.
+    private static Locator place(Desk desk, int number) {
+        return desk.page.locator("[role=row][aria-rowindex='" + (number + 1) + "']");
     }
 
     private static Locator title(Desk desk) {

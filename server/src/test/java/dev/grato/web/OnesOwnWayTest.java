@@ -70,6 +70,44 @@ class OnesOwnWayTest {
     }
 
     @Test
+    void leadsTheFocusThroughANewRecordAndBeyond() {
+        try (var desk = Desk.of(scene.chromium, scene.hire("Rosa").member(), Seat.DESKTOP)) {
+            desk.open(scene.at("companies"));
+            assertThat(desk.text("Ernst Handel").first()).isVisible();
+            assertThat(desk.button("New company")).isVisible();
+            desk.press("n");
+            var name = desk.dialog().getByRole(AriaRole.TEXTBOX).first();
+            assertThat(name).isFocused();
+            desk.press("Escape");
+            assertThat(desk.button("New company")).isFocused();
+            desk.press("Enter");
+            assertThat(name).isFocused();
+            desk.type("Blauer See");
+            desk.press("Enter");
+            assertThat(desk.text("Company created")).isVisible();
+            assertThat(desk.heading("Blauer See")).isVisible();
+            assertThat(desk.troubles()).isEmpty();
+        }
+    }
+
+    @Test
+    void leadsTheFocusThroughCaptureAndBack() {
+        try (var desk = Desk.of(scene.chromium, scene.hire("Rosa").member(), Seat.DESKTOP)) {
+            var opener = desk.button("Capture").first();
+            opener.focus();
+            desk.press("Enter");
+            assertThat(desk.dialog().getByRole(AriaRole.TEXTBOX).first()).isFocused();
+            desk.type("Call Roland Mendel tomorrow at 10");
+            assertThat(desk.dialog().getByText("Roland Mendel").last()).isVisible();
+            inOrder(desk.tabs(12), "Roland Mendel", "Close", "Save");
+            desk.press("Escape");
+            assertThat(desk.dialog()).isHidden();
+            assertThat(opener).isFocused();
+            assertThat(desk.troubles()).isEmpty();
+        }
+    }
+
+    @Test
     void leadsTheFocusThroughAMerge() {
         var twin = scene.staff.create("company", Map.of("name", "Ernst Handel GmbH", "industry", "construction"));
         try (var desk = Desk.of(scene.chromium, scene.administrator, Seat.DESKTOP)) {

@@ -3,12 +3,17 @@ package dev.grato.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import dev.grato.Patience;
+import dev.grato.TestServer;
 import dev.grato.web.Desk.Seat;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -58,6 +63,75 @@ class OwnDeviceTest {
             desk.goOnline();
             assertThat(desk.troubles()).isEmpty();
         }
+    }
+
+    @Test
+    void forgetsEverythingWhenItIsWipedFromAnotherAndSaysWhy() {
+        var rosa = scene.hire("Rosa").member();
+        try (var lost = Desk.of(scene.chromium, rosa, Seat.DESKTOP);
+                var desk = Desk.of(scene.chromium, rosa, Seat.DESKTOP)) {
+            keep(lost);
+            lost.open(scene.at("companies/" + scene.company));
+            unlock(lost, PIN);
+            assertThat(lost.heading("Ernst Handel").first()).isVisible();
+            desk.open(scene.at("settings/devices"));
+            desk.button("Have it wiped").first().click();
+            desk.dialog()
+                    .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Have it wiped"))
+                    .click();
+            assertThat(lost.text("What was kept on this device has been deleted, as asked from another one."))
+                    .isVisible();
+            assertThat(lost.heading("Ernst Handel")).isHidden();
+            lost.button("Go on").click();
+            // its session is another matter, and ended beside it
+            assertThat(lost.heading("My day").first()).isVisible();
+            assertThat(lost.page.getByLabel("PIN or passphrase")).isHidden();
+            assertThat(lost.troubles()).isEmpty();
+        }
+    }
+
+    @Test
+    void showsNothingOnceItsLeaseIsOverUntilOneSignsInAgain() {
+        try (var desk = somebody()) {
+            keep(desk);
+            desk.untilKept();
+            desk.goOffline();
+            desk.page.clock().setFixedTime(Date.from(Instant.now().plus(Duration.ofDays(20))));
+            desk.page.reload();
+            unlock(desk, PIN);
+            assertThat(desk.text("What is kept here may be shown again once you have signed in. Nothing is lost."))
+                    .isVisible();
+            desk.open(scene.at("companies/" + scene.company));
+            unlock(desk, PIN);
+            assertThat(desk.button("Sign in again")).isVisible();
+            assertThat(desk.text("Ernst Handel")).isHidden();
+            desk.goOnline();
+            desk.page.getByLabel("Password").first().fill(TestServer.PASSWORD);
+            desk.press("Enter");
+            assertThat(desk.heading("Ernst Handel").first()).isVisible();
+            assertThat(desk.troubles()).isEmpty();
+        }
+    }
+
+    @Test
+    void takesBackWhatWasCapturedWithoutALineAndSaysSo() {
+        try (var desk = somebody()) {
+            desk.untilSaved();
+            desk.untilKept();
+            desk.press("c");
+            var line = desk.dialog().getByRole(AriaRole.TEXTBOX).first();
+            assertThat(line).isFocused();
+            desk.goOffline();
+            desk.type("Call Roland Mendel tomorrow at 10");
+            desk.press("Control+Enter");
+            assertThat(desk.dialog()).isHidden();
+            desk.button("Undo").click();
+            assertThat(desk.text("Undone.")).isVisible();
+            desk.goOnline();
+            desk.untilSaved();
+            assertThat(desk.troubles()).isEmpty();
+        }
+        assertThat(scene.seller.get("/tasks?limit=50").response().body()).doesNotContain("Roland Mendel tomorrow");
     }
 
     @Test

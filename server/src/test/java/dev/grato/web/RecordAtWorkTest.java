@@ -29,6 +29,15 @@ class RecordAtWorkTest {
             trailer<</Root 1 0 R>>
             %%EOF""".getBytes(StandardCharsets.US_ASCII);
 
+    /// What the person at the desk would have to go over to reach the beginning.
+    private static final String TEXT_BEFORE_THE_CURSOR = """
+            (() => {
+              const before = document.createRange();
+              before.setStart(document.activeElement, 0);
+              before.setEnd(getSelection().anchorNode, getSelection().anchorOffset);
+              return before.toString();
+            })()""";
+
     private static AppScene scene;
 
     @BeforeAll
@@ -126,6 +135,52 @@ class RecordAtWorkTest {
             desk.button("Keep mine").first().click();
             Patience.until(() -> "2027-03-20"
                     .equals(scene.seller.get("/deals/" + deal).json().get("expectedCloseOn")));
+            assertThat(desk.troubles()).isEmpty();
+        }
+    }
+
+    @Test
+    void formatsWhatOneWritesAndKeepsIt() {
+        var note = scene.staff.create(
+                "note",
+                Map.of(
+                        "subject",
+                        "What they want",
+                        "body",
+                        "<p>Said <strong>twice</strong></p><table><tbody><tr><td>1</td></tr></tbody></table>",
+                        "owner",
+                        scene.seller.user().toString()));
+        try (var desk = Desk.of(scene.chromium, scene.seller, Seat.DESKTOP)) {
+            desk.open(scene.at("notes/" + note));
+            var field = desk.page.locator("[data-field='body']");
+            assertThat(field.locator("strong")).hasText("twice");
+            field.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Edit Text"))
+                    .click();
+            var text = field.getByRole(AriaRole.TEXTBOX, new Locator.GetByRoleOptions().setName("Text"));
+            assertThat(text).isFocused();
+            // some 20 ms after it has got the focus the editor puts the cursor where it wants it
+            Patience.until(() -> {
+                desk.press("Control+Home");
+                return (boolean) desk.page.evaluate(TEXT_BEFORE_THE_CURSOR + " === ''");
+            });
+            desk.type("- first");
+            desk.press("Enter");
+            desk.press("Control+i");
+            assertThat(field.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Italic")))
+                    .hasAttribute("aria-pressed", "true");
+            desk.type("second");
+            desk.press("Enter");
+            // its toolbar is one stop before the text
+            desk.press("Shift+Tab");
+            assertThat(desk.focus()).isEqualTo("button Bold");
+            desk.press("Tab");
+            assertThat(text).isFocused();
+            desk.press("Control+Enter");
+            assertThat(field.locator("ul > li")).hasText(new String[] {"first", "second", "Said twice"});
+            assertThat(field.locator("li em")).hasText("second");
+            desk.untilSaved();
+            var kept = String.valueOf(scene.seller.get("/notes/" + note).json().get("body"));
+            assertThat(kept).contains("<strong>twice</strong>", "<em>second</em>", "<td>1</td>");
             assertThat(desk.troubles()).isEmpty();
         }
     }

@@ -24,15 +24,18 @@ final class ImportCommand {
 
     static final String HELP = """
             Usage: ./grato import FILE [--object people] [--map FILE] [--key email] [--mode create|update|both]
-                                       [--dry-run] [--url http://localhost:8080] [--rejects FILE]
+                                       [--duplicates create|skip|update] [--dry-run]
+                                       [--url http://localhost:8080] [--rejects FILE]
               --object   what the rows are: people, companies, deals …; else it is found out
               --map      a JSON file with the plan of the file, as in docs/specs/import.md
               --key      the field by which rows find their records
+              --duplicates  what becomes of new rows that are likely there already, by name, telephone and the like
               --dry-run  says exactly what would happen, and changes nothing
               --rejects  where refused rows are written, with their reasons
             The token of a user who may import is in GRATO_TOKEN; the address may be in GRATO_URL.""";
 
-    private static final List<String> VALUED = List.of("--object", "--map", "--key", "--mode", "--url", "--rejects");
+    private static final List<String> VALUED =
+            List.of("--object", "--map", "--key", "--mode", "--duplicates", "--url", "--rejects");
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final Map<String, String> values = new HashMap<>();
@@ -89,6 +92,7 @@ final class ImportCommand {
             figures = figures(send("GET", "/imports/" + id, BodyPublishers.noBody(), "application/json"), key);
         }
         report(figures);
+        leftOut(view);
         rejects(id);
         return String.valueOf(figures.get("rejected")).equals("0") && "done".equals(figures.get("state"));
     }
@@ -115,6 +119,10 @@ final class ImportCommand {
         if (mode != null) {
             plan.put("mode", mode);
         }
+        var duplicates = values.get("--duplicates");
+        if (duplicates != null) {
+            plan.put("duplicates", duplicates);
+        }
         return plan;
     }
 
@@ -133,12 +141,28 @@ final class ImportCommand {
                 + figures.get("total") + " rows = " + figures.get("created") + " created + " + figures.get("updated")
                 + " updated + " + figures.get("skipped") + " skipped + " + figures.get("rejected") + " rejected ("
                 + figures.get("state") + ", " + figures.get("perSecond") + " rows/s)");
+        if (!String.valueOf(figures.get("duplicates")).equals("0")) {
+            terminal.say("  " + figures.get("duplicates") + " new rows are likely there already; see --duplicates");
+        }
         var reasons = Json.asList(figures.get("reasons"));
         if (reasons != null) {
             reasons.stream().map(Json::asObject).limit(10).forEach(reason -> {
                 if (reason != null) {
                     terminal.say(
                             "  " + reason.get("count") + " × " + reason.get("field") + ": " + reason.get("message"));
+                }
+            });
+        }
+    }
+
+    /// Names what the file has and no field takes.
+    private void leftOut(Map<String, @Nullable Object> view) {
+        var columns = Json.asList(view.get("leftOutColumns"));
+        if (columns != null) {
+            columns.stream().map(Json::asObject).forEach(column -> {
+                if (column != null && !String.valueOf(column.get("filled")).equals("0")) {
+                    terminal.say("  left out: column \"" + column.get("name") + "\", filled in " + column.get("filled")
+                            + " rows");
                 }
             });
         }

@@ -5,6 +5,7 @@ import dev.grato.api.JsonBody;
 import dev.grato.api.Problems;
 import dev.grato.api.Requires;
 import dev.grato.exchange.ImportError;
+import dev.grato.exchange.internal.imports.ImportAlike;
 import dev.grato.exchange.internal.imports.ImportService;
 import dev.grato.exchange.internal.imports.ImportService.Upload;
 import dev.grato.platform.Actor;
@@ -47,10 +48,12 @@ class ImportController {
     private static final int MOST_ROWS = 200;
 
     private final ImportService imports;
+    private final ImportAlike alike;
     private final ImportJson json;
 
-    ImportController(ImportService imports, ImportJson json) {
+    ImportController(ImportService imports, ImportAlike alike, ImportJson json) {
         this.imports = imports;
+        this.alike = alike;
         this.json = json;
     }
 
@@ -166,6 +169,19 @@ class ImportController {
                 })
                 .toList();
         return Map.of("items", items, "isComplete", items.size() < 1_000);
+    }
+
+    /// The rows that are likely there already, of the run or of the dry run before it.
+    @Requires(Abilities.IMPORT)
+    @GetMapping("/{id}/duplicates")
+    Map<String, @Nullable Object> duplicates(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String limit,
+            @RequestParam(required = false) @Nullable String after,
+            Actor actor) {
+        int most = (int) number(limit, "limit", 20, 1, MOST_ROWS);
+        var rows = alike.list(actor, id(id), number(after, "after", 0, 0, Long.MAX_VALUE), most);
+        return Map.of("items", rows.stream().map(ImportJson::alike).toList());
     }
 
     @Requires(Abilities.IMPORT)

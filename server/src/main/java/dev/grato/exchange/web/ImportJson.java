@@ -2,6 +2,7 @@ package dev.grato.exchange.web;
 
 import dev.grato.api.Problems;
 import dev.grato.exchange.internal.imports.ImportView;
+import dev.grato.exchange.internal.imports.ImportView.AlikeRow;
 import dev.grato.exchange.internal.imports.ImportView.Figures;
 import dev.grato.exchange.internal.imports.ImportView.PreviewRow;
 import dev.grato.platform.Fault;
@@ -54,6 +55,15 @@ final class ImportJson {
                         .map(file -> Map.of(
                                 "name", String.valueOf(file.get("name")), "rows", String.valueOf(file.get("rows"))))
                         .toList());
+        json.put(
+                "leftOutColumns",
+                view.leftOutColumns().stream()
+                        .map(left -> Map.of(
+                                "file", left.file(),
+                                "column", left.column(),
+                                "name", left.name(),
+                                "filled", left.filled()))
+                        .toList());
         json.put("dryRun", figures(view.dryRun(), locale));
         json.put("run", figures(view.run(), locale));
         json.put("undo", undo(view.undo()));
@@ -105,6 +115,11 @@ final class ImportJson {
             skipped += file < 0 || file == i ? figures.skipped(i) : 0;
         }
         counts.put("skipped", skipped);
+        long duplicates = 0;
+        for (int i = 0; i < figures.files(); i++) {
+            duplicates += file < 0 || file == i ? figures.duplicates(i) : 0;
+        }
+        counts.put("duplicates", duplicates);
         counts.put("rejected", file < 0 ? figures.count("rejected") : figures.count(file, "rejected"));
         return counts;
     }
@@ -156,9 +171,11 @@ final class ImportJson {
         return reasons.subList(0, Math.min(100, reasons.size()));
     }
 
-    /// A fault in words; what it would mention and does not know becomes an ellipsis.
+    /// A fault in words; a sentence that would mention what it does not know is left out.
     String words(Fault fault, Locale locale) {
-        return messages.text(locale, "fault." + fault.code(), fault.args()).replaceAll("\\{[a-zA-Z]+}", "…");
+        var text = messages.text(locale, "fault." + fault.code(), fault.args());
+        var known = text.replaceAll("(?<=[.!?])\\s[^.!?]*\\{[a-zA-Z]+}[^.!?]*[.!?]", "");
+        return known.replaceAll("\\{[a-zA-Z]+}", "…");
     }
 
     /// With the field it is about in front.
@@ -180,6 +197,19 @@ final class ImportJson {
         json.put("total", undo.total());
         json.put("done", undo.done());
         json.put("left", undo.failed());
+        return json;
+    }
+
+    static Map<String, @Nullable Object> alike(AlikeRow row) {
+        var json = new LinkedHashMap<String, @Nullable Object>();
+        json.put("position", row.position());
+        json.put("file", row.file());
+        json.put("row", row.number());
+        json.put("cells", row.cells());
+        json.put("record", row.record().toString());
+        json.put("label", row.label());
+        json.put("band", row.band());
+        json.put("status", row.status());
         return json;
     }
 

@@ -60,6 +60,10 @@ final class ImportOperations implements OpenApiContribution {
                                 "readImportValues",
                                 "The texts of a column, the most frequent first")
                         .answers(200, "Up to 1,000 texts and what they mean", rows),
+                get(ROOT + "/{id}/duplicates", "readImportDuplicates", "The rows that are likely there already")
+                        .query("limit", whole(1, 200), false, "How many; 20 unless said")
+                        .query("after", whole(0, Integer.MAX_VALUE), false, "The position after which to begin")
+                        .answers(200, "Rows, and the records they are like", rows),
                 post(ROOT + "/{id}/dry-run", "dryRunImport", "Tries it out: exact numbers, nothing changed")
                         .answers(202, "The import", view()),
                 post(ROOT + "/{id}/start", "startImport", "Begins to write, in the background")
@@ -93,6 +97,8 @@ final class ImportOperations implements OpenApiContribution {
                         "plan",
                         map("type", "object"),
                         "problems",
+                        list(map("type", "object")),
+                        "leftOutColumns",
                         list(map("type", "object")),
                         "dryRun",
                         orNull(map("type", "object")),

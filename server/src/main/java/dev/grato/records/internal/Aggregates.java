@@ -34,7 +34,6 @@ final class Aggregates {
 
     private static final int MAX_GROUPS = 3;
     private static final int MAX_MEASURES = 10;
-    private static final int MAX_ROWS = 1_000;
     private static final Set<String> BUCKETS = Set.of("day", "week", "month", "quarter", "year");
 
     private final Database database;
@@ -89,7 +88,7 @@ final class Aggregates {
                 .where(condition)
                 .groupBy(groups.values())
                 .orderBy(List.copyOf(measures.values()).getFirst().desc().nullsLast())
-                .limit(MAX_ROWS)
+                .limit(query.most())
                 .fetch(row -> shown(row, List.copyOf(groups.keySet()), List.copyOf(measures.keySet()))));
     }
 

@@ -23,6 +23,8 @@ import org.springframework.stereotype.Component;
 final class BatchCollector {
 
     private static final int PORTION = 1_000;
+    /// Characters that texts of a portion have about, at most.
+    private static final long LARGE = 4_000_000;
 
     private final Database database;
     private final BatchJobs batches;
@@ -86,6 +88,7 @@ final class BatchCollector {
         private final UUID id;
         private final List<Item> items = new ArrayList<>();
         private long total;
+        private long size;
 
         private Portion(Workspace workspace, UUID id) {
             this.workspace = workspace;
@@ -95,7 +98,8 @@ final class BatchCollector {
         @Override
         public void add(Item item) {
             items.add(item);
-            if (items.size() == PORTION) {
+            size += BatchJobs.size(item.payload());
+            if (items.size() == PORTION || size > LARGE) {
                 flush();
             }
         }
@@ -108,6 +112,7 @@ final class BatchCollector {
                 });
                 total += items.size();
                 items.clear();
+                size = 0;
             }
         }
     }

@@ -27,6 +27,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class BatchJobs {
 
+    /// Bytes of payloads after which a chunk ends, so that few large ones do not fill the memory.
+    private static final long LARGE = 4_000_000;
+
     private final Clock clock;
 
     BatchJobs(Clock clock) {
@@ -153,12 +156,27 @@ final class BatchJobs {
                 DSL.val(total));
     }
 
+    /// About how many characters it takes.
+    static long size(@Nullable Object json) {
+        return switch (json) {
+            case String text -> text.length();
+            case Map<?, ?> map ->
+                map.values().stream().mapToLong(BatchJobs::size).sum();
+            case List<?> list -> list.stream().mapToLong(BatchJobs::size).sum();
+            case null, default -> 8;
+        };
+    }
+
     // ---------------------------------------------------------------- working
 
     List<Placed> waiting(DSLContext tx, Workspace workspace, BatchJob job, int limit) {
         return tx.resultQuery(
-                        "select position, object, record_id, version, payload from " + table(workspace, "batch_item")
-                                + " where batch_id = {0} and status is null and lap = {1} order by position limit {2}",
+                        "select position, object, record_id, version, payload from (select w.position, w.object,"
+                                + " w.record_id, w.version, w.payload, sum(octet_length(payload::text)) over (order by position) -"
+                                + " octet_length(payload::text) as before from (select position, object, record_id,"
+                                + " version, payload from " + table(workspace, "batch_item")
+                                + " where batch_id = {0} and status is null and lap = {1} order by position limit {2}) w)"
+                                + " s where before is null or before < " + LARGE + " order by position",
                         DSL.val(job.id()),
                         DSL.val(job.lap()),
                         DSL.val(limit))

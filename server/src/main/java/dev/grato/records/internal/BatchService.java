@@ -163,11 +163,20 @@ final class BatchService implements RecordBatches {
                 "records",
                 records.isEmpty() ? null : records.stream().map(UUID::toString).toList());
         var job = new BatchJobs.NewJob(id, UndoWork.KIND, "undo", undone.object(), batch, root, null, plan);
-        boolean isNew = jobs.insert(tx, actor, job);
+        boolean isNew = jobs.insert(tx, feeding(tx, actor, batch), job);
         if (isNew && records.isEmpty()) {
             tx.execute("update " + table + " set undone_by = {1} where id = {0}", DSL.val(batch), DSL.val(id));
         }
         return isNew;
+    }
+
+    /// What an import wrote as one, and people may not write by hand, is taken back as one: with the same
+    /// rights, as an import again.
+    private Actor feeding(DSLContext tx, Actor actor, UUID batch) {
+        boolean isOfImport = jobs.find(tx, actor.workspace(), batch)
+                .filter(job -> job.actorKind() == Actor.Kind.IMPORT)
+                .isPresent();
+        return isOfImport && actor.kind() == Actor.Kind.USER ? actor.as(Actor.Kind.IMPORT) : actor;
     }
 
     private void check(BatchSummary batch) {

@@ -60,9 +60,13 @@ final class BatchWorkService implements BatchWorks {
         while (true) {
             long from = after;
             var page = database.read(sql -> sql.resultQuery(
-                            "select " + COLUMNS + " from " + Database.quoted(actor.workspace(), "batch_item")
+                            "select " + COLUMNS + " from (select w.position, w.record_id, w.payload,"
+                                    + " w.status, w.reason, w.details, sum(octet_length(payload::text)) over (order by"
+                                    + " position) - octet_length(payload::text) as before from (select " + COLUMNS
+                                    + " from " + Database.quoted(actor.workspace(), "batch_item")
                                     + " where batch_id = {0} and position > {1} and reason is not null"
-                                    + " order by position limit {2}",
+                                    + " order by position limit {2}) w) s where before is null or before < 4000000"
+                                    + " order by position",
                             DSL.val(batch),
                             DSL.val(from),
                             DSL.val(PORTION))
@@ -72,11 +76,25 @@ final class BatchWorkService implements BatchWorks {
                     return;
                 }
             }
-            if (page.size() < PORTION) {
+            if (page.isEmpty()) {
                 return;
             }
             after = page.getLast().position();
         }
+    }
+
+    @Override
+    public List<Done> noted(Actor actor, UUID batch, String detail, long after, int limit) {
+        rows.require(actor, false, batch);
+        return database.read(sql -> sql.resultQuery(
+                        "select " + COLUMNS + " from " + Database.quoted(actor.workspace(), "batch_item")
+                                + " where batch_id = {0} and position > {1} and jsonb_exists(details, {2})"
+                                + " order by position limit {3}",
+                        DSL.val(batch),
+                        DSL.val(after),
+                        DSL.val(detail),
+                        DSL.val(limit))
+                .fetch(BatchWorkService::done));
     }
 
     @Override

@@ -41,6 +41,11 @@ final class FolderFileStore implements FileStore {
     }
 
     @Override
+    public void delete(String sha256) throws IOException {
+        Files.deleteIfExists(place(sha256));
+    }
+
+    @Override
     public Path temporary() throws IOException {
         var incoming = folder.resolve("incoming");
         Files.createDirectories(incoming);

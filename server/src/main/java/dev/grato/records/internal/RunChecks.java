@@ -95,7 +95,7 @@ final class RunChecks {
     /// Lets the rules of modules refuse and complete.
     void askRules(ObjectType object, List<PreparedEdit> edits, boolean isDelete) {
         var rules = around.rules().stream()
-                .filter(rule -> rule.objects().contains(object.name()))
+                .filter(rule -> rule.isAbout(actor.workspace(), object.name()))
                 .filter(rule -> !isDelete || rule.checksDeletes())
                 .toList();
         if (rules.isEmpty() || edits.isEmpty()) {
@@ -107,7 +107,8 @@ final class RunChecks {
                     new PendingChange(edit.mutation().kind(), object.name(), edit.id(), edit.before(), edit.after());
             pending.put(edit, change);
         }
-        var context = new RunRuleContext(tx, model, actor, around.clock(), object.name(), pending.values());
+        var context =
+                new RunRuleContext(tx, model, actor, around.clock(), options.source(), object.name(), pending.values());
         rules.forEach(rule -> rule.check(context, List.copyOf(pending.values())));
         pending.forEach((edit, change) -> edit.faults().addAll(change.faults()));
     }

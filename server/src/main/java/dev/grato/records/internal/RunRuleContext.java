@@ -2,6 +2,7 @@ package dev.grato.records.internal;
 
 import dev.grato.model.Model;
 import dev.grato.platform.Actor;
+import dev.grato.platform.Database;
 import dev.grato.records.Mutation;
 import dev.grato.records.spi.PendingChange;
 import dev.grato.records.spi.RuleContext;
@@ -9,6 +10,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -25,15 +27,23 @@ final class RunRuleContext implements RuleContext {
     private final Model model;
     private final Actor actor;
     private final Clock clock;
+    private final String source;
     private final String object;
     private final Collection<PendingChange> pending;
 
     RunRuleContext(
-            DSLContext tx, Model model, Actor actor, Clock clock, String object, Collection<PendingChange> pending) {
+            DSLContext tx,
+            Model model,
+            Actor actor,
+            Clock clock,
+            String source,
+            String object,
+            Collection<PendingChange> pending) {
         this.tx = tx;
         this.model = model;
         this.actor = actor;
         this.clock = clock;
+        this.source = source;
         this.object = object;
         this.pending = pending;
     }
@@ -49,10 +59,25 @@ final class RunRuleContext implements RuleContext {
     }
 
     @Override
+    public String source() {
+        return source;
+    }
+
+    @Override
     public void lock(String name) {
         tx.fetch(
                 "select pg_advisory_xact_lock(hashtextextended({0}, 13))",
                 DSL.val(actor.workspace().schema() + "/" + name));
+    }
+
+    @Override
+    public Set<UUID> listed(String table, UUID list, Collection<UUID> records) {
+        return tx.resultQuery(
+                        "select record_id from " + Database.quoted(actor.workspace(), table)
+                                + " where list_id = {0} and record_id = any({1})",
+                        DSL.val(list),
+                        DSL.val(records.toArray(UUID[]::new)))
+                .fetchSet(0, UUID.class);
     }
 
     @Override

@@ -150,7 +150,8 @@ final class UndoWork implements BatchWork {
         return items.stream().map(Item::record).toArray(UUID[]::new);
     }
 
-    /// Keeps which records stand as before the batch. Where the batch was an undo itself, they stand as they did after
+    /// Keeps which records stand as before the batch. Where the batch was an undo itself, they stand as they did
+    /// after
     /// the one it had undone.
     private static void mark(Chunk chunk, UUID batch, Set<UUID> done) {
         if (done.isEmpty()) {
@@ -195,7 +196,9 @@ final class UndoWork implements BatchWork {
                 DSL.val(start.batch()));
     }
 
-    /// The batches that go back to the same one: what they did is no change by others.
+    /// The batches that go back to the same one: what they did is no change by others. Nor is a merge that has
+    /// been taken
+    /// back, with its separation.
     static Condition ofOthers(DSLContext sql, Chunk chunk) {
         var workspace = chunk.actor().workspace();
         var root = sql.fetchSingle(
@@ -203,7 +206,12 @@ final class UndoWork implements BatchWork {
                         DSL.val(chunk.batch()))
                 .get(0, UUID.class);
         return DSL.condition(
-                "(batch_id is null or batch_id <> {0} and batch_id not in (select batch_id from {1} where root_id = {0}))",
-                DSL.val(Objects.requireNonNull(root)), Database.table(workspace, "batch_job"));
+                "(batch_id is null or batch_id <> {0} and batch_id not in (select batch_id from {1} where root_id = {0})"
+                        + " and not (source in ('merge', 'unmerge') and batch_id in (select j.batch_id from {1} j where"
+                        + " exists (select 1 from {2} m where m.batch_id = j.root_id) and not exists (select 1 from {2} m"
+                        + " where m.batch_id = j.root_id and m.undone_by is null))))",
+                DSL.val(Objects.requireNonNull(root)),
+                Database.table(workspace, "batch_job"),
+                Database.table(workspace, MergeForest.TABLE));
     }
 }

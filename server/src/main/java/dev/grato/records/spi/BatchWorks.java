@@ -50,6 +50,11 @@ public interface BatchWorks {
     /// Hands over the failed items of one of the actor's batches in their order, until told to stop.
     void eachFailed(Actor actor, UUID batch, Predicate<Done> sink);
 
+    /// Items of one of the actor's batches of which something was noted under this name, in their order.
+    ///
+    /// @param after the position after which to begin
+    List<Done> noted(Actor actor, UUID batch, String detail, long after, int limit);
+
     /// Items of a batch by their positions, in the order of these; those that are not there are left out.
     List<Done> at(Actor actor, UUID batch, Collection<Long> positions);
 }

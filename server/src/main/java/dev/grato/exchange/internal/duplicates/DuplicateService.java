@@ -224,6 +224,11 @@ final class DuplicateService implements Duplicates {
     }
 
     @Override
+    public boolean covers(ObjectType object) {
+        return MatchShape.isMatched(object);
+    }
+
+    @Override
     public void forget(Workspace workspace, Collection<UUID> records) {
         store.forget(workspace, records);
         store.forgetVerdicts(workspace, records);

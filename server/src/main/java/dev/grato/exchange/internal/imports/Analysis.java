@@ -1,5 +1,6 @@
 package dev.grato.exchange.internal.imports;
 
+import dev.grato.exchange.internal.exports.CellSafety;
 import dev.grato.exchange.internal.reading.Content;
 import dev.grato.exchange.internal.reading.Format;
 import dev.grato.exchange.internal.reading.Reading;
@@ -42,7 +43,7 @@ final class Analysis {
         private boolean isDot;
 
         private void add(String raw) {
-            var text = raw.strip();
+            var text = CellSafety.read(raw.strip());
             if (text.isEmpty()) {
                 return;
             }

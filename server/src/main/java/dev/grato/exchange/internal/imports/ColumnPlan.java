@@ -43,6 +43,14 @@ record ColumnPlan(
         return new ColumnPlan(column, field, part, confidence, because, Map.of(), REJECT, null, false, false);
     }
 
+    ColumnPlan toPart(@Nullable String other) {
+        return new ColumnPlan(column, field, other, confidence, because, values, unknown, by, makes, isFamilyFirst);
+    }
+
+    ColumnPlan leavingOut() {
+        return new ColumnPlan(column, field, part, confidence, because, values, LEAVE_OUT, by, makes, isFamilyFirst);
+    }
+
     boolean leavesOut() {
         return unknown.equals(LEAVE_OUT);
     }

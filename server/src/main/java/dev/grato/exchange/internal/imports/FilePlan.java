@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param dates the order of day, month and year in numbers: `dmy`, `mdy`, `ymd`
 /// @param decimals the sign before decimals: `.` or `,`
 /// @param clearsEmpty whether an empty cell empties the field, rather than leaving it alone
+/// @param duplicates what becomes of a new row that is likely there already: `create`, `skip` or `update`
 record FilePlan(
         @Nullable String object,
         String mode,
@@ -21,7 +22,12 @@ record FilePlan(
         String decimals,
         boolean clearsEmpty,
         boolean isLeftOut,
+        String duplicates,
         List<ColumnPlan> columns) {
+
+    static final String CREATE = "create";
+    static final String SKIP = "skip";
+    static final String UPDATE = "update";
 
     FilePlan {
         columns = List.copyOf(columns);
@@ -36,6 +42,7 @@ record FilePlan(
     }
 
     FilePlan with(List<ColumnPlan> others, @Nullable String otherKey, String otherMode) {
-        return new FilePlan(object, otherMode, otherKey, reading, dates, decimals, clearsEmpty, isLeftOut, others);
+        return new FilePlan(
+                object, otherMode, otherKey, reading, dates, decimals, clearsEmpty, isLeftOut, duplicates, others);
     }
 }

@@ -19,7 +19,7 @@ final class HeaderWords {
     /// @param rank the place of the word in its list: the first are the surest
     record Target(String field, @Nullable String part, int rank) {}
 
-    private final Map<String, Map<String, Target>> byObject = new HashMap<>();
+    private final Map<String, Map<String, List<Target>>> byObject = new HashMap<>();
     private final Map<String, Set<String>> objects = new HashMap<>();
 
     HeaderWords() {
@@ -45,15 +45,15 @@ final class HeaderWords {
         var words = byObject.computeIfAbsent(head[0], object -> new HashMap<>());
         int rank = 0;
         for (var word : sides[1].split(", ?", -1)) {
-            words.putIfAbsent(
-                    Words.packed(Words.of(word)), new Target(target[0], target.length > 1 ? target[1] : null, rank++));
+            words.computeIfAbsent(Words.packed(Words.of(word)), packed -> new ArrayList<>())
+                    .add(new Target(target[0], target.length > 1 ? target[1] : null, rank++));
         }
     }
 
-    @Nullable
-    Target find(String object, String header) {
+    /// What it may mean, the likeliest first.
+    List<Target> find(String object, String header) {
         var words = byObject.get(object);
-        return words == null ? null : words.get(Words.packed(Words.of(header)));
+        return words == null ? List.of() : words.getOrDefault(Words.packed(Words.of(header)), List.of());
     }
 
     /// The objects a file of this name may be about.

@@ -1,5 +1,6 @@
 package dev.grato.exchange.internal.imports;
 
+import dev.grato.exchange.Duplicates.Found;
 import dev.grato.exchange.internal.imports.RowReading.Reference;
 import dev.grato.exchange.internal.imports.RowReading.Row;
 import dev.grato.model.Model;
@@ -36,18 +37,29 @@ final class ImportRun {
     private final Model model;
     private final RowReadings readings;
     private final Records records;
+    private final ImportDuplicates duplicates;
     private final boolean isDry;
     private final Lookup lookup;
     private final Set<String> objects = new HashSet<>();
     /// What was written into records of this chunk, for rows that come after.
     private final Map<UUID, Map<String, @Nullable Object>> written = new HashMap<>();
 
-    ImportRun(Chunk chunk, List<Imported> files, Model model, RowReadings readings, Records records, boolean isDry) {
+    private final Map<String, ImportLinks> links = new HashMap<>();
+
+    ImportRun(
+            Chunk chunk,
+            List<Imported> files,
+            Model model,
+            RowReadings readings,
+            Records records,
+            ImportDuplicates duplicates,
+            boolean isDry) {
         this.chunk = chunk;
         this.files = files;
         this.model = model;
         this.readings = readings;
         this.records = records;
+        this.duplicates = duplicates;
         this.isDry = isDry;
         this.lookup = new Lookup(records, chunk.actor());
         files.stream()
@@ -110,6 +122,7 @@ final class ImportRun {
         private final List<Row> rows = new ArrayList<>();
         private final List<Map<String, Long>> made = new ArrayList<>();
         private final @Nullable Result[] results;
+        private final Map<Integer, Found> alike = new HashMap<>();
         private final String object;
         private final @Nullable String key;
 
@@ -140,7 +153,16 @@ final class ImportRun {
         }
 
         private Result skipped(String status, int at) {
-            return new Result(Progress.UNCHANGED, status, null, details(rows.get(at).leftOut, made.get(at)));
+            var details = details(rows.get(at).leftOut, made.get(at));
+            note(details, at);
+            return new Result(Progress.UNCHANGED, status, null, details);
+        }
+
+        private void note(Map<String, @Nullable Object> details, int at) {
+            var found = alike.get(at);
+            if (found != null) {
+                details.put(ImportDuplicates.NOTED, ImportDuplicates.json(found));
+            }
         }
 
         // ------------------------------------------------------------ relations
@@ -315,6 +337,7 @@ final class ImportRun {
                     results[at] = skipped("noMatch", at);
                 }
             }
+            var again = settleAlike(targets, updated);
             keepLists(updated);
             var mutations = new ArrayList<Mutation>();
             var places = new ArrayList<Integer>();
@@ -327,9 +350,59 @@ final class ImportRun {
                 places.add(at);
             });
             var outcomes = chunk.write(mutations);
+            link(outcomes, places);
             for (int i = 0; i < outcomes.size(); i++) {
                 settle(places.get(i), outcomes.get(i));
             }
+            again.forEach(at -> write(List.of(at)));
+        }
+
+        /// New rows that are likely there already become what the plan says.
+        ///
+        /// @return those that go to a record another row of the wave goes to
+        private List<Integer> settleAlike(Map<Integer, UUID> targets, Map<Integer, UUID> updated) {
+            var again = new ArrayList<Integer>();
+            var drafts = new LinkedHashMap<Integer, Map<String, @Nullable Object>>();
+            targets.keySet().stream()
+                    .filter(at -> !alike.containsKey(at))
+                    .forEach(at -> drafts.put(at, present(rows.get(at).values)));
+            duplicates.find(reading, drafts).forEach(alike::putIfAbsent);
+            for (int at : List.copyOf(targets.keySet())) {
+                var found = alike.get(at);
+                if (found == null || reading.plan().duplicates().equals(FilePlan.CREATE)) {
+                    continue;
+                }
+                targets.remove(at);
+                if (reading.plan().duplicates().equals(FilePlan.SKIP)) {
+                    results[at] = skipped(ImportDuplicates.STATUS, at);
+                } else if (updated.containsValue(found.id())) {
+                    again.add(at);
+                } else {
+                    updated.put(at, found.id());
+                }
+            }
+            return again;
+        }
+
+        /// What stands between the records and those they name is made too.
+        private void link(List<Outcome> outcomes, List<Integer> places) {
+            var values = new LinkedHashMap<UUID, Map<String, @Nullable Object>>();
+            var fresh = new HashSet<UUID>();
+            var rowOf = new HashMap<UUID, Integer>();
+            for (int i = 0; i < outcomes.size(); i++) {
+                var outcome = outcomes.get(i);
+                if (outcome.status().isDone()) {
+                    values.put(outcome.id(), rows.get(places.get(i)).values);
+                    rowOf.put(outcome.id(), places.get(i));
+                }
+                if (outcome.status() == Outcome.Status.CREATED) {
+                    fresh.add(outcome.id());
+                }
+            }
+            var linking = links.computeIfAbsent(
+                    object, name -> new ImportLinks(chunk, records, model, reading.object(), files));
+            linking.make(values, fresh)
+                    .forEach(id -> made.get(rowOf.getOrDefault(id, 0)).merge(linking.name(), 1L, Long::sum));
         }
 
         private static Map<String, @Nullable Object> present(Map<String, @Nullable Object> values) {
@@ -342,6 +415,7 @@ final class ImportRun {
             var row = rows.get(at);
             var details = details(row.leftOut, made.get(at));
             details.put("id", outcome.id().toString());
+            note(details, at);
             results[at] = switch (outcome.status()) {
                 case CREATED -> new Result(Progress.CHANGED, "created", null, details);
                 case UPDATED -> new Result(Progress.CHANGED, "updated", null, details);

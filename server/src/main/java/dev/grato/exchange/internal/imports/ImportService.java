@@ -2,10 +2,12 @@ package dev.grato.exchange.internal.imports;
 
 import dev.grato.access.Abilities;
 import dev.grato.exchange.ImportError;
+import dev.grato.exchange.internal.exports.CellSafety;
 import dev.grato.exchange.internal.imports.ImportSets.ImportSet;
 import dev.grato.exchange.internal.imports.ImportView.ColumnValue;
 import dev.grato.exchange.internal.imports.ImportView.Figures;
 import dev.grato.exchange.internal.imports.ImportView.PreviewRow;
+import dev.grato.exchange.internal.reading.Limits;
 import dev.grato.exchange.internal.reading.Reading;
 import dev.grato.exchange.internal.reading.Tables;
 import dev.grato.exchange.internal.reading.UnreadableFile;
@@ -36,8 +38,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -50,6 +54,7 @@ public class ImportService {
     private static final int MOST_FILES = 20;
     private static final int VALUES = 1_000;
     private static final int EARLIER = 20;
+    private static final int RECORDS_AT_ONCE = 2_000;
 
     private final Models models;
     private final AccessPolicy access;
@@ -112,9 +117,88 @@ public class ImportService {
         var name = files.size() == 1
                 ? changed.getFirst().facts().name()
                 : changed.getFirst().facts().name() + " + " + (files.size() - 1);
-        var set = new ImportSet(Ids.next(), clock.instant(), name, changed, null, null, null, null);
+        var set = new ImportSet(Ids.next(), clock.instant(), name, changed, null, null, null, null, null);
         sets.insert(actor, set);
         return find(actor, set.id());
+    }
+
+    /// An import by which a file was taken once more.
+    public record Repeated(UUID id, long rows) {}
+
+    /// Takes a file by what another import was; a draft of the feed, which is not among those that people make.
+    ///
+    /// @throws RecipeMismatch when the file is not as the recipe has it; nothing is kept then
+    public Repeated repeat(Actor actor, UUID feed, ImportRecipe recipe, String name, Source source) throws IOException {
+        var model = models.current(actor.workspace());
+        UploadedFiles.Kept kept;
+        try (var in = source.open()) {
+            kept = uploads.keep(name(name), in);
+        }
+        var content = uploads.content(kept);
+        Imported imported;
+        try {
+            imported = recipe.read(content, kept.sha256(), model, actor.workspace());
+        } catch (UnreadableFile refusal) {
+            throw new RecipeMismatch("unreadable." + refusal.code(), refusal.args());
+        }
+        var json = new PlanJson();
+        check(actor, model, json, imported.plan(), "files[0]");
+        json.refuse();
+        var set = new ImportSet(
+                Ids.next(), clock.instant(), kept.name(), List.of(imported), null, null, null, null, feed);
+        sets.insert(actor, set);
+        return new Repeated(set.id(), imported.facts().rows());
+    }
+
+    /// Hands over the records of an import that has run, some at a time: those it made, changed, or found as they
+    /// are.
+    public void eachRecord(Actor actor, UUID id, Consumer<List<UUID>> sink) {
+        var batch = require(actor, id).run();
+        if (batch == null) {
+            return;
+        }
+        for (long from = 1; ; from += RECORDS_AT_ONCE) {
+            var positions =
+                    LongStream.range(from, from + RECORDS_AT_ONCE).boxed().toList();
+            var items = works.at(actor, batch, positions);
+            if (items.isEmpty()) {
+                return;
+            }
+            sink.accept(items.stream()
+                    .flatMap(item -> Ids.parse(item.details().get("id")).stream())
+                    .toList());
+        }
+    }
+
+    /// The recipe as a good run has shown it to be, or null where it has shown nothing new.
+    public @Nullable ImportRecipe learned(Actor actor, UUID id, ImportRecipe recipe) {
+        var facts = require(actor, id).files().getFirst().facts();
+        try {
+            return recipe.learned(facts, uploads.content(facts)).orElse(null);
+        } catch (IOException gone) {
+            return null;
+        }
+    }
+
+    /// What is needed to do one of the actor's imports again with other files.
+    ///
+    /// @throws GratoException with [ImportError#INVALID_PLAN] when it has several files, or rows without a key
+    public ImportRecipe recipe(Actor actor, UUID id) throws IOException {
+        var set = require(actor, id);
+        var model = models.current(actor.workspace());
+        var used = set.files().stream().filter(Imported::isUsed).toList();
+        if (used.size() != 1) {
+            throw new GratoException(ImportError.INVALID_PLAN, new Fault("import", "oneFileNeeded"));
+        }
+        var file = used.getFirst();
+        var problems = problems(model, List.of(file));
+        if (!problems.isEmpty()) {
+            throw new GratoException(ImportError.NOT_READY, problems);
+        }
+        if (file.plan().key() == null || !file.plan().updates()) {
+            throw new GratoException(ImportError.INVALID_PLAN, new Fault("import", "keyNeeded"));
+        }
+        return ImportRecipe.of(file, uploads.content(file.facts()), model);
     }
 
     private static String name(String sent) {
@@ -225,6 +309,7 @@ public class ImportService {
                     first.decimals(),
                     first.clearsEmpty(),
                     first.isLeftOut(),
+                    first.duplicates(),
                     proposed.columns());
         }
         var plan = json.merged(
@@ -234,7 +319,33 @@ public class ImportService {
                         sent.containsKey("columns") && sent.get("columns") != null ? sent.get("columns") : List.of()),
                 path);
         check(actor, model, json, plan, path);
-        return new Imported(facts, plan);
+        return new Imported(facts, softened(model, base, plan, sent));
+    }
+
+    /// Where somebody sends a column to a choice or a relation, texts without a meaning are left out unless they
+    /// say
+    /// otherwise, as where that is proposed.
+    private static FilePlan softened(Model model, FilePlan before, FilePlan plan, Map<String, @Nullable Object> sent) {
+        var said = Imported.objects(sent.get("columns")).stream()
+                .filter(column -> column.containsKey("unknown"))
+                .map(column -> (int) Imported.whole(column.get("column")))
+                .toList();
+        var object = model.object(String.valueOf(plan.object())).orElse(null);
+        var columns = new ArrayList<ColumnPlan>();
+        for (int i = 0; i < plan.columns().size(); i++) {
+            var column = plan.columns().get(i);
+            var field = object == null || column.field() == null
+                    ? null
+                    : object.field(column.field()).orElse(null);
+            boolean isNew =
+                    !Objects.equals(column.field(), before.columns().get(i).field());
+            boolean isChoice = field != null
+                    && (field.type().hasOptions()
+                            || field.type().isRelation()
+                            || Proposal.POINTING.contains(field.type().key()));
+            columns.add(isNew && isChoice && !said.contains(column.column()) ? column.leavingOut() : column);
+        }
+        return plan.with(columns, plan.key(), plan.mode());
     }
 
     private void check(Actor actor, Model model, PlanJson json, FilePlan plan, String path) {
@@ -441,6 +552,7 @@ public class ImportService {
         var readings = new RowReadings(set.files(), model, workspace, ValueContext.of(workspace, clock));
         var rows = new ArrayList<PreviewRow>();
         long[] looked = {0};
+        long[] size = {0};
         Tables.rows(uploads.content(imported.facts()), imported.plan().reading(), (number, cells) -> {
             if (number > after) {
                 var values = Map.<String, @Nullable Object>of();
@@ -452,9 +564,10 @@ public class ImportService {
                 }
                 if (!onlyProblems || !faults.isEmpty()) {
                     rows.add(new PreviewRow(number, cells, values, faults));
+                    cells.forEach(cell -> size[0] += cell.length());
                 }
             }
-            return rows.size() < limit && ++looked[0] < 100_000 + after;
+            return rows.size() < limit && size[0] < Limits.ROW && ++looked[0] < 100_000 + after;
         });
         return rows;
     }
@@ -467,7 +580,7 @@ public class ImportService {
         }
         var counts = new LinkedHashMap<String, Long>();
         Tables.rows(uploads.content(imported.facts()), imported.plan().reading(), (number, cells) -> {
-            var text = column < cells.size() ? cells.get(column).strip() : "";
+            var text = column < cells.size() ? CellSafety.read(cells.get(column).strip()) : "";
             if (!text.isEmpty() && text.length() <= 200 && (counts.size() < VALUES || counts.containsKey(text))) {
                 counts.merge(text, 1L, Long::sum);
             }
@@ -563,11 +676,23 @@ public class ImportService {
                 .findFirst()
                 .orElse("person");
         var table = model.object(object).map(ObjectType::table).orElse(object);
+        var source = set.feed() == null ? "import" : ImportRecipe.source(set.feed());
         works.begin(
-                actor,
+                writing(actor, set),
                 batch,
-                new NewBatch(kind, "import", object, Abilities.IMPORT, Imported.batchPlan(set.files(), table)),
+                new NewBatch(kind, source, object, Abilities.IMPORT, Imported.batchPlan(set.files(), table)),
                 AT_ONCE);
+    }
+
+    /// What an ERP is the master of is written by programs: an import is one, a user on a screen is not.
+    private Actor writing(Actor actor, ImportSet set) {
+        var model = models.current(actor.workspace());
+        boolean isErps = set.files().stream()
+                .filter(Imported::isUsed)
+                .flatMap(file -> model.object(String.valueOf(file.plan().object())).stream())
+                .anyMatch(ObjectType::isErpMastered);
+        boolean isProgram = isErps || set.feed() != null;
+        return isProgram && actor.kind() == Actor.Kind.USER ? actor.as(Actor.Kind.IMPORT) : actor;
     }
 
     public ImportView cancel(Actor actor, UUID id) {
@@ -591,7 +716,7 @@ public class ImportService {
         }
         if (set.undo() == null) {
             var undo = Ids.next();
-            batches.undo(actor, false, set.run(), undo, Set.of());
+            batches.undo(writing(actor, set), false, set.run(), undo, Set.of());
             sets.undo(actor, id, undo);
         }
         return find(actor, id);

@@ -3,12 +3,14 @@ package dev.grato.exchange.internal.imports;
 import dev.grato.platform.Actor;
 import dev.grato.platform.Database;
 import dev.grato.platform.Json;
+import dev.grato.platform.Workspace;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.JSONB;
 import org.jooq.Record;
@@ -21,7 +23,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class ImportSets {
 
-    private static final String COLUMNS = "id, created_at, name, files, plan, dry_run_id, dry_plan, run_id, undo_id";
+    private static final String COLUMNS =
+            "id, created_at, name, files, plan, dry_run_id, dry_plan, run_id, undo_id, feed_id";
 
     private final Database database;
 
@@ -30,6 +33,7 @@ final class ImportSets {
     }
 
     /// @param dryPlan the plan the dry run was made with, as text
+    /// @param feed what repeats it by itself; null for those that people make
     record ImportSet(
             UUID id,
             Instant createdAt,
@@ -38,7 +42,8 @@ final class ImportSets {
             @Nullable UUID dryRun,
             @Nullable String dryPlan,
             @Nullable UUID run,
-            @Nullable UUID undo) {
+            @Nullable UUID undo,
+            @Nullable UUID feed) {
 
         String planText() {
             return Json.write(
@@ -48,14 +53,15 @@ final class ImportSets {
 
     void insert(Actor actor, ImportSet set) {
         database.transaction(tx -> tx.execute(
-                "insert into " + table(actor) + " (id, created_at, owner_id, name, files, plan)"
-                        + " values ({0}, {1}, {2}, {3}, {4}::jsonb, {5}::jsonb)",
+                "insert into " + table(actor) + " (id, created_at, owner_id, name, files, plan, feed_id)"
+                        + " values ({0}, {1}, {2}, {3}, {4}::jsonb, {5}::jsonb, {6})",
                 DSL.val(set.id()),
                 DSL.val(OffsetDateTime.ofInstant(set.createdAt(), ZoneOffset.UTC)),
                 DSL.val(owner(actor), SQLDataType.UUID),
                 DSL.val(set.name()),
                 DSL.val(files(set.files())),
-                DSL.val(set.planText())));
+                DSL.val(set.planText()),
+                DSL.val(set.feed(), SQLDataType.UUID)));
     }
 
     void change(Actor actor, UUID id, List<Imported> files) {
@@ -99,6 +105,24 @@ final class ImportSets {
         database.transaction(tx -> tx.execute("delete from " + table(actor) + " where id = {0}", DSL.val(id)));
     }
 
+    /// Forgets drafts from before this moment; a content once uploaded is needed by those that came later or
+    /// still run.
+    ///
+    /// @return the contents that are needed
+    Set<String> tidied(Workspace workspace, Instant before) {
+        var table = Database.quoted(workspace, "import_set");
+        var moment = DSL.val(OffsetDateTime.ofInstant(before, ZoneOffset.UTC));
+        database.transaction(
+                tx -> tx.execute("delete from " + table + " where created_at < {0} and run_id is null", moment));
+        return Set.copyOf(database.read(sql -> sql.resultQuery(
+                        "select distinct f ->> 'sha256' from " + table + " s, jsonb_array_elements(s.files) f"
+                                + " where s.created_at >= {0} or exists (select 1 from "
+                                + Database.quoted(workspace, "batch")
+                                + " b where b.id = s.run_id and b.state = 'running')",
+                        moment)
+                .fetch(0, String.class)));
+    }
+
     Optional<ImportSet> find(Actor actor, UUID id) {
         return database.read(sql -> sql.resultQuery(
                         "select " + COLUMNS + " from " + table(actor) + " where id = {0} and owner_id = {1}",
@@ -107,11 +131,11 @@ final class ImportSets {
                 .fetchOptional(ImportSets::set));
     }
 
-    /// Newest first.
+    /// Those that people made, newest first.
     List<ImportSet> list(Actor actor, int limit, @Nullable UUID before) {
         return database.read(sql -> sql.resultQuery(
                         "select " + COLUMNS + " from " + table(actor)
-                                + " where owner_id = {0} and ({1}::uuid is null or id < {1}) order by id desc limit {2}",
+                                + " where owner_id = {0} and feed_id is null and ({1}::uuid is null or id < {1}) order by id desc limit {2}",
                         DSL.val(owner(actor), SQLDataType.UUID),
                         DSL.val(before, SQLDataType.UUID),
                         DSL.val(limit))
@@ -134,7 +158,8 @@ final class ImportSets {
                 row.get("dry_run_id", UUID.class),
                 row.get("dry_plan", String.class),
                 row.get("run_id", UUID.class),
-                row.get("undo_id", UUID.class));
+                row.get("undo_id", UUID.class),
+                row.get("feed_id", UUID.class));
     }
 
     private static List<Map<String, @Nullable Object>> objects(Record row, String column) {

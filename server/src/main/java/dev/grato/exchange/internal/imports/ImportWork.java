@@ -1,5 +1,6 @@
 package dev.grato.exchange.internal.imports;
 
+import dev.grato.exchange.Duplicates;
 import dev.grato.exchange.internal.imports.ImportRun.Entry;
 import dev.grato.model.Models;
 import dev.grato.model.ValueContext;
@@ -28,12 +29,15 @@ final class ImportWork implements BatchWork {
     private final Models models;
     private final ObjectProvider<Records> records;
     private final UploadedFiles uploads;
+    private final Duplicates duplicates;
     private final Clock clock;
 
-    ImportWork(Models models, ObjectProvider<Records> records, UploadedFiles uploads, Clock clock) {
+    ImportWork(
+            Models models, ObjectProvider<Records> records, UploadedFiles uploads, Duplicates duplicates, Clock clock) {
         this.models = models;
         this.records = records;
         this.uploads = uploads;
+        this.duplicates = duplicates;
         this.clock = clock;
     }
 
@@ -65,7 +69,8 @@ final class ImportWork implements BatchWork {
         var files = Imported.ofBatch(chunk.plan());
         var model = models.current(workspace);
         var readings = new RowReadings(files, model, workspace, ValueContext.of(workspace, clock));
-        return new ImportRun(chunk, files, model, readings, records.getObject(), isDry);
+        var likely = new ImportDuplicates(duplicates, chunk, isDry);
+        return new ImportRun(chunk, files, model, readings, records.getObject(), likely, isDry);
     }
 
     /// Rows of the same file that follow each other are written together.
@@ -100,6 +105,9 @@ final class ImportWork implements BatchWork {
             tally.merge(file + result.status(), 1L, Long::sum);
             if (result.reason() != null) {
                 tally.merge("reason." + file + result.reason(), 1L, Long::sum);
+            }
+            if (result.details().containsKey(ImportDuplicates.NOTED)) {
+                tally.merge(file + ImportDuplicates.NOTED, 1L, Long::sum);
             }
             Imported.texts(result.details().get("leftOut"))
                     .forEach(field -> tally.merge("leftOut." + file + field, 1L, Long::sum));

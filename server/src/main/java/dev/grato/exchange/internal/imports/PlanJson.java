@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class PlanJson {
 
     private static final Set<String> FILE =
-            Set.of("object", "mode", "key", "reading", "emptyCells", "isLeftOut", "columns");
+            Set.of("object", "mode", "key", "reading", "emptyCells", "isLeftOut", "duplicates", "columns");
     private static final Set<String> COLUMN =
             Set.of("column", "field", "part", "confidence", "because", "values", "unknown", "by", "make", "order");
     private static final Set<String> READING =
@@ -35,6 +35,7 @@ final class PlanJson {
         json.put("reading", reading(plan.reading(), plan.dates(), plan.decimals()));
         json.put("emptyCells", plan.clearsEmpty() ? "clear" : "keep");
         json.put("isLeftOut", plan.isLeftOut());
+        json.put("duplicates", plan.duplicates());
         json.put("columns", plan.columns().stream().map(PlanJson::column).toList());
         return json;
     }
@@ -96,6 +97,12 @@ final class PlanJson {
                 choice(sent, "emptyCells", plan.clearsEmpty() ? "clear" : "keep", List.of("keep", "clear"), path)
                         .equals("clear"),
                 flag(sent, "isLeftOut", plan.isLeftOut(), path),
+                choice(
+                        sent,
+                        "duplicates",
+                        plan.duplicates(),
+                        List.of(FilePlan.CREATE, FilePlan.SKIP, FilePlan.UPDATE),
+                        path),
                 List.copyOf(columns.values()));
     }
 
@@ -275,7 +282,7 @@ final class PlanJson {
                 }
             }
         }
-        var base = new FilePlan(null, "both", null, detected, "dmy", ".", false, false, empty);
+        var base = new FilePlan(null, "both", null, detected, "dmy", ".", false, false, FilePlan.CREATE, empty);
         var reader = new PlanJson();
         var sent = new LinkedHashMap<>(json);
         var plan = reader.merged(base, sent, "plan");

@@ -22,6 +22,8 @@ final class Proposal {
     private static final List<String> LISTS = List.of("emailList", "phoneList", "urlList");
     private static final List<String> COMPOSITES = List.of("personName", "address");
 
+    static final Set<String> POINTING = Set.of("user", "polymorphicRelation");
+
     private final Model model;
     private final AccessPolicy access;
     private final Actor actor;
@@ -61,7 +63,16 @@ final class Proposal {
                 .map(column -> ColumnPlan.none(column.column()))
                 .toList();
         return new FilePlan(
-                null, "both", null, facts.reading(), facts.dates(), facts.decimals(), false, false, columns);
+                null,
+                "both",
+                null,
+                facts.reading(),
+                facts.dates(),
+                facts.decimals(),
+                false,
+                false,
+                FilePlan.CREATE,
+                columns);
     }
 
     private static double score(ObjectType object, List<ColumnPlan> columns) {
@@ -87,6 +98,7 @@ final class Proposal {
                 facts.decimals(),
                 false,
                 false,
+                FilePlan.CREATE,
                 columns);
     }
 
@@ -135,9 +147,23 @@ final class Proposal {
                 chosen.put(candidate.column(), completed(field, facts, candidate));
             }
         }
+        chosen.replaceAll((place, column) -> whole(object, facts, column, taken));
         return facts.columns().stream()
                 .map(column -> chosen.getOrDefault(column.column(), ColumnPlan.none(column.column())))
                 .toList();
+    }
+
+    /// Streets that are whole addresses, where no other column has the rest of them.
+    private static ColumnPlan whole(ObjectType object, FileFacts facts, ColumnPlan column, Set<String> taken) {
+        var field = String.valueOf(column.field());
+        boolean isStreet = "street".equals(column.part())
+                && object.field(field)
+                        .filter(known -> known.type().key().equals("address"))
+                        .isPresent();
+        boolean isAlone =
+                taken.stream().filter(place -> place.startsWith(field + ":")).count() == 1;
+        var samples = facts.columns().get(column.column()).samples();
+        return isStreet && isAlone && AddressText.areWhole(samples) ? column.toPart(null) : column;
     }
 
     /// A whole name stands in for its parts and the other way round.
@@ -164,8 +190,13 @@ final class Proposal {
                     before.makes(),
                     before.isFamilyFirst());
         }
-        var word = column.name().isBlank() ? null : words.find(object.name(), column.name());
-        if (word != null && writable(object, word.field()) != null && fits(object, word.field(), column)) {
+        var word = column.name().isBlank()
+                ? null
+                : words.find(object.name(), column.name()).stream()
+                        .filter(one -> writable(object, one.field()) != null && fits(object, one, column))
+                        .findFirst()
+                        .orElse(null);
+        if (word != null) {
             ranks.put(column.column(), word.rank());
             return ColumnPlan.to(column.column(), word.field(), word.part(), word.rank() == 0 ? 0.98 : 0.95, "header");
         }
@@ -181,9 +212,13 @@ final class Proposal {
         return byContent(object, column);
     }
 
-    /// A column called "Name" full of e-mail addresses is none.
-    private static boolean fits(ObjectType object, String field, Column column) {
-        var type = object.field(field).orElseThrow().type().key();
+    /// A column called "Name" full of e-mail addresses is none, and "Stato" a country only where it names
+    /// countries.
+    private static boolean fits(ObjectType object, HeaderWords.Target word, Column column) {
+        var type = object.field(word.field()).orElseThrow().type().key();
+        if ("country".equals(word.part())) {
+            return AddressText.areCountries(column.samples());
+        }
         return switch (type) {
             case "emailList" -> List.of("email", "text", "empty").contains(column.content());
             case "phoneList" -> !List.of("email", "date", "url", "boolean").contains(column.content());
@@ -224,10 +259,7 @@ final class Proposal {
     /// How its values are understood: what is a choice among few is left out where it is unknown.
     private ColumnPlan completed(FieldDefinition field, FileFacts facts, ColumnPlan column) {
         var type = field.type().key();
-        boolean isChoice = field.type().hasOptions()
-                || field.type().isRelation()
-                || type.equals("user")
-                || type.equals("polymorphicRelation");
+        boolean isChoice = field.type().hasOptions() || field.type().isRelation() || POINTING.contains(type);
         var by = column.by();
         boolean makes = column.makes();
         var name = facts.columns().get(column.column()).name();

@@ -17,7 +17,7 @@ final class Rejects {
 
     private Rejects() {}
 
-    static boolean isRisky(String cell) {
+    private static boolean isRisky(String cell) {
         if (cell.isEmpty()) {
             return false;
         }

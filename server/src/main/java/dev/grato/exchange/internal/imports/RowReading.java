@@ -1,5 +1,6 @@
 package dev.grato.exchange.internal.imports;
 
+import dev.grato.exchange.internal.exports.CellSafety;
 import dev.grato.model.Faults;
 import dev.grato.model.FieldDefinition;
 import dev.grato.model.Model;
@@ -120,7 +121,7 @@ final class RowReading {
             }
             return;
         }
-        text = unprotected(text);
+        text = CellSafety.read(text);
         if (text.indexOf('\uFFFD') >= 0 || text.indexOf('\u0001') >= 0 || text.indexOf('\0') >= 0) {
             row.faults.add(field.name(), "brokenCharacters");
             return;
@@ -152,19 +153,14 @@ final class RowReading {
         row.values.put(field.name(), value);
     }
 
-    /// Without the sign that keeps spreadsheets from running it; see [Rejects].
-    private static String unprotected(String text) {
-        return text.length() > 1 && text.charAt(0) == '\'' && Rejects.isRisky(text.substring(1))
-                ? text.substring(1)
-                : text;
-    }
-
     private void reference(Row row, Mapped mapped, String text) {
         var id = Ids.parse(text);
         if (id.isPresent() && mapped.targets().size() == 1) {
             row.values.put(mapped.field().name(), id.get().toString());
         } else {
-            row.references.add(new Reference(mapped.field(), mapped.column(), mapped.targets(), text));
+            boolean isForeign = "externalId".equals(mapped.column().by());
+            var meant = isForeign ? SalesforceIds.whole(text) : text;
+            row.references.add(new Reference(mapped.field(), mapped.column(), mapped.targets(), meant));
         }
     }
 
@@ -181,15 +177,8 @@ final class RowReading {
             case "phoneList" -> joined(row, field, CellTexts.list(text.replace(" ::: ", ";"), false), "number");
             case "urlList" -> joined(row, field, CellTexts.list(text, false), "url");
             case "personName" -> name(row, mapped, text);
-            case "address" ->
-                part(
-                        row,
-                        field,
-                        mapped.column().part() == null
-                                ? "street"
-                                : mapped.column().part(),
-                        text);
-            default -> field.type().parse(text);
+            case "address" -> address(row, mapped, text);
+            default -> field.type().parse(field.name().equals("externalId") ? SalesforceIds.whole(text) : text);
         };
     }
 
@@ -227,6 +216,12 @@ final class RowReading {
         }
         var parts = NameOrder.parts(text, mapped.column().isFamilyFirst(), isSpanish);
         return parts == null ? text : parts;
+    }
+
+    private static Object address(Row row, Mapped mapped, String text) {
+        var part = mapped.column().part();
+        var parts = part == null ? AddressText.parts(text) : null;
+        return parts == null ? part(row, mapped.field(), part == null ? "street" : part, text) : parts;
     }
 
     private static Object part(Row row, FieldDefinition field, String part, String text) {

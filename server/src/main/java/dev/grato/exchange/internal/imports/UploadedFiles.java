@@ -3,36 +3,63 @@ package dev.grato.exchange.internal.imports;
 import dev.grato.exchange.ImportError;
 import dev.grato.exchange.internal.reading.Content;
 import dev.grato.platform.GratoException;
-import dev.grato.records.FileStore;
+import dev.grato.platform.Jobs;
+import dev.grato.platform.Workspaces;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
-/// Keeps what was uploaded for imports beside the other files of the installation, each content once.
+/// Keeps what was uploaded for imports, each content once: in `imports` of the data folder, which all nodes share and
+/// which is in no backup. What no import of the last 31 days needs is deleted, hourly.
 @Component
-final class UploadedFiles {
+public final class UploadedFiles {
 
-    private final FileStore store;
+    private static final Duration KEPT = Duration.ofDays(31);
+    /// A content is there before the import that needs it.
+    private static final Duration COMING = Duration.ofHours(6);
+
+    private final Path folder;
     private final long most;
+    private final ImportSets sets;
+    private final Workspaces workspaces;
+    private final Clock clock;
 
-    UploadedFiles(FileStore store, @Value("${grato.api.max-import-size:1GB}") DataSize most) {
-        this.store = store;
+    UploadedFiles(
+            @Value("${grato.data:data}") String data,
+            @Value("${grato.api.max-import-size:1GB}") DataSize most,
+            ImportSets sets,
+            Workspaces workspaces,
+            Jobs jobs,
+            Clock clock) {
+        this.folder = Path.of(data).toAbsolutePath().resolve("imports");
         this.most = most.toBytes();
+        this.sets = sets;
+        this.workspaces = workspaces;
+        this.clock = clock;
+        jobs.every("exchange.uploads", Duration.ofHours(1), this::tidy);
     }
 
     /// @param sha256 under which it is kept
-    record Kept(String name, long size, String sha256) {}
+    public record Kept(String name, long size, String sha256) {}
 
-    Kept keep(String name, InputStream content) throws IOException {
-        var temporary = store.temporary();
+    public Kept keep(String name, InputStream content) throws IOException {
+        Files.createDirectories(folder);
+        var temporary = Files.createTempFile(folder, "upload", ".part");
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             long size = 0;
@@ -47,7 +74,7 @@ final class UploadedFiles {
                 }
             }
             var hash = HexFormat.of().formatHex(digest.digest());
-            store.keep(hash, temporary);
+            Files.move(temporary, folder.resolve(hash), StandardCopyOption.ATOMIC_MOVE);
             return new Kept(name, size, hash);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
@@ -56,11 +83,35 @@ final class UploadedFiles {
         }
     }
 
+    /// Forgets drafts nobody has begun and deletes contents nobody needs.
+    void tidy() {
+        var before = clock.instant().minus(KEPT);
+        var needed = new HashSet<String>();
+        for (var workspace : workspaces.all()) {
+            needed.addAll(sets.tidied(workspaces.require(workspace.id()), before));
+        }
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (var files = Files.list(folder)) {
+            for (var file : files.toList()) {
+                boolean isOld = Files.getLastModifiedTime(file)
+                        .toInstant()
+                        .isBefore(clock.instant().minus(COMING));
+                if (isOld && !needed.contains(String.valueOf(file.getFileName()))) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException away) {
+            throw new UncheckedIOException(away);
+        }
+    }
+
     Content content(FileFacts facts) {
         return content(new Kept(facts.name(), facts.size(), facts.sha256()));
     }
 
-    Content content(Kept kept) {
+    public Content content(Kept kept) {
         return new Content() {
             @Override
             public String name() {
@@ -74,7 +125,11 @@ final class UploadedFiles {
 
             @Override
             public InputStream open() throws IOException {
-                return store.open(kept.sha256());
+                try {
+                    return Files.newInputStream(folder.resolve(kept.sha256()));
+                } catch (NoSuchFileException gone) {
+                    throw new GratoException(ImportError.UPLOAD_GONE, Map.of("file", kept.name()));
+                }
             }
         };
     }

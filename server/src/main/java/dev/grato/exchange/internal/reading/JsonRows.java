@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.StreamConstraintsException;
 
 /// JSON objects, one a line, in an array, or as the `records` of an object. What is nested becomes columns such as
 /// `address.city`; lists of plain values are put together with `;`.
@@ -55,37 +56,31 @@ final class JsonRows implements RowSource {
                     isInside = true;
                 } else if (token == JsonToken.START_OBJECT) {
                     number++;
-                    var flat = new LinkedHashMap<String, String>();
-                    var read = Json.asObject(Json.mapper().readValue(parser, Object.class));
-                    var records = read == null ? null : Json.asList(read.get("records"));
-                    if (records != null && !isInside) {
-                        each(records, objects);
-                        return;
-                    }
-                    flatten("", read == null ? Map.of() : read, flat, 0);
-                    if (!objects.object(number, flat)) {
+                    var read = new JsonRecord(parser, number);
+                    var object = isInside ? read.object() : read.objectOrRecords();
+                    if (object == null) {
+                        number--;
+                        isInside = true;
+                    } else if (!objects.object(number, flat(object))) {
                         return;
                     }
                 } else if (token != JsonToken.END_ARRAY && token != JsonToken.END_OBJECT && !isInside) {
                     throw new UnreadableFile("noRecords");
+                } else if (token == JsonToken.PROPERTY_NAME) {
+                    return; // what follows the records is about them
                 }
             }
+        } catch (StreamConstraintsException tooLarge) {
+            throw new UnreadableFile("recordTooLarge", Map.of("record", number));
         } catch (JacksonException broken) {
             throw new UnreadableFile("brokenJson", Map.of("record", number));
         }
     }
 
-    /// The records of an object that holds nothing else, as Salesforce writes them.
-    private static void each(List<@Nullable Object> records, Objects objects) {
-        long number = 1;
-        for (var each : records) {
-            var flat = new LinkedHashMap<String, String>();
-            var read = Json.asObject(each);
-            flatten("", read == null ? Map.of() : read, flat, 0);
-            if (!objects.object(++number, flat)) {
-                return;
-            }
-        }
+    private static Map<String, String> flat(Map<String, @Nullable Object> object) {
+        var flat = new LinkedHashMap<String, String>();
+        flatten("", object, flat, 0);
+        return flat;
     }
 
     private static void flatten(

@@ -9,6 +9,12 @@ public final class Limits {
     public static final int COLUMNS = 2_000;
     /// Characters of a cell.
     public static final int CELL = 1_000_000;
+    /// Characters of all cells of a row.
+    public static final int ROW = 2_000_000;
+    /// Characters of a card, pictures included.
+    static final int CARD = 32 << 20;
+    /// Values and keys of one record of JSON.
+    static final int NODES = 50_000;
     /// Bytes that a packed file may have once it is unpacked.
     static final long UNPACKED = 4L << 30;
     /// How many times larger a packed file may become, beyond the first megabytes.

@@ -3,6 +3,7 @@ package dev.grato.exchange.internal.reading;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// Files as tables: a header and rows below it.
 public final class Tables {
@@ -63,11 +64,21 @@ public final class Tables {
     ///
     /// @throws UnreadableFile when it turns out to be broken, wherever that is
     public static void raw(Content content, Reading reading, RowSink sink) throws IOException {
-        source(reading.format())
-                .read(
-                        content,
-                        reading,
-                        (number, cells) -> sink.row(number, isStorable(cells) ? cells : storable(cells)));
+        source(reading.format()).read(content, reading, (number, cells) -> {
+            checkSize(number, cells);
+            return sink.row(number, isStorable(cells) ? cells : storable(cells));
+        });
+    }
+
+    /// Few texts that many cells share make a row that no memory holds.
+    private static void checkSize(long number, List<String> cells) {
+        long size = 0;
+        for (var cell : cells) {
+            size += cell.length();
+        }
+        if (size > Limits.ROW) {
+            throw new UnreadableFile("rowTooLarge", Map.of("row", number, "max", Limits.ROW));
+        }
     }
 
     private static boolean isStorable(List<String> cells) {

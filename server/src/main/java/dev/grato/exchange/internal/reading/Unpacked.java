@@ -12,27 +12,34 @@ import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 
 /// The parts of a packed file, read one after the other; what swells beyond measure is refused while it does so.
-final class Unpacked implements AutoCloseable {
+public final class Unpacked implements AutoCloseable {
 
     private static final int ENTRIES = 20_000;
     private static final long FREE = 16L << 20;
 
     private final ZipInputStream zip;
     private final long packed;
+    private final int most;
     private long unpacked;
     private int entries;
 
     Unpacked(Content content) throws IOException {
+        this(content, ENTRIES);
+    }
+
+    /// @param most how many parts it may have
+    public Unpacked(Content content, int most) throws IOException {
+        this.most = most;
         this.zip = new ZipInputStream(content.open());
         this.packed = Math.max(1, content.size());
     }
 
     /// The next part, or null after the last one.
     @Nullable
-    ZipEntry next() throws IOException {
+    public ZipEntry next() throws IOException {
         try {
             var entry = zip.getNextEntry();
-            if (entry != null && ++entries > ENTRIES) {
+            if (entry != null && ++entries > most) {
                 throw new UnreadableFile("zipBomb");
             }
             return entry;
@@ -42,7 +49,7 @@ final class Unpacked implements AutoCloseable {
     }
 
     /// The present part's content.
-    InputStream content() {
+    public InputStream content() {
         return new Counted();
     }
 

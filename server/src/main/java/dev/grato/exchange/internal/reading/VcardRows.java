@@ -42,7 +42,7 @@ final class VcardRows implements RowSource {
             return;
         }
         long number = 1;
-        try (var cards = new VCardReader(Encodings.reader(content, reading.encoding()))) {
+        try (var cards = new VCardReader(new CardReader(Encodings.reader(content, reading.encoding())))) {
             for (var card = cards.readNext(); card != null; card = cards.readNext()) {
                 number++;
                 var cells = cells(card);

@@ -8,11 +8,11 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /// XML without document types: no entities of a file's own, nothing fetched.
-final class Xml {
+public final class Xml {
 
     private Xml() {}
 
-    static XMLStreamReader reader(InputStream in) throws XMLStreamException {
+    public static XMLStreamReader reader(InputStream in) throws XMLStreamException {
         var factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -45,7 +45,7 @@ final class Xml {
         return text.toString();
     }
 
-    static void skip(XMLStreamReader xml) throws XMLStreamException {
+    public static void skip(XMLStreamReader xml) throws XMLStreamException {
         int depth = 1;
         while (xml.hasNext() && depth > 0) {
             int event = xml.next();

@@ -130,6 +130,40 @@ class HostileFilesTest {
         assertThat(rows(new Bytes("a.xlsx", down))).containsExactly(List.of("1.5"));
     }
 
+    /// A few bytes a cell, a million characters each.
+    @Test
+    void refusesRowsOfCellsThatShareOneHugeText() throws IOException {
+        var shared = "<sst><si><t>" + "x".repeat(900_000) + "</t></si></sst>";
+        var sheet = "<worksheet><sheetData><row r='1'>" + "<c t='s'><v>0</v></c>".repeat(1_500)
+                + "</row></sheetData></worksheet>";
+
+        refuses(new Bytes("a.xlsx", workbook(sheet, shared)), "rowTooLarge");
+    }
+
+    @Test
+    @Timeout(30)
+    void refusesRecordsOfJsonThatNeverEnd() {
+        refuses(Bytes.of("a.jsonl", "{\"a\":" + "[".repeat(400) + "1"), "recordTooLarge");
+        refuses(Bytes.of("a.jsonl", "{\"a\":[" + "1,".repeat(5_000_000) + "1]}"), "recordTooLarge");
+        refuses(Bytes.of("a.jsonl", "{\"a\":\"" + "x".repeat(3_000_000) + "\"}"), "recordTooLarge");
+    }
+
+    @Test
+    void readsTheRecordsOfAnObjectOneAfterTheOther() throws IOException {
+        var rows = rows(Bytes.of(
+                "a.json",
+                "{\"totalSize\":2,\"done\":true,\"records\":[{\"Id\":\"1\"},{\"Id\":\"2\"}],\"x\":{\"Id\":\"3\"}}"));
+
+        assertThat(rows).containsExactly(List.of("Id"), List.of("1"), List.of("2"));
+    }
+
+    @Test
+    @Timeout(30)
+    void refusesCardsThatNeverEnd() {
+        var card = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ada\r\n";
+        refuses(Bytes.of("a.vcf", card + "PHOTO;ENCODING=b:" + "AAAA".repeat(9_000_000)), "cardTooLarge");
+    }
+
     @Test
     void findsOutEncodingsWhateverTheFileSays() throws IOException {
         var text = "Nome;Città\nNiccolò;Forlì\nJosé;Ávila\n";

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.grato.sales.web;
+
+import org.jspecify.annotations.NullMarked;
