@@ -24,7 +24,7 @@ create table feed (
     good_rejected bigint,
     failing_since timestamptz,
     late_told_at  timestamptz,
-    seen          jsonb not null,
+    taken         jsonb not null,
     created_at    timestamptz not null
 );
 create index feed_workspace_id_id_idx on feed (workspace_id, id);

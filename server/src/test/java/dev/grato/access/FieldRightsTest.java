@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// `cargo`, `port` and `papers` of vessels are hidden from the reader, `flag` can only be read; `crew` is open.
+/// `cargo`, `harbor` and `papers` of vessels are hidden from the reader, `flag` can only be read; `crew` is open.
 class FieldRightsTest {
 
     private static AccessWorld world;
@@ -42,13 +42,13 @@ class FieldRightsTest {
         field("papers", "fileList");
         admin.post(
                 "/model/objects/vessels/fields",
-                Map.of("name", "port", "type", "relation", "target", "company", "inverse", "ships"));
+                Map.of("name", "harbor", "type", "relation", "target", "company", "inverse", "ships"));
         admin.post(
                 "/model/objects/vessels/fields",
                 Map.of("name", "home", "type", "relation", "target", "company", "inverse", "fleet"));
         var role = world.role("all", Map.of());
         var hidden =
-                Map.of("cargo", "hidden", "weight", "hidden", "port", "hidden", "papers", "hidden", "flag", "read");
+                Map.of("cargo", "hidden", "weight", "hidden", "harbor", "hidden", "papers", "hidden", "flag", "read");
         assertThat(admin.send(
                                 "PUT",
                                 "/roles/" + role + "/rights",
@@ -75,7 +75,7 @@ class FieldRightsTest {
                         12,
                         "flag",
                         "IT",
-                        "port",
+                        "harbor",
                         company.toString(),
                         "home",
                         company.toString(),
@@ -123,12 +123,12 @@ class FieldRightsTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"?expand=port", "?port.name=x", "?port=x", "?sort=port.name"})
+        @ValueSource(strings = {"?expand=harbor", "?harbor.name=x", "?harbor=x", "?sort=harbor.name"})
         void areUnknownAsRelations(String query) {
             assertUnknown(
                     reader.get("/vessels" + query),
-                    reader.get("/vessels" + query.replace("port", "nonsuch")),
-                    "port",
+                    reader.get("/vessels" + query.replace("harbor", "nonsuch")),
+                    "harbor",
                     "nonsuch");
         }
 
@@ -228,7 +228,8 @@ class FieldRightsTest {
             var answer = reader.get(path.replace("ID", vessel.toString()));
 
             assertThat(answer.status()).isEqualTo(200);
-            assertThat(answer.response().body()).doesNotContain("cargo", "gold", "papers", paper, "\"port\"", "Genova");
+            assertThat(answer.response().body())
+                    .doesNotContain("cargo", "gold", "papers", paper, "\"harbor\"", "Genova");
         }
 
         @Test

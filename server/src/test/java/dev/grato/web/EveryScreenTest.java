@@ -148,9 +148,16 @@ class EveryScreenTest {
                 opened.getValue().accept(desk);
                 var open = "[role=dialog]:visible, [role=menu]:visible, dialog[open]";
                 desk.page.locator(open).first().waitFor();
-                // colours are those of what has come, not of what is coming
-                desk.page.waitForFunction(
-                        "() => document.getAnimations().every(({ playState }) => playState !== 'running')");
+                // colours are those of what has come, not of what is coming: a float is there before it begins to fade
+                // in
+                desk.page.waitForFunction("""
+                        (floats) => document.getAnimations().every(({ playState }) => playState !== 'running') &&
+                          [...document.querySelectorAll(floats)].every((float) => {
+                            for (let node = float; node; node = node.parentElement) {
+                              if (getComputedStyle(node).opacity !== '1') return false;
+                            }
+                            return true;
+                          })""", "[role=dialog], [role=menu], dialog[open]");
                 desk.faults().forEach(fault -> faults.add(opened.getKey() + ": " + fault));
             }
             assertThat(desk.troubles()).as("errors on the page").isEmpty();

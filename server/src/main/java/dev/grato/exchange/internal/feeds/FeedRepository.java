@@ -39,7 +39,7 @@ final class FeedRepository {
         database.transaction(tx -> {
             tx.execute(
                     "insert into control.feed (id, workspace_id, user_id, token_id, name, source, secret, recipe,"
-                            + " table_name, masters, schedule, is_whole, late_after, is_active, next_at, seen, created_at)"
+                            + " table_name, masters, schedule, is_whole, late_after, is_active, next_at, taken, created_at)"
                             + " values (?, ?, ?, ?::uuid, ?, ?::jsonb, ?::bytea, ?::jsonb, ?, ?::text[], ?::jsonb, ?,"
                             + " ?::bigint, ?, ?::timestamptz, '{}', ?::timestamptz)",
                     feed.id(),
@@ -218,15 +218,15 @@ final class FeedRepository {
     }
 
     /// The files it has taken, as its source names them.
-    Map<String, @Nullable Object> seen(UUID id) {
+    Map<String, @Nullable Object> taken(UUID id) {
         return database.read(
-                sql -> Json.readObject(sql.fetchSingle("select seen::text from control.feed where id = ?", id)
+                sql -> Json.readObject(sql.fetchSingle("select taken::text from control.feed where id = ?", id)
                         .get(0, String.class)));
     }
 
-    void seen(UUID id, Map<String, @Nullable Object> files) {
+    void take(UUID id, Map<String, @Nullable Object> files) {
         database.transaction(
-                tx -> tx.execute("update control.feed set seen = ?::jsonb where id = ?", Json.write(files), id));
+                tx -> tx.execute("update control.feed set taken = ?::jsonb where id = ?", Json.write(files), id));
     }
 
     void good(UUID id, Feed.Good good, @Nullable ImportRecipe learned) {

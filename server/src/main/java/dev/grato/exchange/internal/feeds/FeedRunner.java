@@ -300,7 +300,7 @@ final class FeedRunner {
             if (feed.hasSecret() && secret == null) {
                 throw new FetchFailed("secretLost");
             }
-            var turn = new Turn(feed, workspace, secret, feeds.seen(feed.id()), run.isAsked(), clock.instant());
+            var turn = new Turn(feed, workspace, secret, feeds.taken(feed.id()), run.isAsked(), clock.instant());
             var found = way.fetch(turn).orElse(null);
             if (found == null) {
                 nothing(run);
@@ -311,7 +311,7 @@ final class FeedRunner {
             } finally {
                 Files.deleteIfExists(found.file());
                 // also what was refused was seen: it does not get better by being looked at again
-                feeds.seen(feed.id(), found.seen());
+                feeds.take(feed.id(), found.seen());
                 next = found.hasMore() ? clock.instant() : next;
             }
         }
