@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -38,6 +39,16 @@ final class Desk implements AutoCloseable {
 
     /// Milliseconds until something counts as not there; the machine may be busy with the rest of the tests.
     private static final int PATIENCE = 30_000;
+
+    /// What a person would have before the eyes: the focus, what is written in the fields, the words.
+    private static final String SIGHT = """
+            () => [
+              'focus: ' + (document.activeElement?.outerHTML ?? '').slice(0, 300),
+              'line: ' + navigator.onLine,
+              ...[...document.querySelectorAll('input, textarea')].map(({ name, ariaLabel, placeholder, value }) =>
+                `field ${ariaLabel ?? (name || placeholder)}: ${value}`),
+              (document.body?.innerText ?? '').slice(0, 4000),
+            ].join('\\n')""";
 
     private final BrowserContext context;
     private final String address;
@@ -235,6 +246,12 @@ final class Desk implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
+        try {
+            LastSight.keep(page.url() + " " + troubles + "\n" + page.evaluate(SIGHT));
+        } catch (PlaywrightException closed) {
+            LastSight.keep("a page that was closed");
+        } finally {
+            context.close();
+        }
     }
 }
