@@ -63,7 +63,8 @@ function By({ list, field }: { list: ListSetting; field: FieldJson }) {
           </label>
         )}
       </div>
-      <section className={styles.board} aria-label={t.board}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also while there are no cards to go to */}
+      <section className={styles.board} aria-label={t.board} tabIndex={0}>
         {columns.map((column) => (
           <BoardColumnView
             key={column.value}
