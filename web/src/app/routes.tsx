@@ -148,6 +148,24 @@ const importing = createRoute({
   component: lazyRouteComponent(() => import('~/features/exchange/import/ImportPage.tsx'), 'ImportPage'),
 });
 
+/** Which list a sheet is of is in the address. */
+const bringBack = createRoute({
+  getParentRoute: () => workspace,
+  path: '/bring-back',
+  validateSearch: ({ object }: Record<string, unknown>): { object?: string } =>
+    typeof object === 'string' ? { object } : {},
+  component: lazyRouteComponent(
+    () => import('~/features/exchange/bringback/BringBackPage.tsx'),
+    'BringBackPage',
+  ),
+});
+
+const trip = createRoute({
+  getParentRoute: () => workspace,
+  path: '/bring-back/$id',
+  component: lazyRouteComponent(() => import('~/features/exchange/bringback/TripPage.tsx'), 'TripPage'),
+});
+
 const invoices = createRoute({
   getParentRoute: () => workspace,
   path: '/invoices',
@@ -226,6 +244,8 @@ export const router = createRouter({
       quality,
       imports,
       importing,
+      bringBack,
+      trip,
       invoices,
       invoiceUpload,
       purchases,

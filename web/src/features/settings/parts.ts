@@ -13,6 +13,7 @@ import {
   IconShieldLock,
   IconSitemap,
   IconUser,
+  IconUserOff,
   IconUserShield,
   IconUsers,
   IconWebhook,
@@ -31,6 +32,7 @@ export type Opening =
   | 'manageUsers'
   | 'manageWebhooks'
   | 'import'
+  | 'erase'
   | 'viewMetrics';
 
 /** One part of the settings; `Page` gets what stands behind its word in the address. */
@@ -141,6 +143,12 @@ export const PART_GROUPS: readonly PartGroup[] = [
         IconShieldLock,
         'administrator',
         later(() => import('./audit/AuditPage.tsx'), 'AuditPage'),
+      ),
+      part(
+        'erasures',
+        IconUserOff,
+        'erase',
+        later(() => import('./erasures/ErasuresPage.tsx'), 'ErasuresPage'),
       ),
     ],
   },

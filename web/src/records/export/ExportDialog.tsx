@@ -1,4 +1,5 @@
 import { Modal } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useFormats } from '~/platform/formats.ts';
 import { useSettings } from '~/platform/settings.ts';
@@ -6,6 +7,7 @@ import { useTexts } from '~/platform/texts.ts';
 import styles from '../bulk/Bulk.module.css';
 import type { ListSetting } from '../list/useList.ts';
 import { pluralLabel } from '../naming.ts';
+import { useHere } from '../workspace.tsx';
 import { ExportProgress } from './ExportProgress.tsx';
 import { DELIMITERS, type Delimiter, FORMATS, type Format } from './export.ts';
 import { exportTexts } from './texts.ts';
@@ -16,6 +18,8 @@ export function ExportDialog({ list, onClose }: { list: ListSetting; onClose: ()
   const t = useTexts(exportTexts);
   const formats = useFormats();
   const { language } = useSettings();
+  const { slug, abilities, isAdministrator } = useHere();
+  const mayImport = isAdministrator || abilities.includes('import');
   const [format, setFormat] = useState<Format>('xlsx');
   const [isAll, setAll] = useState(false);
   const [delimiter, setDelimiter] = useState<Delimiter>(language === 'en' ? ',' : ';');
@@ -91,6 +95,14 @@ export function ExportDialog({ list, onClose }: { list: ListSetting; onClose: ()
           <div>
             <p className={styles.quiet}>{t.keys}</p>
             <p className={styles.quiet}>{t.kept}</p>
+            {mayImport && format !== 'jsonl' && (
+              <p className={styles.quiet}>
+                {t.editAway}{' '}
+                <Link to="/w/$slug/bring-back" params={{ slug }} search={{ object: list.object.address }}>
+                  {t.bringBack}
+                </Link>
+              </p>
+            )}
           </div>
           <div className={styles.foot}>
             <button type="button" className={styles.act} onClick={onClose}>

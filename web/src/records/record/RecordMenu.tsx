@@ -1,6 +1,14 @@
 import { ActionIcon, Menu, Modal } from '@mantine/core';
-import { IconArrowsJoin2, IconDots, IconEye, IconFileZip, IconLink, IconTrash } from '@tabler/icons-react';
-import { useMemo, useRef, useState } from 'react';
+import {
+  IconArrowsJoin2,
+  IconDots,
+  IconEye,
+  IconFileZip,
+  IconLink,
+  IconTrash,
+  IconUserOff,
+} from '@tabler/icons-react';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import type { ObjectJson } from '~/data/model/schema.ts';
 import type { Row } from '~/data/store/rows.ts';
 import { type Action, useActions } from '~/platform/actions.ts';
@@ -9,16 +17,22 @@ import { Icon } from '~/ui/Icon.tsx';
 import { toast } from '~/ui/toasts.ts';
 import { AccessPanel } from '../access/AccessPanel.tsx';
 import { sayProblem, useCommands } from '../commands.ts';
+import { eraseTexts } from '../erase/texts.ts';
 import { MergeDialog } from '../merge/MergeDialog.tsx';
 import { useHere } from '../workspace.tsx';
 import styles from './RecordHeader.module.css';
 import { recordTexts } from './texts.ts';
 
-type Dialog = 'access' | 'merge' | undefined;
+const EraseDialog = lazy(() =>
+  import('../erase/EraseDialog.tsx').then((module) => ({ default: module.EraseDialog })),
+);
+
+type Dialog = 'access' | 'merge' | 'erase' | undefined;
 
 /** What can be done with the whole record; `.` opens it. */
 export function RecordMenu({ object, row, title }: { object: ObjectJson; row: Row; title: string }) {
   const t = useTexts(recordTexts);
+  const ofErasing = useTexts(eraseTexts);
   const { slug, abilities } = useHere();
   const { remove } = useCommands();
   const [isOpen, setOpen] = useState(false);
@@ -35,6 +49,7 @@ export function RecordMenu({ object, row, title }: { object: ObjectJson; row: Ro
   latest.current = { copy, toTrash };
   const canMerge = abilities.includes('merge') && !object.isErpMastered;
   const canRemove = !object.isErpMastered;
+  const canErase = object.name === 'person' && abilities.includes('erase');
   const actions = useMemo((): readonly Action[] => {
     const action = (id: string, name: string, run: () => void, keys?: string): Action => ({
       id: `record.${id}`,
@@ -57,8 +72,9 @@ export function RecordMenu({ object, row, title }: { object: ObjectJson; row: Ro
       action('access', t.access, () => setDialog('access')),
       ...(canMerge ? [action('merge', t.merge, () => setDialog('merge'))] : []),
       ...(canRemove ? [action('trash', t.trash, () => latest.current.toTrash())] : []),
+      ...(canErase ? [action('erase', ofErasing.erase, () => setDialog('erase'))] : []),
     ];
-  }, [t, title, canMerge, canRemove]);
+  }, [t, ofErasing, title, canMerge, canRemove, canErase]);
   useActions(actions);
   return (
     <div className={styles.actions}>
@@ -98,6 +114,15 @@ export function RecordMenu({ object, row, title }: { object: ObjectJson; row: Ro
               {t.trash}
             </Menu.Item>
           )}
+          {canErase && (
+            <Menu.Item
+              leftSection={<Icon of={IconUserOff} size={16} />}
+              color="red"
+              onClick={() => setDialog('erase')}
+            >
+              {ofErasing.erase}
+            </Menu.Item>
+          )}
         </Menu.Dropdown>
       </Menu>
       {dialog === 'access' && (
@@ -109,6 +134,11 @@ export function RecordMenu({ object, row, title }: { object: ObjectJson; row: Ro
         >
           <AccessPanel object={object} id={row.id} />
         </Modal>
+      )}
+      {dialog === 'erase' && (
+        <Suspense fallback={null}>
+          <EraseDialog object={object} id={row.id} title={title} onClose={() => setDialog(undefined)} />
+        </Suspense>
       )}
       {dialog === 'merge' && <MergeDialog object={object} id={row.id} onClose={() => setDialog(undefined)} />}
     </div>

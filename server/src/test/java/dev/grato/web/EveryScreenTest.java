@@ -80,7 +80,8 @@ class EveryScreenTest {
                 "settings/model",
                 "settings/people",
                 "settings/roles",
-                "settings/batches");
+                "settings/batches",
+                "settings/erasures");
     }
 
     static Stream<Arguments> seats() {
@@ -130,6 +131,10 @@ class EveryScreenTest {
         floats.put(
                 "deals/" + scene.deal + ", merge",
                 desk -> desk.choose(desk.button("Actions").first(), "Merge with"));
+        floats.put("people/" + scene.person + ", erase", desk -> {
+            desk.choose(desk.button("Actions").first(), "Erase for good");
+            desk.page.getByLabel("Type “Roland Mendel” to confirm").waitFor();
+        });
         return floats;
     }
 
