@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -100,9 +101,26 @@ final class SyncPull {
         touched.byObject().forEach((object, ids) -> {
             if (object.onDevices().strategy() != Strategy.ONLINE && access.knows(actor, object)) {
                 tell(sql, actor, set, object, ids, upserts, removals);
+                erased(sql, actor, object, ids.keySet(), touched)
+                        .forEach(id -> removals.add(new Removal(object.name(), id, true)));
             }
         });
         return new Pulled(upserts, removals, frame.next(), frame.at(), frame.hasMore(), false);
+    }
+
+    /// Of what was moved to the trash the records that are nowhere any more: nobody can tell who had seen them.
+    private static List<UUID> erased(
+            DSLContext sql, Actor actor, ObjectType object, Set<UUID> ids, Touched touched) {
+        var deleted = ids.stream().filter(touched::isDeleted).toList();
+        if (deleted.isEmpty()) {
+            return List.of();
+        }
+        var columns = Columns.of(actor.workspace(), object, "r");
+        var there = sql.select(columns.id())
+                .from(columns.table())
+                .where(columns.id().eq(DSL.any(deleted.toArray(UUID[]::new))))
+                .fetchSet(0, UUID.class);
+        return deleted.stream().filter(id -> !there.contains(id)).toList();
     }
 
     /// A record the user does not see is told as gone only where that may be news. Where nothing was written about

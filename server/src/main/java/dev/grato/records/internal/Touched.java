@@ -40,6 +40,7 @@ final class Touched {
     /// What hands its visibility down may have handed it down to others.
     private final Map<ObjectType, Set<UUID>> parents = new HashMap<>();
     private final List<Change> changes = new ArrayList<>();
+    private final Set<UUID> deleted = new HashSet<>();
 
     Touched(DSLContext sql, Workspace workspace, Model model, int most) {
         this.sql = sql;
@@ -51,6 +52,11 @@ final class Touched {
     /// The touched records, by object and id, with whether who sees them may have changed.
     Map<ObjectType, Map<UUID, Boolean>> byObject() {
         return records;
+    }
+
+    /// Whether it was moved to the trash; it may have been erased since.
+    boolean isDeleted(UUID id) {
+        return deleted.contains(id);
     }
 
     /// There are more than is told one by one; then not all are here.
@@ -65,6 +71,9 @@ final class Touched {
         }
         boolean isMoved = change.operation() == Operation.UPDATE && decidesWhoSees(object, change);
         touch(object, change.record(), isMoved);
+        if (change.operation() == Operation.DELETE) {
+            deleted.add(change.record());
+        }
         if (isMoved || change.operation() == Operation.DELETE || change.operation() == Operation.RESTORE) {
             parents.computeIfAbsent(object, key -> new HashSet<>()).add(change.record());
         }
