@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class MatchConsumer implements ChangeConsumer {
 
-    private static final int MANY = 50;
+    private static final int MANY = 20;
 
     private final Models models;
     private final Matching matching;
@@ -36,7 +36,12 @@ final class MatchConsumer implements ChangeConsumer {
 
     @Override
     public int most() {
-        return 200;
+        return 50;
+    }
+
+    @Override
+    public boolean canWait() {
+        return true;
     }
 
     @Override

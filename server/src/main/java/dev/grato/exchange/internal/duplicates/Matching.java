@@ -33,7 +33,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class Matching {
 
-    private static final int PAGE = 250;
+    private static final int PAGE = 100;
     private static final int SAMPLE = 20_000;
     private static final int CHOICE = 1_500;
     /// Few records tell little; their prior is that of so many.
