@@ -38,7 +38,8 @@ public final class Courtesy {
         asking.decrementAndGet();
     }
 
-    private boolean isAnybodyAsking() {
+    /// Whether somebody is being answered, or was a second ago.
+    public boolean isAnybodyAsking() {
         return asking.get() > 0 || nanos.getAsLong() - quietFrom < 0;
     }
 
