@@ -148,12 +148,13 @@ final class SyncBench implements Benchmark {
         report("digest of %,d people".formatted(device.tags.size()), timings, DIGEST_BAR);
     }
 
-    /// From sending an edit until another device has it, while all the others in the workspace listen on as many devices as a
+    /// From sending an edit until another device has it, while all the others in the workspace listen on as many
+    /// devices as a
     /// user may have streams.
     private static void hear(Staff staff, Server server, Device writer) throws Exception {
-        var client = HttpClient.newBuilder()
-                .executor(Executors.newVirtualThreadPerTaskExecutor())
-                .build();
+        // a thread for each line, since each is read for as long as it is open
+        var threads = Executors.newVirtualThreadPerTaskExecutor();
+        var client = HttpClient.newBuilder().executor(threads).build();
         var pokes = new Semaphore(0);
         var listening = new ArrayList<Device>();
         var reader = Device.of(server, writer.token, writer.user);
@@ -179,14 +180,17 @@ final class SyncBench implements Benchmark {
                             URI.create("http://localhost:" + server.port() + "/api/v1/sync/events?device=" + device.id))
                     .header("Authorization", "Bearer " + device.token)
                     .build();
-            var _ = client.sendAsync(request, BodyHandlers.ofLines()).thenAcceptAsync(answer -> {
-                open.countDown();
-                answer.body().forEach(line -> {
-                    if (device == reader && line.startsWith("data")) {
-                        pokes.release();
-                    }
-                });
-            });
+            var _ = client.sendAsync(request, BodyHandlers.ofLines())
+                    .thenAcceptAsync(
+                            answer -> {
+                                open.countDown();
+                                answer.body().forEach(line -> {
+                                    if (device == reader && line.startsWith("data")) {
+                                        pokes.release();
+                                    }
+                                });
+                            },
+                            threads);
         }
         if (!open.await(60, TimeUnit.SECONDS)) {
             throw new BenchException("only " + (listening.size() - open.getCount()) + " listeners came through");
