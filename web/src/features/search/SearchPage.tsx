@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -68,8 +69,29 @@ export function SearchPage() {
           <p className={styles.say}>{t.searching}…</p>
         </Late>
       )}
-      {(found.hits.length === MOST || !found.isComplete) && <p className={styles.say}>{t.more}</p>}
+      {found.more && <MoreHits bring={found.more} />}
+      {!found.more && (found.hits.length >= MOST || !found.isComplete) && (
+        <p className={styles.say}>{t.more}</p>
+      )}
     </div>
+  );
+}
+
+/** Where the list ends for now. */
+function MoreHits({ bring }: { bring: () => Promise<void> }) {
+  const t = useTexts(searchTexts);
+  const [isBusy, setBusy] = useState(false);
+  const press = async () => {
+    if (!isBusy) {
+      setBusy(true);
+      await bring();
+      setBusy(false);
+    }
+  };
+  return (
+    <Button variant="subtle" loading={isBusy} onClick={press}>
+      {t.next}
+    </Button>
   );
 }
 

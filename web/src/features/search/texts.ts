@@ -20,6 +20,7 @@ export const searchTexts = defineTexts({
     only: 'Search in',
     searching: 'Searching',
     failed: 'The server did not answer; this is what is on this device.',
+    next: 'Show more',
     more: 'These are the best ones. Add a word to narrow it down.',
   },
   es: {
@@ -42,6 +43,7 @@ export const searchTexts = defineTexts({
     only: 'Buscar en',
     searching: 'Buscando',
     failed: 'El servidor no ha respondido; esto es lo que hay en este dispositivo.',
+    next: 'Mostrar más',
     more: 'Estos son los mejores. Añade una palabra para afinar.',
   },
   it: {
@@ -64,6 +66,7 @@ export const searchTexts = defineTexts({
     only: 'Cerca in',
     searching: 'Ricerca in corso',
     failed: 'Il server non ha risposto; questo è ciò che è su questo dispositivo.',
+    next: 'Mostra altri',
     more: 'Questi sono i migliori. Aggiungi una parola per restringere.',
   },
 });

@@ -15,8 +15,20 @@ type ServerHit = {
   readonly titleParts: readonly Piece[];
   readonly snippet: { readonly parts: readonly Piece[] } | null;
 };
-type Answer = { readonly items: readonly ServerHit[]; readonly isComplete: boolean };
-type Told = { readonly asked: string; readonly hits: readonly Hit[]; readonly isComplete: boolean };
+type Answer = {
+  readonly items: readonly ServerHit[];
+  readonly isComplete: boolean;
+  readonly nextCursor?: string | null;
+};
+type Told = {
+  readonly asked: string;
+  readonly hits: readonly Hit[];
+  readonly isComplete: boolean;
+  /** Where the server goes on; none where this is all. */
+  readonly next: string | undefined;
+  /** How many came after the first answer. */
+  readonly added: number;
+};
 
 /** How long typing has to rest before the server is asked, in milliseconds. */
 const REST = 120;
@@ -30,6 +42,8 @@ export type Found = {
   readonly isSearching: boolean;
   readonly hasFailed: boolean;
   readonly isComplete: boolean;
+  /** Brings the next ones; none where there are none. */
+  readonly more: (() => Promise<void>) | undefined;
 };
 
 /**
@@ -63,15 +77,16 @@ export function useHits(
     );
   const addresses = objects.flatMap((name) => model?.object(name)?.address ?? []).join(',');
   const asked = typed.trim().length > 1 && isOnline ? address(typed.trim(), addresses, limit) : '';
-  const { told, failed } = useServer(asked, wanted);
+  const { told, failed, more } = useServer(asked, wanted);
   const isCurrent = told?.asked === asked;
   // Until the new answer is here, what of the last one still fits stands there, and stays when it comes.
   const server = asked && told ? (isCurrent ? told.hits : standing(told.hits, wanted)) : [];
   return {
-    hits: merged(head, here, server).slice(0, limit + MORE),
+    hits: merged(head, here, server).slice(0, limit + MORE + (isCurrent && told ? told.added : 0)),
     isSearching: asked !== '' && !isCurrent && failed !== asked,
     hasFailed: failed === asked && asked !== '',
     isComplete: !told || !isCurrent || told.isComplete,
+    more: asked && isCurrent && told?.next ? more : undefined,
   };
 }
 
@@ -84,7 +99,10 @@ function address(typed: string, objects: string, limit: number): string {
   return `/search${isQuick ? '/suggestions' : ''}?${query}`;
 }
 
-function useServer(asked: string, wanted: Wanted): { told: Told | undefined; failed: string | undefined } {
+function useServer(
+  asked: string,
+  wanted: Wanted,
+): { told: Told | undefined; failed: string | undefined; more: () => Promise<void> } {
   const [told, setTold] = useState<Told>();
   const [failed, setFailed] = useState<string>();
   const latest = useRef(wanted);
@@ -96,11 +114,13 @@ function useServer(asked: string, wanted: Wanted): { told: Told | undefined; fai
     let isWanted = true;
     const ask = async () => {
       try {
-        const { items, isComplete } = await api.get<Answer>(asked);
+        const { items, isComplete, nextCursor } = await api.get<Answer>(asked);
         if (isWanted) {
           setTold((last) => ({
             asked,
             isComplete,
+            next: nextCursor ?? undefined,
+            added: 0,
             hits: settled(standing(last?.hits ?? [], latest.current), items.map(hitOf)),
           }));
         }
@@ -116,7 +136,27 @@ function useServer(asked: string, wanted: Wanted): { told: Told | undefined; fai
       clearTimeout(timer);
     };
   }, [asked]);
-  return { told, failed };
+  const more = async () => {
+    try {
+      const { items, nextCursor } = await api.get<Answer>(
+        `${asked}&cursor=${encodeURIComponent(told?.next ?? '')}`,
+      );
+      // what was typed meanwhile is answered by itself
+      setTold((last) =>
+        last?.asked === asked && last.next === told?.next
+          ? {
+              ...last,
+              next: nextCursor ?? undefined,
+              added: last.added + items.length,
+              hits: settled(last.hits, items.map(hitOf)),
+            }
+          : last,
+      );
+    } catch {
+      setFailed(asked);
+    }
+  };
+  return { told, failed, more };
 }
 
 function hitOf({ object, id, title, titleParts, snippet }: ServerHit): Hit {

@@ -113,14 +113,14 @@ record Installation(Path data, Workspace workspace, Model model, Generator gener
                 users.add(Mutation.create(AccessModel.USER, user.id(), values));
             }
             write(records, system, users);
-        }
-        for (var user : List.of(staff.seesLittle(), staff.seesTeam(), staff.seesAll())) {
-            identities.create(
-                    user.email(),
-                    Staff.PASSWORD,
-                    user.name(),
-                    system.workspace().id(),
-                    user.id());
+            for (var user : team.members()) {
+                identities.create(
+                        user.email(),
+                        Staff.PASSWORD,
+                        user.name(),
+                        system.workspace().id(),
+                        user.id());
+            }
         }
     }
 

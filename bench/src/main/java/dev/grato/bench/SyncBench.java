@@ -45,7 +45,7 @@ final class SyncBench implements Benchmark {
     @Override
     public String summary() {
         return "first sync, pull, digest of a working set of 5,000 and more; how soon a change is heard; the same"
-                + " user in a browser, plain and on a bad line (--only browser)";
+                + " user in a browser, plain and on a bad line (--only browser, --only server)";
     }
 
     @Override
@@ -61,12 +61,17 @@ final class SyncBench implements Benchmark {
         try {
             var installation = Installation.create(data, people);
             var browser = BrowserBench.find();
-            try (var server = Server.start(data, BrowserBench.settings())) {
+            var settings = new HashMap<>(BrowserBench.settings());
+            settings.put("GRATO_TRUSTED_PROXY", "127.0.0.1,::1");
+            try (var server = Server.start(data, settings)) {
                 freshen(installation);
-                if (!arguments.text("only", "").equals("browser")) {
+                var only = arguments.text("only", "");
+                if (!only.equals("browser")) {
                     measure(installation.staff(), server, seconds);
                 }
-                if (browser.isPresent()) {
+                if (only.equals("server")) {
+                    Out.line("not measured: a browser");
+                } else if (browser.isPresent()) {
                     browser.get().measure(server, installation.staff().seesTeam());
                 } else {
                     Out.line("not measured: a browser. There is no Chromium (GRATO_CHROMIUM) or no web/node_modules.");
@@ -143,18 +148,28 @@ final class SyncBench implements Benchmark {
         report("digest of %,d people".formatted(device.tags.size()), timings, DIGEST_BAR);
     }
 
-    /// From sending an edit until another device has it, while as many listen as a user may have streams.
+    /// From sending an edit until another device has it, while all the others in the workspace listen on as many
+    /// devices as a
+    /// user may have streams.
     private static void hear(Staff staff, Server server, Device writer) throws Exception {
-        var client = HttpClient.newBuilder()
-                .executor(Executors.newVirtualThreadPerTaskExecutor())
-                .build();
+        // a thread for each line, since each is read for as long as it is open
+        var threads = Executors.newVirtualThreadPerTaskExecutor();
+        var client = HttpClient.newBuilder().executor(threads).build();
         var pokes = new Semaphore(0);
         var listening = new ArrayList<Device>();
         var reader = Device.of(server, writer.token, writer.user);
         reader.load();
         listening.add(reader);
-        for (var member : List.of(staff.seesLittle(), staff.seesAll())) {
-            var token = server.token(member.email(), Staff.PASSWORD);
+        for (int i = 1; i < LISTENERS_PER_USER; i++) {
+            listening.add(Device.of(server, writer.token, writer.user));
+        }
+        var others = staff.teams().stream()
+                .flatMap(team -> team.members().stream())
+                .filter(member -> !member.id().equals(writer.user))
+                .toList();
+        for (int m = 0; m < others.size(); m++) {
+            var member = others.get(m);
+            var token = server.token(member.email(), Staff.PASSWORD, "192.0.2." + (m + 1));
             for (int i = 0; i < LISTENERS_PER_USER; i++) {
                 listening.add(Device.of(server, token, member.id()));
             }
@@ -165,14 +180,17 @@ final class SyncBench implements Benchmark {
                             URI.create("http://localhost:" + server.port() + "/api/v1/sync/events?device=" + device.id))
                     .header("Authorization", "Bearer " + device.token)
                     .build();
-            var _ = client.sendAsync(request, BodyHandlers.ofLines()).thenAcceptAsync(answer -> {
-                open.countDown();
-                answer.body().forEach(line -> {
-                    if (device == reader && line.startsWith("data")) {
-                        pokes.release();
-                    }
-                });
-            });
+            var _ = client.sendAsync(request, BodyHandlers.ofLines())
+                    .thenAcceptAsync(
+                            answer -> {
+                                open.countDown();
+                                answer.body().forEach(line -> {
+                                    if (device == reader && line.startsWith("data")) {
+                                        pokes.release();
+                                    }
+                                });
+                            },
+                            threads);
         }
         if (!open.await(60, TimeUnit.SECONDS)) {
             throw new BenchException("only " + (listening.size() - open.getCount()) + " listeners came through");

@@ -4,6 +4,7 @@ import dev.grato.access.AccessProperties;
 import dev.grato.access.Sessions;
 import dev.grato.access.Tokens;
 import dev.grato.api.internal.IdempotencyRepository;
+import dev.grato.platform.Courtesy;
 import dev.grato.platform.GratoException;
 import dev.grato.platform.Jobs;
 import dev.grato.platform.MailProperties;
@@ -97,6 +98,11 @@ class ApiConfiguration implements WebMvcConfigurer {
     @Bean
     FilterRegistrationBean<Filter> metricsFilter(MeterRegistry meters) {
         return filter(new MetricsFilter(meters), Ordered.HIGHEST_PRECEDENCE + 5);
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> courtesyFilter(Courtesy courtesy) {
+        return filter(new CourtesyFilter(courtesy), Ordered.HIGHEST_PRECEDENCE + 6);
     }
 
     @Bean

@@ -29,6 +29,7 @@ final class OpenApiFinding {
                         .query("q", text(), true, "What is looked for; 200 characters and 8 words count")
                         .query("objects", text(), false, "Addresses of objects, with commas; all without it")
                         .query("limit", whole(1, 100), false, "")
+                        .query("cursor", text(), false, "`nextCursor` of the answer before, for the next hits")
                         .answers(200, "The hits", ref("SearchHits")),
                 get(search + "/suggestions", "suggest", "A few quick hits while somebody is typing")
                         .query("q", text(), true, "What has been typed so far")
@@ -70,7 +71,13 @@ final class OpenApiFinding {
                         choice(List.of("exact", "prefix", "wordPrefix", "fragment", "text", "typo")),
                         "score",
                         map("type", "number")));
-        schemas.put("SearchHits", map("type", "object", "properties", map("items", list(hit), "isComplete", flag())));
+        schemas.put(
+                "SearchHits",
+                map(
+                        "type",
+                        "object",
+                        "properties",
+                        map("items", list(hit), "nextCursor", orNull(text()), "isComplete", flag())));
         schemas.put(
                 "HandleResolution",
                 map(

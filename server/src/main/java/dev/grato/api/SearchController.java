@@ -37,8 +37,10 @@ class SearchController {
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(name = "objects", required = false) @Nullable String addresses,
             @RequestParam(required = false) @Nullable String limit,
+            @RequestParam(required = false) @Nullable String cursor,
             Actor actor) {
-        return shown(actor, wish(actor, q, addresses, ListRequests.limit(limit, 20), false));
+        var from = cursor == null || cursor.isBlank() ? null : cursor;
+        return shown(actor, wish(actor, q, addresses, ListRequests.limit(limit, 20), false, from));
     }
 
     /// A few quick ones while somebody is still typing.
@@ -49,10 +51,16 @@ class SearchController {
             @RequestParam(name = "objects", required = false) @Nullable String addresses,
             @RequestParam(required = false) @Nullable String limit,
             Actor actor) {
-        return shown(actor, wish(actor, q, addresses, ListRequests.limit(limit, 8), true));
+        return shown(actor, wish(actor, q, addresses, ListRequests.limit(limit, 8), true, null));
     }
 
-    private Wish wish(Actor actor, @Nullable String q, @Nullable String addresses, int limit, boolean isTyping) {
+    private Wish wish(
+            Actor actor,
+            @Nullable String q,
+            @Nullable String addresses,
+            int limit,
+            boolean isTyping,
+            @Nullable String cursor) {
         if (q == null) {
             throw JsonBody.wrong("q", "required", Map.of("field", "q"));
         }
@@ -64,7 +72,7 @@ class SearchController {
                         .map(address -> objects.at(actor, address).name())
                         .distinct()
                         .toList();
-        return new Wish(q, names, limit, isTyping);
+        return new Wish(q, names, limit, isTyping, cursor);
     }
 
     private Map<String, @Nullable Object> shown(Actor actor, Wish wish) {
@@ -76,6 +84,9 @@ class SearchController {
                 hits.items().stream()
                         .map(hit -> hit(hit, model.object(hit.object()).orElse(null)))
                         .toList());
+        if (!wish.isTyping()) {
+            json.put("nextCursor", hits.nextCursor());
+        }
         json.put("isComplete", hits.isComplete());
         return json;
     }

@@ -7,6 +7,7 @@ import dev.grato.access.Setup;
 import dev.grato.access.Setup.FirstSteps;
 import dev.grato.app.demo.DemoLoader;
 import dev.grato.platform.Audit;
+import dev.grato.platform.Courtesy;
 import dev.grato.platform.Database;
 import dev.grato.platform.Jobs;
 import dev.grato.platform.Mail;
@@ -98,6 +99,11 @@ class AppConfiguration {
     @Bean(destroyMethod = "")
     Jobs jobs(Database database, Clock clock) {
         return new Jobs(database, clock);
+    }
+
+    @Bean
+    Courtesy courtesy() {
+        return new Courtesy(System::nanoTime);
     }
 
     @Bean

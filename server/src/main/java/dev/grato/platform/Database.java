@@ -90,12 +90,37 @@ public final class Database {
     private <T extends @Nullable Object> T transaction(Function<DSLContext, T> work, int tries) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return sql.transactionResult(configuration -> work.apply(configuration.dsl()));
+                return once(work);
             } catch (DataAccessException failure) {
                 if (attempt == tries || !isLostRace(failure)) {
                     throw translated(failure);
                 }
             }
+        }
+    }
+
+    /// By hand: jOOQ asks the server for the isolation of each transaction, once more there and back.
+    private <T extends @Nullable Object> T once(Function<DSLContext, T> work) {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                var result = work.apply(DSL.using(connection, SQLDialect.POSTGRES, sql.settings()));
+                connection.commit();
+                return result;
+            } catch (SQLException | RuntimeException | Error failure) {
+                takeBack(connection, failure);
+                throw failure;
+            }
+        } catch (SQLException failure) {
+            throw new DataAccessException("a transaction could not begin or end", failure);
+        }
+    }
+
+    private static void takeBack(Connection connection, Throwable failure) {
+        try {
+            connection.rollback();
+        } catch (SQLException away) {
+            failure.addSuppressed(away);
         }
     }
 

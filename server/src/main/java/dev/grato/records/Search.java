@@ -14,9 +14,11 @@ public interface Search {
     /// The records that fit best, best first: exact and beginning titles before beginnings of words, these before
     /// fragments, these before what was misspelled; the actor's own and those touched lately first among equals.
     ///
-    /// Where more than some hundreds fit equally, the best of those looked at are answered.
+    /// Where more than some hundreds fit equally, the best of those looked at are answered. With the cursor of an
+    /// answer come the best of those that were in none of the answers before; no record comes twice.
     ///
-    /// @throws dev.grato.platform.GratoException with [RecordsError#UNKNOWN_OBJECT] or [RecordsError#INVALID_QUERY]
+    /// @throws dev.grato.platform.GratoException with [RecordsError#UNKNOWN_OBJECT],
+    ///     [RecordsError#INVALID_QUERY] or [RecordsError#INVALID_CURSOR]
     Hits find(Actor actor, Wish wish);
 
     /// What is looked for.
@@ -24,11 +26,22 @@ public interface Search {
     /// @param text as typed; only its first 200 characters and 8 words count
     /// @param objects names of the objects to look in; empty for all
     /// @param limit 1 to 100
-    /// @param isTyping whether more is being typed: fewer ways are tried, for a quick answer
-    record Wish(String text, List<String> objects, int limit, boolean isTyping) {
+    /// @param isTyping whether more is being typed: fewer ways are tried, for a quick answer without a cursor
+    /// @param cursor of the answer before; null for the best
+    record Wish(
+            String text,
+            List<String> objects,
+            int limit,
+            boolean isTyping,
+            @Nullable String cursor) {
 
         public Wish {
             objects = List.copyOf(objects);
+        }
+
+        /// The best.
+        public Wish(String text, List<String> objects, int limit, boolean isTyping) {
+            this(text, objects, limit, isTyping, null);
         }
     }
 
@@ -86,5 +99,7 @@ public interface Search {
             double score) {}
 
     /// @param isComplete false while records are still being taken in after a change of the model or an upgrade
-    record Hits(List<Hit> items, boolean isComplete) {}
+    /// @param nextCursor brings the next ones; null where these are the last
+    record Hits(
+            List<Hit> items, boolean isComplete, @Nullable String nextCursor) {}
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -216,6 +217,7 @@ class DuplicatesTest {
             var workspace = own.workspace();
             var database = own.server().bean(Database.class);
             Patience.until(() -> isLearned(own));
+            Patience.until(() -> isAtRest(own));
             // as a server that was stopped over it leaves it
             database.transaction(tx -> tx.execute("update " + Database.quoted(workspace, "match_model")
                     + " set gone_to = '00000000-0000-0000-0000-000000000000'"));
@@ -237,6 +239,18 @@ class DuplicatesTest {
                         .bean(Database.class)
                         .read(sql -> sql.fetchCount(Database.table(world.workspace(), "match_model"), gone))
                 == 1;
+    }
+
+    /// Whether nothing of what was asked for is left to do: learning ends with nothing to go over.
+    private static boolean isAtRest(World world) {
+        return world.server()
+                .bean(Database.class)
+                .read(sql -> !sql.fetchExists(DSL.selectOne()
+                        .from("control.scheduled_tasks")
+                        .where(
+                                Database.column("task_name", String.class).eq("matching-relearn"),
+                                Database.column("task_instance", String.class)
+                                        .eq(world.workspace().slug() + "/person"))));
     }
 
     private static Set<Set<Object>> pairs(World world) {

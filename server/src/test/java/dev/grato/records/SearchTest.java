@@ -241,6 +241,52 @@ class SearchTest {
     }
 
     @Test
+    void bringsWhatFitsPageByPageEachOnce() {
+        var made = new java.util.HashSet<Object>();
+        for (int i = 0; i < 23; i++) {
+            made.add(company("Quellenhof " + i, Map.of()));
+        }
+        made.add(company("Gasthof Nord", Map.of("description", "Früher Quellenhof genannt.")));
+        var found = new java.util.ArrayList<>();
+        String cursor = null;
+        int pages = 0;
+        do {
+            var answer = world.get("/search?q=quellenhof&limit=5" + (cursor == null ? "" : "&cursor=" + cursor));
+            assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
+            Json.asList(answer.json().get("items"))
+                    .forEach(hit -> found.add(Json.asObject(hit).get("id")));
+            if (++pages == 2) {
+                // what comes in between takes nobody's place
+                world.send("DELETE", "/companies/" + found.getFirst(), null);
+                company("Quellenhof", Map.of());
+            }
+            cursor = (String) answer.json().get("nextCursor");
+        } while (cursor != null && pages < 20);
+        assertThat(pages).isEqualTo(5);
+        assertThat(found).doesNotHaveDuplicates().containsAll(made);
+    }
+
+    @Test
+    void endsWithoutACursorAndRefusesWhatIsNone() {
+        company("Zypressenweg", Map.of());
+        company("Zypressenhain", Map.of());
+        var all = world.get("/search?q=zypressen&limit=2");
+        assertThat(Json.asList(all.json().get("items"))).hasSize(2);
+        assertThat(all.json()).containsEntry("nextCursor", null);
+        var one = world.get("/search?q=zypressen&limit=1");
+        var cursor = (String) one.json().get("nextCursor");
+        assertThat(cursor).isNotNull();
+        for (var wrong : List.of("q=zypresse&cursor=" + cursor, "q=zypressen&objects=people&cursor=" + cursor)) {
+            assertThat(world.get("/search?limit=1&" + wrong).status()).as(wrong).isEqualTo(400);
+        }
+        for (var wrong : List.of("x", "AAAA", cursor.substring(1), cursor + "A", "A".repeat(5_000))) {
+            assertThat(world.get("/search?q=zypressen&limit=1&cursor=" + wrong).status())
+                    .as(wrong)
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
     void suggestsTitlesWhileSomebodyTypes() {
         var answer = world.get("/search/suggestions?q=giu&limit=3");
         assertThat(answer.status()).isEqualTo(200);

@@ -1,6 +1,7 @@
 package dev.grato.records.internal;
 
 import dev.grato.model.Models;
+import dev.grato.platform.Courtesy;
 import dev.grato.platform.Database;
 import dev.grato.platform.Json;
 import dev.grato.platform.Workspace;
@@ -9,6 +10,8 @@ import dev.grato.records.spi.ChangeConsumer;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,7 +36,8 @@ import org.springframework.stereotype.Component;
 ///
 /// One loop per node looks every 200 ms, and only where the oldest running transaction has moved since all was
 /// delivered. A consumer's position is locked while it works, so one node at a time serves it; what fails comes
-/// again after a pause that grows to five minutes, and holds up nobody else.
+/// again after a pause that grows to five minutes, and holds up nobody else. Those that can wait rest while people are
+/// being answered.
 @Component
 final class Consumers implements SmartLifecycle {
 
@@ -46,6 +50,9 @@ final class Consumers implements SmartLifecycle {
     private final ChangeFeed feed;
     private final List<ChangeConsumer> consumers;
     private final Clock clock;
+    private final Courtesy courtesy;
+    private final Map<String, Courtesy.Turns> turns = new HashMap<>();
+    private int looks;
     private volatile @Nullable ScheduledExecutorService loop;
     /// The oldest running transaction when all of a workspace was delivered.
     private final Map<UUID, Long> settled = new HashMap<>();
@@ -56,13 +63,15 @@ final class Consumers implements SmartLifecycle {
             Models models,
             ChangeFeed feed,
             Optional<List<ChangeConsumer>> consumers,
-            Clock clock) {
+            Clock clock,
+            Courtesy courtesy) {
         this.database = database;
         this.workspaces = workspaces;
         this.models = models;
         this.feed = feed;
         this.consumers = consumers.orElse(List.of());
         this.clock = clock;
+        this.courtesy = courtesy;
     }
 
     @Override
@@ -92,7 +101,7 @@ final class Consumers implements SmartLifecycle {
     private void look() {
         try {
             long xmin = database.read(ChangeFeed::xmin);
-            for (var workspace : workspaces.inUse()) {
+            for (var workspace : inTurn()) {
                 if (isRunning() && !Long.valueOf(xmin).equals(settled.get(workspace.id())) && serveAll(workspace)) {
                     settled.put(workspace.id(), xmin);
                 }
@@ -101,6 +110,13 @@ final class Consumers implements SmartLifecycle {
             // an error too: the loop would never run again
             LOG.warn("the feed could not be read: {}", failure.toString());
         }
+    }
+
+    /// Beginning with another one each time: one that can wait has one turn for all of them.
+    private List<Workspace> inTurn() {
+        var all = new ArrayList<>(workspaces.inUse());
+        Collections.rotate(all, looks++);
+        return all;
     }
 
     /// In turns, so that a long way behind of one does not hold up the others.
@@ -123,13 +139,17 @@ final class Consumers implements SmartLifecycle {
         MORE,
         /// It has had everything.
         ALL,
-        /// It failed and has to wait, or another node is at it.
+        /// It failed and has to wait, or rests, or another node is at it.
         LATER
     }
 
     /// Gives the consumer its next changes.
     Served serve(Workspace workspace, ChangeConsumer consumer) {
-        return serve(workspace, consumer, consumer.most());
+        if (!consumer.canWait()) {
+            return serve(workspace, consumer, consumer.most());
+        }
+        var turn = turns.computeIfAbsent(consumer.name(), name -> courtesy.turns());
+        return turn.mayWork() ? turn.work(() -> serve(workspace, consumer, consumer.most())) : Served.LATER;
     }
 
     Served serve(Workspace workspace, ChangeConsumer consumer, int limit) {

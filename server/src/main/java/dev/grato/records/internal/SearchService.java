@@ -16,6 +16,7 @@ import dev.grato.records.spi.AccessPolicy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
@@ -28,6 +29,10 @@ final class SearchService implements Search {
     private static final int MAX_LIMIT = 100;
     private static final int FEW = 3;
     private static final int MOST_ALIKE = 60;
+    /// How many more than wanted are looked at: what they fit by what the caller may read decides.
+    private static final int SPARE = 10;
+    /// More than a search looks at.
+    private static final int EVERY = 2_000;
     private static final Duration PATIENCE_WITH_SLIPS = Duration.ofSeconds(2);
 
     private final Database database;
@@ -70,12 +75,16 @@ final class SearchService implements Search {
                 database.read(sql -> rebuild.isReady(sql, actor.workspace(), model, SearchProjection.NAME));
         var words = SearchWords.of(wish.text(), actor.workspace().region());
         if (words.whole().isEmpty()) {
-            return new Hits(List.of(), isComplete);
+            return new Hits(List.of(), isComplete, null);
         }
         var scope = new SearchScope(model, actor, access, projection, objects);
         var statement = new SearchStatement(actor.workspace(), scope, words, actor.userId());
         var hits = new SearchHits(model, actor, access, projection, words, ValueContext.of(actor.workspace(), clock));
-        return new Hits(search(statement, hits, wish), isComplete);
+        var last = SearchCursor.of(wish);
+        var page = last == null ? first(statement, hits, wish) : next(statement, hits, wish, last);
+        boolean hasMore = page.hasMore() && !wish.isTyping();
+        var cursor = hasMore ? SearchCursor.after(last, wish, page.hits(), page.isAlike()) : null;
+        return new Hits(page.hits(), isComplete, cursor);
     }
 
     private List<ObjectType> objects(Model model, Actor actor, List<String> names) {
@@ -86,23 +95,55 @@ final class SearchService implements Search {
                 : names.stream().map(name -> queries.object(model, actor, name)).toList();
     }
 
-    private List<Hit> search(SearchStatement statement, SearchHits hits, Wish wish) {
-        int wanted = wish.limit() + 10;
+    /// @param isAlike whether what was misspelled was looked for
+    private record Found(List<Hit> hits, boolean hasMore, boolean isAlike) {}
+
+    private Found first(SearchStatement statement, SearchHits hits, Wish wish) {
+        int wanted = wish.limit() + SPARE;
         var candidates = new ArrayList<>(database.read(sql -> statement.byWords(sql, wanted)));
-        if (candidates.size() == wanted && statement.hasMine()) {
-            candidates.addAll(database.read(sql -> statement.ofMine(sql, wanted)));
-            candidates.sort((one, other) -> Double.compare(other.score(), one.score()));
+        boolean isCut = candidates.size() == wanted;
+        if (isCut) {
+            addMine(candidates, statement, wanted);
         }
-        if (candidates.size() < wish.limit() && !wish.isTyping()) {
-            candidates.addAll(database.read(sql -> statement.byTexts(sql, wish.limit())));
+        if (candidates.size() <= wish.limit() && !wish.isTyping()) {
+            candidates.addAll(database.read(sql -> statement.byTexts(sql, wish.limit() + 1)));
         }
         var found = made(hits, candidates, wish);
         boolean isSpelledRight = found.stream().anyMatch(hit -> hit.fit().compareTo(Fit.WORD_PREFIX) <= 0);
         if (found.size() >= FEW || isSpelledRight || wish.isTyping()) {
-            return found;
+            return page(found, wish, isCut, false);
         }
         candidates.addAll(alike(statement));
-        return made(hits, candidates, wish);
+        return page(made(hits, candidates, wish), wish, isCut, true);
+    }
+
+    /// The best of all candidates that were not given yet.
+    private Found next(SearchStatement statement, SearchHits hits, Wish wish, SearchCursor last) {
+        var all = new ArrayList<>(database.read(sql -> statement.byWords(sql, EVERY)));
+        if (all.size() >= wish.limit() + SPARE) {
+            addMine(all, statement, EVERY);
+        }
+        all.addAll(database.read(sql -> statement.byTexts(sql, EVERY)));
+        if (last.isAlike()) {
+            all.addAll(alike(statement));
+        }
+        var met = new HashSet<>();
+        all.removeIf(candidate -> last.has(candidate.record()) || !met.add(candidate.record()));
+        boolean isCut = all.size() > wish.limit() + SPARE;
+        var candidates = isCut ? all.subList(0, wish.limit() + SPARE) : all;
+        return page(made(hits, candidates, wish), wish, isCut, last.isAlike());
+    }
+
+    private void addMine(List<Candidate> candidates, SearchStatement statement, int limit) {
+        if (statement.hasMine()) {
+            candidates.addAll(database.read(sql -> statement.ofMine(sql, limit)));
+            candidates.sort((one, other) -> Double.compare(other.score(), one.score()));
+        }
+    }
+
+    private static Found page(List<Hit> found, Wish wish, boolean isCut, boolean isAlike) {
+        var hits = List.copyOf(found.subList(0, Math.min(wish.limit(), found.size())));
+        return new Found(hits, !hits.isEmpty() && (isCut || found.size() > hits.size()), isAlike);
     }
 
     /// What was misspelled costs a look at everything that is like it: where that takes too long it is left out,
@@ -125,6 +166,6 @@ final class SearchService implements Search {
     private List<Hit> made(SearchHits hits, List<Candidate> candidates, Wish wish) {
         return candidates.isEmpty()
                 ? List.of()
-                : database.read((DSLContext sql) -> hits.of(sql, candidates, wish.limit(), wish.isTyping()));
+                : database.read((DSLContext sql) -> hits.of(sql, candidates, wish.limit() + 1, wish.isTyping()));
     }
 }

@@ -5,12 +5,14 @@ import dev.grato.platform.Workspace;
 import dev.grato.records.Search.Fit;
 import dev.grato.records.internal.SearchScope.Searched;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -54,23 +56,43 @@ final class SearchStatement {
         for (var condition : scope.titles(searched)) {
             parts.add(keys("s", beginsTitle(searched).and(condition), MOST_TITLES));
         }
-        var frequent = new ArrayList<Select<Record2<String, UUID>>>();
-        if (!words.isEmpty()) {
-            var begins =
-                    isAnyLong() ? scope.entries(searched, this::begins) : scope.entriesOwnApart(searched, this::begins);
-            begins.forEach(condition -> frequent.add(keys("s", condition, MOST)));
+        if (!isAnyLong()) {
+            if (!words.isEmpty()) {
+                addSome(parts, scope.entriesOwnApart(searched, this::begins));
+            }
+            return ranked(sql, parts, limit).best();
         }
-        if (isAnyLong()) {
-            scope.entriesOwnApart(searched, this::contains)
-                    .forEach(condition -> frequent.add(keys("s", condition, MOST)));
+        addSome(parts, scope.entriesOwnApart(searched, this::contains));
+        var found = ranked(sql, parts, limit);
+        if (!found.isCut() || words.isEmpty()) {
+            return found.best();
         }
-        if (!frequent.isEmpty()) {
+        // What begins words is among what contains them. Where not all of that was seen it is looked for by itself.
+        parts.clear();
+        addSome(parts, scope.entries(searched, this::begins));
+        return merged(found.best(), ranked(sql, parts, limit).best(), limit);
+    }
+
+    private void addSome(List<Select<Record2<String, UUID>>> parts, List<Condition> conditions) {
+        if (!conditions.isEmpty()) {
             var found = new Searched("f");
+            var some = conditions.stream()
+                    .map(condition -> keys("s", condition, MOST))
+                    .toList();
             parts.add(DSL.select(found.table(), found.record())
-                    .from(union(frequent).asTable(found.alias()))
+                    .from(union(some).asTable(found.alias()))
                     .limit(2 * MOST));
         }
-        return parts.isEmpty() ? List.of() : ranked(sql, parts, limit);
+    }
+
+    private static List<Candidate> merged(List<Candidate> some, List<Candidate> others, int limit) {
+        return Stream.concat(some.stream(), others.stream())
+                .distinct()
+                .sorted(Comparator.comparingDouble(Candidate::score)
+                        .thenComparing(candidate -> candidate.record().toString())
+                        .reversed())
+                .limit(limit)
+                .toList();
     }
 
     /// Whether anything can be the actor's own.
@@ -86,7 +108,7 @@ final class SearchStatement {
         for (var condition : scope.ownOfOpen(searched, this::contains)) {
             parts.add(keys("s", condition, MOST_TITLES));
         }
-        return parts.isEmpty() ? List.of() : ranked(sql, parts, limit);
+        return ranked(sql, parts, limit).best();
     }
 
     private Select<Record2<String, UUID>> keys(String alias, Condition condition, int limit) {
@@ -112,7 +134,13 @@ final class SearchStatement {
                 .from(parts.get(number).asTable(columns.alias()));
     }
 
-    private List<Candidate> ranked(DSLContext sql, List<Select<Record2<String, UUID>>> parts, int limit) {
+    /// @param isCut whether there may be more that fit than were looked at
+    private record Ranked(List<Candidate> best, boolean isCut) {}
+
+    private Ranked ranked(DSLContext sql, List<Select<Record2<String, UUID>>> parts, int limit) {
+        if (parts.isEmpty()) {
+            return new Ranked(List.of(), false);
+        }
         var keys = DSL.selectDistinct(DSL.asterisk())
                 .from(union(parts).asTable("u"))
                 .asTable("k");
@@ -141,15 +169,20 @@ final class SearchStatement {
                 me == null ? DSL.inline(false) : DSL.field(found.owner().isNotDistinctFrom(DSL.val(me))),
                 DSL.inline(words.whole().length()),
                 found.title());
-        return sql.select(found.table(), found.record(), fit.as("fit"), score.as("score"))
+        var rows = sql.select(
+                        found.table(),
+                        found.record(),
+                        fit.as("fit"),
+                        score.as("score"),
+                        DSL.count().over().as("all"))
                 .from(fits)
                 .orderBy(DSL.field("score").desc(), found.record().desc())
                 .limit(limit)
-                .fetch(row -> new Candidate(
-                        row.value1(),
-                        row.value2(),
-                        Fit.of(row.get("fit", String.class)),
-                        row.get("score", Double.class)));
+                .fetch();
+        boolean isCut = rows.isNotEmpty() && rows.getFirst().get("all", Integer.class) >= MOST;
+        var best = rows.map(row -> new Candidate(
+                row.value1(), row.value2(), Fit.of(row.get("fit", String.class)), row.get("score", Double.class)));
+        return new Ranked(best, isCut);
     }
 
     /// The key of the fit.

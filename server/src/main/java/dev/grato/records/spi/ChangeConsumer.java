@@ -18,6 +18,12 @@ public interface ChangeConsumer {
         return 1_000;
     }
 
+    /// Whether it rests while people are being answered ([dev.grato.platform.Courtesy]): nobody waits for what it
+    /// does. Such a one takes few changes at a time.
+    default boolean canWait() {
+        return false;
+    }
+
     /// Takes the next changes, up to [#most] or somewhat more. Called within no transaction that writes. When it
     /// throws, the same changes come again later.
     void handle(Workspace workspace, List<Change> changes);

@@ -4,6 +4,7 @@ import dev.grato.Patience;
 import dev.grato.TestServer;
 import dev.grato.TestServer.World;
 import dev.grato.model.Models;
+import dev.grato.platform.Courtesy;
 import dev.grato.platform.Database;
 import dev.grato.platform.Ids;
 import dev.grato.platform.Workspaces;
@@ -42,6 +43,10 @@ final class FeedScene {
     private final AtomicLong waited = new AtomicLong();
 
     FeedScene(World world, ChangeFeed feed) {
+        this(world, feed, new Courtesy(System::nanoTime));
+    }
+
+    FeedScene(World world, ChangeFeed feed, Courtesy courtesy) {
         this.world = world;
         this.database = world.server().bean(Database.class);
         this.feed = feed;
@@ -68,7 +73,8 @@ final class FeedScene {
                 world.server().bean(Models.class),
                 feed,
                 Optional.of(List.<ChangeConsumer>of()),
-                clock);
+                clock,
+                courtesy);
     }
 
     static World world() {

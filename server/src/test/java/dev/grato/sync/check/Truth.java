@@ -32,30 +32,36 @@ final class Truth {
     private final Model model;
     private final AccessPolicy access;
     private final World world;
+    private final Map<Key, CrmRecord> all = new HashMap<>();
 
     Truth(World world) {
         this.world = world;
         this.records = world.server().bean(Records.class);
         this.model = world.server().bean(Models.class).current(world.workspace());
         this.access = world.server().bean(AccessPolicy.class);
+        objects()
+                .forEach(object -> page(world.system(), object)
+                        .forEach(record -> all.put(new Key(object.name(), record.id()), record)));
+    }
+
+    private List<ObjectType> objects() {
+        return model.objects().stream()
+                .filter(object -> Stage.KNOWN.contains(object.name()))
+                .filter(object -> object.onDevices().strategy() != Strategy.ONLINE)
+                .toList();
     }
 
     private record Key(String object, UUID id) {}
 
     /// By object: rows the user may see, each with `isInSet`.
     Map<String, List<Map<String, Object>>> of(Actor user) {
-        var all = new HashMap<Key, CrmRecord>();
         var visible = new LinkedHashMap<Key, CrmRecord>();
-        for (var object : model.objects()) {
-            if (!Stage.KNOWN.contains(object.name()) || object.onDevices().strategy() == Strategy.ONLINE) {
-                continue;
-            }
-            page(world.system(), object).forEach(record -> all.put(new Key(object.name(), record.id()), record));
+        for (var object : objects()) {
             if (access.knows(user, object)) {
                 page(user, object).forEach(record -> visible.put(new Key(object.name(), record.id()), record));
             }
         }
-        var set = set(user, all, visible);
+        var set = set(user, visible);
         var rows = new LinkedHashMap<String, List<Map<String, Object>>>();
         visible.forEach((key, record) ->
                 rows.computeIfAbsent(key.object(), name -> new ArrayList<>()).add(row(record, set.contains(key))));
@@ -81,14 +87,14 @@ final class Truth {
         return json;
     }
 
-    private Set<Key> set(Actor user, Map<Key, CrmRecord> all, Map<Key, CrmRecord> visible) {
+    private Set<Key> set(Actor user, Map<Key, CrmRecord> visible) {
         var team = access.team(user);
         var set = new HashSet<Key>();
         visible.forEach((key, record) -> {
             var object = model.require(key.object());
             if (object.onDevices().strategy() == Strategy.CORE) {
                 set.add(key);
-            } else if (isOwn(key, user.userId(), team, all)) {
+            } else if (isOwn(key, user.userId(), team)) {
                 set.add(key);
                 targets(user, object, record).stream()
                         .filter(visible::containsKey)
@@ -98,7 +104,7 @@ final class Truth {
         return set;
     }
 
-    private boolean isOwn(Key key, UUID user, UUID team, Map<Key, CrmRecord> all) {
+    private boolean isOwn(Key key, UUID user, UUID team) {
         var record = all.get(key);
         var object = model.require(key.object());
         if (record == null || object.onDevices().strategy() != Strategy.WORKING) {
@@ -111,7 +117,7 @@ final class Truth {
         return object.parentLinks().stream()
                 .filter(link -> model.require(link.target()).isOwned())
                 .filter(link -> record.value(link.name()) != null)
-                .anyMatch(link -> isOwn(new Key(link.target(), uuid(record.value(link.name()))), user, team, all));
+                .anyMatch(link -> isOwn(new Key(link.target(), uuid(record.value(link.name()))), user, team));
     }
 
     private List<Key> targets(Actor user, ObjectType object, CrmRecord record) {

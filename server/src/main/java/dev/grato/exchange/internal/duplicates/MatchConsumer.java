@@ -1,6 +1,7 @@
 package dev.grato.exchange.internal.duplicates;
 
 import dev.grato.model.Models;
+import dev.grato.platform.Courtesy;
 import dev.grato.platform.Jobs;
 import dev.grato.platform.Workspace;
 import dev.grato.records.Change;
@@ -17,16 +18,18 @@ import org.springframework.stereotype.Component;
 @Component
 final class MatchConsumer implements ChangeConsumer {
 
-    private static final int MANY = 50;
+    private static final int MANY = 20;
 
     private final Models models;
     private final Matching matching;
     private final Jobs jobs;
+    private final Courtesy courtesy;
 
-    MatchConsumer(Models models, Matching matching, Jobs jobs) {
+    MatchConsumer(Models models, Matching matching, Jobs jobs, Courtesy courtesy) {
         this.models = models;
         this.matching = matching;
         this.jobs = jobs;
+        this.courtesy = courtesy;
     }
 
     @Override
@@ -36,7 +39,17 @@ final class MatchConsumer implements ChangeConsumer {
 
     @Override
     public int most() {
-        return 200;
+        return 50;
+    }
+
+    @Override
+    public boolean canWait() {
+        return true;
+    }
+
+    /// How many times as many records there have to be before it is learned anew.
+    private int growth() {
+        return courtesy.isAnybodyAsking() ? 8 : 2;
     }
 
     @Override
@@ -49,7 +62,7 @@ final class MatchConsumer implements ChangeConsumer {
                 .filter(MatchShape::isMatched)
                 .ifPresent(object -> {
                     matching.refresh(workspace, object, ids);
-                    if (ids.size() >= MANY && jobs.isStarted() && matching.isOutgrown(workspace, object)) {
+                    if (ids.size() >= MANY && jobs.isStarted() && matching.isOutgrown(workspace, object, growth())) {
                         jobs.enqueue(Relearning.JOB, Relearning.piece(workspace, object));
                     }
                 }));

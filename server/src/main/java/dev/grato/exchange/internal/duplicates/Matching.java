@@ -33,7 +33,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class Matching {
 
-    private static final int PAGE = 250;
+    private static final int PAGE = 100;
     private static final int SAMPLE = 20_000;
     private static final int CHOICE = 1_500;
     /// Few records tell little; their prior is that of so many.
@@ -167,7 +167,9 @@ final class Matching {
 
     /// Whether there are so many more records than when it was learned that it is time to learn anew. Many are not
     /// counted more than once a minute.
-    boolean isOutgrown(Workspace workspace, ObjectType object) {
+    ///
+    /// @param growth how many times as many
+    boolean isOutgrown(Workspace workspace, ObjectType object, int growth) {
         var key = workspace.schema() + "/" + object.table();
         var before = counted.get(key);
         if (before != null && before.isAfter(clock.instant().minus(PAUSE))) {
@@ -177,7 +179,7 @@ final class Matching {
         if (now > MANY) {
             counted.put(key, clock.instant());
         }
-        return now >= 100 && now >= learned(workspace, object).records() * 2;
+        return now >= 100 && now >= learned(workspace, object).records() * growth;
     }
 
     /// Learns from the records as they are and what people said. Reads and computes outside of transactions.

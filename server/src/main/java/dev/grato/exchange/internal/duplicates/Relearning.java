@@ -2,6 +2,7 @@ package dev.grato.exchange.internal.duplicates;
 
 import dev.grato.model.Models;
 import dev.grato.model.ObjectType;
+import dev.grato.platform.Courtesy;
 import dev.grato.platform.Jobs;
 import dev.grato.platform.Workspace;
 import dev.grato.platform.Workspaces;
@@ -16,18 +17,21 @@ final class Relearning {
 
     static final String JOB = "matching-relearn";
 
-    private static final long STEP = Duration.ofSeconds(1).toNanos();
+    private static final Duration STEP = Duration.ofSeconds(1);
+    private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final Workspaces workspaces;
     private final Models models;
     private final Matching matching;
     private final Jobs jobs;
+    private final Courtesy courtesy;
 
-    Relearning(Workspaces workspaces, Models models, Matching matching, Jobs jobs) {
+    Relearning(Workspaces workspaces, Models models, Matching matching, Jobs jobs, Courtesy courtesy) {
         this.workspaces = workspaces;
         this.models = models;
         this.matching = matching;
         this.jobs = jobs;
+        this.courtesy = courtesy;
         jobs.registerSteps(JOB, this::step);
         jobs.daily("matching-nightly", LocalTime.of(2, 40), ZoneOffset.UTC, this::all);
     }
@@ -60,15 +64,18 @@ final class Relearning {
                 : !jobs.isStopping() && matching.relearn(workspace, object);
     }
 
-    /// About a second of work, with a rest after each page as long as the page took, so that nobody feels it.
+    /// About a second, with rests between pages while people are being answered.
     private boolean goOver(Workspace workspace, ObjectType object) {
-        long end = System.nanoTime() + STEP;
+        var turns = courtesy.turns();
+        long end = System.nanoTime() + STEP.toNanos();
         boolean isMore = true;
         while (isMore && System.nanoTime() < end && !jobs.isStopping()) {
-            long start = System.nanoTime();
-            isMore = matching.goOver(workspace, object);
+            if (turns.mayWork()) {
+                isMore = turns.work(() -> matching.goOver(workspace, object));
+                continue;
+            }
             try {
-                Thread.sleep(Duration.ofNanos(System.nanoTime() - start));
+                Thread.sleep(PAUSE);
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
                 return isMore;

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /// How two records compare, field by field; null where one of them has nothing to compare.
@@ -80,11 +81,24 @@ final class Agreement {
 
     private static String local(Value email) {
         int at = email.text.lastIndexOf('@');
-        return (at < 0 ? email.text : email.text.substring(0, at)).replaceAll("[^\\p{L}\\d]", "");
+        return kept(
+                at < 0 ? email.text : email.text.substring(0, at),
+                point -> Character.isLetter(point) || isDigit(point));
     }
 
     private static String digits(String text) {
-        return text.replaceAll("\\D", "");
+        return kept(text, Agreement::isDigit);
+    }
+
+    private static boolean isDigit(int point) {
+        return point >= '0' && point <= '9';
+    }
+
+    /// By hand: this is done for each pair that is compared, and a pattern costs more than all of the comparison.
+    private static String kept(String text, IntPredicate which) {
+        var kept = new StringBuilder(text.length());
+        text.codePoints().filter(which).forEach(kept::appendCodePoint);
+        return kept.toString();
     }
 
     private static boolean isSwapped(List<MatchField> fields, int field, Row one, Row other) {
