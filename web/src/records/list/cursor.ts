@@ -14,6 +14,7 @@ export class Cursor {
   /** Everything the filter means is picked, also what is not loaded. */
   #isAll = false;
   #editing: string | undefined;
+  #first = 0;
   readonly #listeners = new Set<() => void>();
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -51,9 +52,14 @@ export class Cursor {
     return this.#active === undefined ? -1 : (this.#places.get(this.#active) ?? -1);
   }
 
-  /** Takes note of what is listed. Where one stands and what is picked stays as far as it is there. */
-  show(ids: readonly string[]) {
-    if (ids === this.#ids) {
+  /**
+   * Takes note of what is listed. Where one stands and what is picked stays as far as it is there; who has jumped far away
+   * stands nowhere.
+   *
+   * @param first how many records come before those listed
+   */
+  show(ids: readonly string[], first = 0) {
+    if (ids === this.#ids && first === this.#first) {
       return;
     }
     const before = this.place;
@@ -63,9 +69,10 @@ export class Cursor {
       this.#picked = new Set(ids);
     }
     if (this.#active !== undefined && !this.#places.has(this.#active)) {
-      this.#active = ids[Math.min(before, ids.length - 1)];
+      this.#active = first === this.#first ? ids[Math.min(before, ids.length - 1)] : undefined;
       this.#editing = undefined;
     }
+    this.#first = first;
     this.#tell();
   }
 
