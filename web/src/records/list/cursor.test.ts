@@ -71,6 +71,16 @@ describe('what is picked', () => {
     expect([...cursor.picked]).toEqual(['b', 'c', 'd', 'e']);
   });
 
+  it('is what comes later too, for who has picked all while the list was loading', () => {
+    cursor.pickAll(false);
+    cursor.show(['a', 'b', 'c', 'd', 'e', 'f']);
+    expect(cursor.isAll).toBe(false);
+    expect(cursor.picked.size).toBe(6);
+    cursor.toggle('a');
+    cursor.show(['a', 'b', 'c', 'd', 'e', 'f', 'g']);
+    expect([...cursor.picked]).toEqual(['b', 'c', 'd', 'e', 'f']);
+  });
+
   it('tells those who listen, and only when something is new', () => {
     let told = 0;
     cursor.subscribe(() => told++);

@@ -13,6 +13,8 @@ export class Cursor {
   #picked: ReadonlySet<string> = new Set();
   /** Everything the filter means is picked, also what is not loaded. */
   #isAll = false;
+  /** All that is loaded is picked, and what is still on its way with it. */
+  #isAllLoaded = false;
   #editing: string | undefined;
   #first = 0;
   readonly #listeners = new Set<() => void>();
@@ -65,7 +67,7 @@ export class Cursor {
     const before = this.place;
     this.#ids = ids;
     this.#places = new Map(ids.map((id, i) => [id, i]));
-    if (this.#isAll) {
+    if (this.#isAll || this.#isAllLoaded) {
       this.#picked = new Set(ids);
     }
     if (this.#active !== undefined && !this.#places.has(this.#active)) {
@@ -124,7 +126,7 @@ export class Cursor {
   }
 
   pickAll(isWithUnseen: boolean) {
-    this.#pick(new Set(this.#ids), isWithUnseen);
+    this.#pick(new Set(this.#ids), isWithUnseen, true);
   }
 
   /** Picks what was picked when one was here last. */
@@ -137,9 +139,10 @@ export class Cursor {
     this.#pick(new Set());
   }
 
-  #pick(picked: ReadonlySet<string>, isAll = false) {
+  #pick(picked: ReadonlySet<string>, isAll = false, isAllLoaded = isAll) {
     this.#picked = picked;
     this.#isAll = isAll;
+    this.#isAllLoaded = isAllLoaded;
     this.#tell();
   }
 

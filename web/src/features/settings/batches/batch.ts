@@ -29,7 +29,7 @@ export type Left = {
 
 export type Report = { readonly batchId: string; readonly restored?: number; readonly left: readonly Left[] };
 
-const KINDS = ['edits', 'bulk', 'undo', 'merge', 'unmerge', 'import'] as const;
+const KINDS = ['edits', 'bulk', 'undo', 'merge', 'unmerge', 'import', 'sheet'] as const;
 
 /** How a kind is named in the texts. */
 export function kindKey(kind: string): `k_${(typeof KINDS)[number]}` | 'k_other' {

@@ -20,7 +20,10 @@ public enum ImportError implements ErrorCode {
     IMPORT_NOT_UNDOABLE(ErrorClass.CONFLICT),
     /// What was uploaded is kept for 31 days and is in no backup.
     UPLOAD_GONE(ErrorClass.CONFLICT),
-    IMPORT_TOO_LARGE(ErrorClass.TOO_LARGE);
+    IMPORT_TOO_LARGE(ErrorClass.TOO_LARGE),
+    ROUND_TRIP_NOT_FOUND(ErrorClass.NOT_FOUND),
+    /// A sheet without the keys that exports write.
+    NOT_FROM_HERE(ErrorClass.INVALID);
 
     private final ErrorClass errorClass;
 

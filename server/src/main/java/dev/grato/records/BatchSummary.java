@@ -1,13 +1,14 @@
 package dev.grato.records;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A set of edits that was or is being written in one go and can be undone.
 ///
 /// @param kind `edits` for those sent together in one call, `bulk`, `preview`, `undo`, `merge`,
-///     `unmerge`, `import` or `importPreview` for jobs
+///     `unmerge`, `import`, `importPreview`, `sheet` or `sheetPreview` for jobs
 /// @param state `running`, `done`, `cancelled`, `undone` or `failed`
 /// @param written how many records were changed so far
 /// @param failed how many could not be
@@ -36,6 +37,12 @@ public record BatchSummary(
     /// The kind of a batch that tries an import out.
     public static final String IMPORT_PREVIEW = "importPreview";
 
+    /// The kind of a batch that compares a sheet with the records it came from.
+    public static final String SHEET_PREVIEW = "sheetPreview";
+
+    /// The kinds that change nothing.
+    public static final Set<String> PREVIEWS = Set.of("preview", IMPORT_PREVIEW, SHEET_PREVIEW);
+
     public boolean isRunning() {
         return state.equals("running");
     }
@@ -46,6 +53,6 @@ public record BatchSummary(
     }
 
     public boolean isPreview() {
-        return kind.equals("preview") || kind.equals(IMPORT_PREVIEW);
+        return PREVIEWS.contains(kind);
     }
 }

@@ -256,7 +256,7 @@ class ImportController {
         }
     }
 
-    private static long number(@Nullable String text, String name, long otherwise, long min, long max) {
+    static long number(@Nullable String text, String name, long otherwise, long min, long max) {
         if (text == null || text.isEmpty()) {
             return otherwise;
         }

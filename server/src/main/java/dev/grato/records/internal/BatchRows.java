@@ -71,7 +71,7 @@ final class BatchRows {
     List<BatchSummary> own(Actor actor, int limit, @Nullable UUID before) {
         Condition condition = before == null ? DSL.noCondition() : ID.lt(before);
         return database.read(sql -> select(sql, actor)
-                .where(ownedBy(actor), condition, KIND.isNull().or(KIND.notIn("preview", BatchSummary.IMPORT_PREVIEW)))
+                .where(ownedBy(actor), condition, KIND.isNull().or(KIND.notIn(BatchSummary.PREVIEWS)))
                 .orderBy(DSL.field(DSL.name("b", "at")).desc(), ID.desc())
                 .limit(limit)
                 .fetch(BatchRows::summary));

@@ -48,6 +48,16 @@ final class BatchWorkService implements BatchWorks {
     }
 
     @Override
+    public Map<String, @Nullable Object> plan(Actor actor, UUID batch) {
+        rows.require(actor, false, batch);
+        return database.read(sql -> sql.resultQuery(
+                        "select plan from " + Database.quoted(actor.workspace(), "batch_job") + " where batch_id = {0}",
+                        DSL.val(batch))
+                .fetchOptional(row -> Json.readObject(row.get(0, JSONB.class).data()))
+                .orElse(Map.of()));
+    }
+
+    @Override
     public Map<String, Long> tally(Actor actor, UUID batch) {
         rows.require(actor, false, batch);
         return database.read(sql -> jobs.tally(sql, actor.workspace(), batch));

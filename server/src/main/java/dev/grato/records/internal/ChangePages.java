@@ -123,7 +123,7 @@ final class ChangePages {
     }
 
     /// Live or in the trash, as far as the caller may read them.
-    private Set<UUID> visible(DSLContext sql, Actor actor, ObjectType object, Set<UUID> ids) {
+    Set<UUID> visible(DSLContext sql, Actor actor, ObjectType object, Set<UUID> ids) {
         var columns = Columns.of(actor.workspace(), object, "r");
         return new HashSet<>(sql.select(columns.id())
                 .from(columns.table())

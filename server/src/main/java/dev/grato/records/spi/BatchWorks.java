@@ -44,6 +44,9 @@ public interface BatchWorks {
     /// @param atOnce how long the caller waits for it
     BatchSummary begin(Actor actor, UUID id, NewBatch batch, Duration atOnce);
 
+    /// What one of the actor's batches was to do.
+    Map<String, @Nullable Object> plan(Actor actor, UUID batch);
+
     /// What the work has counted so far; see [BatchWork#tally].
     Map<String, Long> tally(Actor actor, UUID batch);
 

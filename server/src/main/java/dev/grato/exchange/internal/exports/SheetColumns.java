@@ -8,11 +8,12 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The columns of a sheet: the keys `id` and `version` first, then the fields; a relation has two, name and id.
-final class SheetColumns {
+public final class SheetColumns {
 
     private final List<FieldDefinition> fields;
     private final List<String> headers;
@@ -27,8 +28,7 @@ final class SheetColumns {
         names.add(idHeader);
         names.add(versionHeader);
         for (var field : fields) {
-            var label = field.label().in(context.locale());
-            var name = label.isBlank() ? field.name() : label;
+            var name = header(field, context.locale());
             names.add(names.contains(name) ? name + " (" + field.name() + ")" : name);
             if (field.type().isRelation()) {
                 names.add(name + " (" + idHeader + ")");
@@ -65,11 +65,21 @@ final class SheetColumns {
         cells.add(id == null ? Cell.EMPTY : new Cell.Text(id.toString()));
     }
 
+    /// A value as the text of a cell.
+    public static String printed(FieldDefinition field, Object value, ValueContext context) {
+        return value instanceof Map<?, ?> && field.type().valueKey().equals("json")
+                ? Json.write(value)
+                : field.type().print(value, field, context);
+    }
+
+    /// What the column of a field is called.
+    public static String header(FieldDefinition field, Locale locale) {
+        var label = field.label().in(locale);
+        return label.isBlank() ? field.name() : label;
+    }
+
     private Cell cell(FieldDefinition field, Object value) {
-        if (value instanceof Map<?, ?> && field.type().valueKey().equals("json")) {
-            return new Cell.Text(Json.write(value));
-        }
-        var printed = field.type().print(value, field, context);
+        var printed = printed(field, value, context);
         if (value instanceof BigDecimal number && field.type().valueKey().equals("number")) {
             return new Cell.Figure(number, printed);
         }

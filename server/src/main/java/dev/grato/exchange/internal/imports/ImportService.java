@@ -201,7 +201,7 @@ public class ImportService {
         return ImportRecipe.of(file, uploads.content(file.facts()), model);
     }
 
-    private static String name(String sent) {
+    static String name(String sent) {
         var last = sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1);
         var plain = last.replaceAll("\\p{Cntrl}|[\uD800-\uDFFF]", "").strip();
         return plain.isEmpty() ? "file" : plain.substring(0, Math.min(200, plain.length()));
