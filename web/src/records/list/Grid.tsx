@@ -22,7 +22,7 @@ const READING = 1_500;
 /** Lines of records under the heads of their columns; only those in sight are drawn. */
 export function Grid(props: GridProps) {
   'use no memo'; // what scrolls is one object that changes within
-  const { list, lines, first = 0, count, isEstimate, isLoading, more, look, grouping, children } = props;
+  const { list, lines, first = 0, count, isEstimate, isLoading, look, grouping, children } = props;
   const { object, columns, widths } = list;
   const t = useTexts(listTexts);
   const { density } = useSettings();
@@ -180,7 +180,7 @@ export function Grid(props: GridProps) {
       </div>
       {(isPicking || wasPicking.current) && (
         <Suspense>
-          <BulkBar list={list} cursor={cursor} count={count} isMore={more !== undefined} />
+          <BulkBar list={list} cursor={cursor} count={count} isMore={total > lines.length} />
         </Suspense>
       )}
     </>

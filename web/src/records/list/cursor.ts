@@ -44,6 +44,11 @@ export class Cursor {
     return this.#isAll;
   }
 
+  /** Everything that is loaded is picked. */
+  get isFull(): boolean {
+    return this.#ids.length > 0 && this.#ids.every((id) => this.#picked.has(id));
+  }
+
   /** The record whose cell at `column` is being edited. */
   get editing(): string | undefined {
     return this.#editing;
@@ -67,6 +72,8 @@ export class Cursor {
     const before = this.place;
     this.#ids = ids;
     this.#places = new Map(ids.map((id, i) => [id, i]));
+    // who jumps elsewhere in the list keeps what was picked and picks nothing by it
+    this.#isAllLoaded &&= this.#isAll || first === this.#first;
     if (this.#isAll || this.#isAllLoaded) {
       this.#picked = new Set(ids);
     }
