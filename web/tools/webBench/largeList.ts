@@ -5,6 +5,7 @@ import type { Screen } from './screen.ts';
 const BAR = 100;
 const MOST_SHIFT = 0.05;
 const SCROLLS = 60;
+const LEAPS = 30;
 const WORDS = ['garcia', 'rossi', 'mart', 'smith', 'luc', 'bian', 'an', 'fer'];
 
 /** A list of a million records, of which the server gives what is in sight. */
@@ -25,6 +26,9 @@ export async function largeList(screen: Screen): Promise<Measured[]> {
     say(`${what}: ${times.map((time) => time.toFixed(0)).join(' ')}`);
   };
   add('scroll by a page', await screen.profiled('scrolls', () => scrolls(screen)));
+  const { drawn, found } = await screen.profiled('leaps', () => leaps(screen));
+  add('drag the bar anywhere', drawn);
+  add('what is there is found', found);
   add('sort', await screen.profiled('sorts', () => sorts(screen)));
   const { letters, answers } = await screen.profiled('filters', () => filters(screen));
   add('a letter typed into the search', letters);
@@ -58,6 +62,36 @@ async function scrolls(screen: Screen): Promise<number[]> {
     await screen.pause(100);
   }
   return times;
+}
+
+/** Drags the scroll bar: at once there is something to see, and then the records that stand there. */
+async function leaps(screen: Screen): Promise<{ drawn: number[]; found: number[] }> {
+  const { page } = screen;
+  const drawn: number[] = [];
+  const found: number[] = [];
+  const inSight = (what: string) => `() => {
+    const { top, left } = ${GRID}.getBoundingClientRect();
+    return !!document.elementFromPoint(left + 200, top + 200)?.closest('${what}');
+  }`;
+  for (let i = 0; i < LEAPS; i++) {
+    const share = ((i * 37 + 13) % 100) / 100;
+    const answer = await screen.watch('scroll', inSight('[role=row]'));
+    drawn.push(
+      await screen.painted(
+        'scroll',
+        () =>
+          page.evaluate(
+            `void (${GRID}.scrollTop = ${share} * (${GRID}.scrollHeight - ${GRID}.clientHeight))`,
+          ),
+        inSight('[role=row], [role=rowgroup] > [aria-hidden]'),
+      ),
+    );
+    found.push(await answer());
+    await screen.pause(200);
+  }
+  await page.evaluate(`${GRID}.scrollTop = 0`);
+  await screen.pause(600);
+  return { drawn, found };
 }
 
 const FIRST = `document.querySelector('[role=grid] [role=row] a')?.href`;

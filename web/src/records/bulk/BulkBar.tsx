@@ -30,7 +30,7 @@ export function BulkBar({
   const formats = useFormats();
   const picked = useCursor(cursor, (each) => each.picked);
   const isAll = useCursor(cursor, (each) => each.isAll);
-  const isFull = useCursor(cursor, (each) => each.ids.length > 0 && each.picked.size >= each.ids.length);
+  const isFull = useCursor(cursor, (each) => each.isFull);
   const [asked, setAsked] = useState<'update' | 'delete'>();
   const { running, run } = useBulk(list.object);
   if (picked.size === 0 && !running) {

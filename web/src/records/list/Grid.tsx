@@ -1,4 +1,3 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useSettings } from '~/platform/settings.ts';
 import { useTexts } from '~/platform/texts.ts';
@@ -8,24 +7,22 @@ import { GroupRow } from './GroupRow.tsx';
 import { type GridProps, keyOf } from './gridLines.ts';
 import { HeaderRow } from './HeaderRow.tsx';
 import { Waiting } from './ListStates.tsx';
-import { keepPlace, keptPlace } from './places.ts';
 import styles from './RecordTable.module.css';
 import { TableRow } from './TableRow.tsx';
 import { listTexts } from './texts.ts';
 import { useGridKeys } from './useGridKeys.ts';
+import { useLines } from './useLines.ts';
 import { usePicked } from './usePicked.ts';
 
 const BulkBar = lazy(() => import('../bulk/BulkBar.tsx').then((m) => ({ default: m.BulkBar })));
-
-/** How many rows before the end the next page is asked for. */
-const AHEAD = 40;
 
 /** How long one reads before one edits. */
 const READING = 1_500;
 
 /** Lines of records under the heads of their columns; only those in sight are drawn. */
-export function Grid({ list, lines, count, isEstimate, isLoading, more, grouping, children }: GridProps) {
-  'use no memo'; // the virtualizer is one object that changes within
+export function Grid(props: GridProps) {
+  'use no memo'; // what scrolls is one object that changes within
+  const { list, lines, first = 0, count, isEstimate, isLoading, look, grouping, children } = props;
   const { object, columns, widths } = list;
   const t = useTexts(listTexts);
   const { density } = useSettings();
@@ -37,22 +34,17 @@ export function Grid({ list, lines, count, isEstimate, isLoading, more, grouping
   wasPicking.current ||= isPicking;
   const scroller = useRef<HTMLDivElement>(null);
   const height = rowHeight(density);
-  const virtual = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => height,
-    getItemKey: (index) => keyOf(lines[index], index),
-    overscan: 12,
-    scrollPaddingStart: height,
-    initialOffset: () => keptPlace(),
-    useFlushSync: false,
-  });
+  const end = first + lines.length;
+  const total = look ? Math.max(end, count ?? 0) : end;
+  const shown = useLines(scroller, { count: total, height, what: JSON.stringify([list.query, list.group]) });
   useLayoutEffect(
-    () => cursor.show(lines.flatMap((line) => (line.kind === 'row' ? line.row.id : []))),
-    [cursor, lines],
+    () =>
+      cursor.show(
+        lines.flatMap((line) => (line.kind === 'row' ? line.row.id : [])),
+        first,
+      ),
+    [cursor, lines, first],
   );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was measured is wrong once rows have another height
-  useEffect(() => virtual.measure(), [virtual, height]);
   const active = useCursor(cursor, (each) => each.active);
   const column = useCursor(cursor, (each) => each.column);
   const isMoved = useRef(false);
@@ -61,28 +53,54 @@ export function Grid({ list, lines, count, isEstimate, isLoading, more, grouping
       const index = grouping
         ? lines.findIndex((line) => line.kind === 'row' && line.row.id === active)
         : cursor.place;
-      virtual.scrollToIndex(index);
+      shown.show(first + index);
     }
   });
-  const keys = useGridKeys(cursor, list, () => {
-    isMoved.current = true;
-    // Enter would press the button used before instead of opening the row one has moved to
-    if (document.activeElement?.matches('button, a')) {
-      scroller.current?.focus({ preventScroll: true });
+  const leapTo = useRef<'first' | 'last'>(undefined);
+  /** Goes to an end that is not loaded; one stands there once it is. */
+  const leap = (to: 'first' | 'last') => {
+    const isThere = to === 'first' ? first === 0 : end >= total;
+    leapTo.current = isThere ? undefined : to;
+    if (!isThere) {
+      shown.show(to === 'first' ? 0 : total - 1);
+    }
+    return !isThere;
+  };
+  useEffect(() => {
+    const to = leapTo.current;
+    if (to && (to === 'first' ? first === 0 : end >= total && !isLoading)) {
+      leapTo.current = undefined;
+      isMoved.current = true;
+      cursor.move(to === 'first' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY);
     }
   });
+  const keys = useGridKeys(
+    cursor,
+    list,
+    () => {
+      isMoved.current = true;
+      leapTo.current = undefined;
+      // who has jumped to the middle goes on from what is in sight
+      const before = lines[shown.inSight() - first - 1];
+      if (cursor.place < 0 && before?.kind === 'row') {
+        cursor.to(before.row.id);
+      }
+      // Enter would press the button used before instead of opening the row one has moved to
+      if (document.activeElement?.matches('button, a')) {
+        scroller.current?.focus({ preventScroll: true });
+      }
+    },
+    leap,
+  );
   useEffect(() => {
     const timer = setTimeout(() => import('./CellEditor.tsx'), READING);
     return () => clearTimeout(timer);
   }, []);
-  const items = virtual.getVirtualItems();
-  const last = items.at(-1)?.index ?? 0;
+  const places = Array.from({ length: Math.max(0, shown.to - shown.from) }, (_, i) => shown.from + i);
   useEffect(() => {
-    if (more && last >= lines.length - AHEAD) {
-      more();
-    }
-    for (const { index } of items) {
-      const line = lines[index];
+    look?.(shown.from, shown.to);
+    for (const place of places) {
+      const line = lines[place - first];
       if (line?.kind === 'more') {
         line.more();
       }
@@ -112,18 +130,20 @@ export function Grid({ list, lines, count, isEstimate, isLoading, more, grouping
         aria-activedescendant={cursor.place >= 0 ? `${active}-${column}` : undefined}
         tabIndex={0}
         onKeyDown={keys}
-        onScroll={(event) => {
-          keepPlace(event.currentTarget.scrollTop);
+        onScroll={() => {
+          shown.onScroll();
           isMoved.current = false;
         }}
       >
         <div className={styles.inner} style={{ minWidth: width }}>
           <HeaderRow list={list} cursor={cursor} template={template} />
           {/* biome-ignore lint/a11y/useSemanticElements: part of the grid above */}
-          <div role="rowgroup" className={styles.rows} style={{ height: virtual.getTotalSize() }}>
-            {items.map(({ index, start, key }) => {
-              const line = lines[index];
-              const place = { index, top: start, height };
+          <div role="rowgroup" className={styles.rows} style={{ height: shown.height }}>
+            {places.map((index) => {
+              const line = lines[index - first];
+              const top = shown.top(index);
+              const key = keyOf(line, index);
+              const place = { index, top, height };
               return line?.kind === 'row' ? (
                 <TableRow
                   key={key}
@@ -136,28 +156,31 @@ export function Grid({ list, lines, count, isEstimate, isLoading, more, grouping
                 />
               ) : line?.kind === 'group' && grouping ? (
                 <GroupRow key={key} line={line} {...grouping} {...place} />
-              ) : (
-                <p
-                  key={key}
-                  className={styles.pending}
-                  style={{ transform: `translateY(${start}px)`, height }}
-                >
+              ) : line ? (
+                <p key={key} className={styles.pending} style={{ transform: `translateY(${top}px)`, height }}>
                   {t.more}
                 </p>
+              ) : (
+                <div
+                  key={`ghost ${index}`}
+                  aria-hidden
+                  className={`${styles.ghost} ${styles.absent}`}
+                  style={{ transform: `translateY(${top}px)`, height, gridTemplateColumns: template }}
+                >
+                  <span />
+                  {columns.map(({ name }) => (
+                    <span key={name} />
+                  ))}
+                </div>
               );
             })}
           </div>
           {isLoading && <Waiting height={height} template={template} columns={columns.length} />}
-          {more && !isLoading && (
-            <p className={styles.more} aria-hidden>
-              {t.more}
-            </p>
-          )}
         </div>
       </div>
       {(isPicking || wasPicking.current) && (
         <Suspense>
-          <BulkBar list={list} cursor={cursor} count={count} isMore={more !== undefined} />
+          <BulkBar list={list} cursor={cursor} count={count} isMore={total > lines.length} />
         </Suspense>
       )}
     </>

@@ -31,7 +31,7 @@ export function HeaderRow({
   const { setColumns } = useColumns(list);
   const [dragged, setDragged] = useState<string>();
   const [over, setOver] = useState<string>();
-  const isAll = useCursor(cursor, (each) => each.ids.length > 0 && each.picked.size >= each.ids.length);
+  const isAll = useCursor(cursor, (each) => each.isFull);
   const isSome = useCursor(cursor, (each) => each.picked.size > 0);
   const drop = (onto: FieldJson) => {
     if (dragged) {

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { groupFields } from '../source/groups.ts';
 import type { Line } from '../source/useGrouped.ts';
 import { useRecords } from '../source/useRecords.ts';
@@ -24,8 +24,16 @@ export function RecordTable({ list }: { list: ListSetting }) {
 
 function Plain({ list }: { list: ListSetting }) {
   const records = useRecords(list.query, list.fields);
-  const { rows, hasMore, more, isLoading, count, isEstimate } = records;
-  const Lines = useNarrow() ? CardList : Grid;
+  const { rows, first, hasMore, more, look, restart, isLoading, count, isEstimate } = records;
+  const isNarrow = useNarrow();
+  const Lines = isNarrow ? CardList : Grid;
+  const isPart = hasMore || first > 0;
+  useEffect(() => {
+    // cards are read from the beginning
+    if (isNarrow && first > 0) {
+      restart();
+    }
+  });
   const lines = rows.map((row): Line => ({ kind: 'row', row }));
   return (
     <>
@@ -38,6 +46,8 @@ function Plain({ list }: { list: ListSetting }) {
           isEstimate={isEstimate}
           isLoading={isLoading}
           more={hasMore ? more : undefined}
+          first={first}
+          look={isPart && !records.trouble ? look : undefined}
         >
           {!isLoading && rows.length === 0 && <Nothing list={list} />}
         </Lines>

@@ -81,6 +81,15 @@ describe('what is picked', () => {
     expect([...cursor.picked]).toEqual(['b', 'c', 'd', 'e', 'f']);
   });
 
+  it('stays what it was for who jumps elsewhere in the list', () => {
+    cursor.to('c');
+    cursor.pickAll(false);
+    cursor.show(['x', 'y', 'z', 'u', 'v'], 500);
+    expect([...cursor.picked]).toEqual(['a', 'b', 'c', 'd', 'e']);
+    expect(cursor.isFull).toBe(false);
+    expect(cursor.active).toBeUndefined();
+  });
+
   it('tells those who listen, and only when something is new', () => {
     let told = 0;
     cursor.subscribe(() => told++);

@@ -16,6 +16,7 @@ export class Cursor {
   /** All that is loaded is picked, and what is still on its way with it. */
   #isAllLoaded = false;
   #editing: string | undefined;
+  #first = 0;
   readonly #listeners = new Set<() => void>();
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -43,6 +44,11 @@ export class Cursor {
     return this.#isAll;
   }
 
+  /** Everything that is loaded is picked. */
+  get isFull(): boolean {
+    return this.#ids.length > 0 && this.#ids.every((id) => this.#picked.has(id));
+  }
+
   /** The record whose cell at `column` is being edited. */
   get editing(): string | undefined {
     return this.#editing;
@@ -53,21 +59,29 @@ export class Cursor {
     return this.#active === undefined ? -1 : (this.#places.get(this.#active) ?? -1);
   }
 
-  /** Takes note of what is listed. Where one stands and what is picked stays as far as it is there. */
-  show(ids: readonly string[]) {
-    if (ids === this.#ids) {
+  /**
+   * Takes note of what is listed. Where one stands and what is picked stays as far as it is there; who has jumped far away
+   * stands nowhere.
+   *
+   * @param first how many records come before those listed
+   */
+  show(ids: readonly string[], first = 0) {
+    if (ids === this.#ids && first === this.#first) {
       return;
     }
     const before = this.place;
     this.#ids = ids;
     this.#places = new Map(ids.map((id, i) => [id, i]));
+    // who jumps elsewhere in the list keeps what was picked and picks nothing by it
+    this.#isAllLoaded &&= this.#isAll || first === this.#first;
     if (this.#isAll || this.#isAllLoaded) {
       this.#picked = new Set(ids);
     }
     if (this.#active !== undefined && !this.#places.has(this.#active)) {
-      this.#active = ids[Math.min(before, ids.length - 1)];
+      this.#active = first === this.#first ? ids[Math.min(before, ids.length - 1)] : undefined;
       this.#editing = undefined;
     }
+    this.#first = first;
     this.#tell();
   }
 

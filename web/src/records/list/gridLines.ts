@@ -14,6 +14,10 @@ export type GridProps = {
   isLoading: boolean;
   /** Asks for what comes after the last line; undefined where nothing does. */
   more: (() => void) | undefined;
+  /** How many records come before the first line; 0 unless one has jumped into a long list. */
+  first?: number;
+  /** Asks for the records at these places; undefined where all there is stands in the lines. */
+  look?: ((from: number, to: number) => void) | undefined;
   grouping?: { field: FieldJson; toggle: (value: Group['value']) => void };
   /** What stands where there are no lines. */
   children: ReactNode;

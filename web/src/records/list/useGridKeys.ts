@@ -10,7 +10,12 @@ import type { ListSetting } from './useList.ts';
 const PAGE = 20;
 
 /** What keys do in a list: those of the grid while it has the focus, and those that work wherever one is. */
-export function useGridKeys(cursor: Cursor, list: ListSetting, onMove: () => void) {
+export function useGridKeys(
+  cursor: Cursor,
+  list: ListSetting,
+  onMove: () => void,
+  leap: (to: 'first' | 'last') => boolean,
+) {
   const t = useTexts(listTexts);
   const { slug } = useHere();
   const navigate = useNavigate();
@@ -58,7 +63,7 @@ export function useGridKeys(cursor: Cursor, list: ListSetting, onMove: () => voi
     if (event.target !== event.currentTarget) {
       return;
     }
-    const done = gridKey(event, cursor, list.columns.length, onMove);
+    const done = gridKey(event, cursor, list.columns.length, onMove, leap);
     if (done) {
       event.preventDefault();
       event.stopPropagation();
@@ -66,8 +71,19 @@ export function useGridKeys(cursor: Cursor, list: ListSetting, onMove: () => voi
   };
 }
 
-/** The keys of a grid that has the focus. @returns whether the key meant something */
-function gridKey(event: KeyboardEvent, cursor: Cursor, columns: number, onMove: () => void): boolean {
+/**
+ * The keys of a grid that has the focus.
+ *
+ * @param leap goes to an end of the list that is not loaded; says whether there was need to
+ * @returns whether the key meant something
+ */
+function gridKey(
+  event: KeyboardEvent,
+  cursor: Cursor,
+  columns: number,
+  onMove: () => void,
+  leap: (to: 'first' | 'last') => boolean,
+): boolean {
   const { key, shiftKey, ctrlKey, metaKey } = event;
   const isMod = ctrlKey || metaKey;
   if (key === 'ArrowRight' || key === 'ArrowLeft') {
@@ -98,7 +114,9 @@ function gridKey(event: KeyboardEvent, cursor: Cursor, columns: number, onMove: 
   const step = steps[key];
   if (step) {
     onMove();
-    cursor.move(step);
+    if (Number.isFinite(step) || !leap(step < 0 ? 'first' : 'last')) {
+      cursor.move(step);
+    }
     return true;
   }
   if (step === 0) {

@@ -13,7 +13,14 @@ function row(id: string, version = 1, updatedAt = OLD, name = id): Row {
 }
 
 function told(...rows: Row[]): Told {
-  const rest = { count: rows.length, isEstimate: false, hasMore: false, isAsking: false, problem: undefined };
+  const rest = {
+    first: 0,
+    count: rows.length,
+    isEstimate: false,
+    hasMore: false,
+    isAsking: false,
+    problem: undefined,
+  };
   return { rows, ...rest, askedAt: NOW };
 }
 

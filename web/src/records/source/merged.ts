@@ -17,7 +17,7 @@ const SLACK = 10_000;
 
 /**
  * The server's list with what the device knows laid over it: a record that is here is shown as it is here; what one has
- * just made or moved into the list stands at its top, what one has deleted or moved out of it is gone.
+ * just made or moved into the list stands at its top (where that is in sight), what one has deleted or moved out of it is gone.
  */
 export function merged(told: Told, known: Known): readonly Row[] {
   const edited = new Set(known.unsent.map(({ recordId }) => recordId));
@@ -34,6 +34,9 @@ export function merged(told: Told, known: Known): readonly Row[] {
     if (!hasLeft) {
       shown.push(own && own.version >= row.version ? own : row);
     }
+  }
+  if (told.first > 0) {
+    return shown;
   }
   const added = known.rows.filter((row) => !listed.has(row.id) && isFresh(row));
   return added.length > 0 ? [...added, ...shown] : shown;

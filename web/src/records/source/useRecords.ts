@@ -10,6 +10,8 @@ import { serverList } from './serverLists.ts';
 
 /** The records of a list, wherever they are. */
 export type RecordList = {
+  /** How many records come before the rows: one has jumped to the middle of a long list. */
+  readonly first: number;
   readonly rows: readonly Row[];
   /** How many there are in all; undefined while nobody knows. */
   readonly count: number | undefined;
@@ -23,10 +25,14 @@ export type RecordList = {
   readonly problem: unknown;
   /** One has scrolled near the end. */
   more(): void;
+  /** These places are in sight. */
+  look(from: number, to: number): void;
+  restart(): void;
   again(): void;
 };
 
 const SILENT: Told = {
+  first: 0,
   rows: [],
   count: undefined,
   isEstimate: false,
@@ -58,12 +64,16 @@ export function useRecords(query: Query, fields: readonly string[] = []): Record
   const told = useSyncExternalStore((list ?? silent).subscribe, (list ?? silent).snapshot);
   useAsking(list, query.object);
   const isOffline = state === 'offline' || told.problem instanceof NoLine;
-  const more = () => list?.more();
-  const again = () => list?.refresh();
+  const acts = {
+    more: () => list?.more(),
+    look: (from: number, to: number) => list?.look(from, to),
+    restart: () => list?.restart(),
+    again: () => list?.refresh(),
+  };
   if (!list) {
     const { rows, count, isLoading, fault } = local;
-    const rest = { isEstimate: false, hasMore: false, trouble: undefined, problem: undefined };
-    return { rows, count, isLoading, fault, ...rest, more, again };
+    const rest = { first: 0, isEstimate: false, hasMore: false, trouble: undefined, problem: undefined };
+    return { rows, count, isLoading, fault, ...rest, ...acts };
   }
   const trouble = isOffline ? 'offline' : told.problem ? 'failed' : undefined;
   const isKnown = told.count !== undefined;
@@ -71,16 +81,16 @@ export function useRecords(query: Query, fields: readonly string[] = []): Record
   const get = (id: string) => grato.rows.get(query.object, id);
   const rows = isKnown ? merged(told, { get, rows: local.rows, unsent }) : trouble ? local.rows : [];
   return {
+    first: told.first,
     rows,
-    count: told.hasMore ? told.count : isKnown || trouble ? rows.length : undefined,
+    count: told.hasMore ? told.count : isKnown || trouble ? told.first + rows.length : undefined,
     isEstimate: told.isEstimate,
     hasMore: told.hasMore && !trouble,
     isLoading: !isKnown && !trouble,
     trouble,
     fault: undefined,
     problem: told.problem,
-    more,
-    again,
+    ...acts,
   };
 }
 

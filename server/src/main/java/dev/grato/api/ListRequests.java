@@ -39,7 +39,7 @@ final class ListRequests {
 
     /// The same as a JSON object, as `POST …/query` takes it.
     static Query ofBody(String object, JsonBody body) {
-        var json = body.object("filter", "sort", "fields", "limit", "cursor", "count", "expand");
+        var json = body.object("filter", "sort", "fields", "limit", "cursor", "count", "expand", "place");
         return new Query(
                 object,
                 filter(json.get("filter")),
@@ -49,7 +49,8 @@ final class ListRequests {
                 number(json, "limit", DEFAULT_LIMIT),
                 blankToNull(body.optionalText("cursor")),
                 count(body.optionalText("count")),
-                false);
+                false,
+                json.get("place") == null ? null : number(json, "place", 0));
     }
 
     private static @Nullable Map<String, @Nullable Object> filter(MultiValueMap<String, String> params) {

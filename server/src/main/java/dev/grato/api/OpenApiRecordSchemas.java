@@ -52,7 +52,13 @@ final class OpenApiRecordSchemas {
                         "count",
                         map("type", "integer"),
                         "countIsEstimate",
-                        flag()),
+                        flag(),
+                        "place",
+                        map("type", "integer"),
+                        "placeIsEstimate",
+                        flag(),
+                        "cursor",
+                        orNull(text())),
                 "required",
                 List.of("items"));
     }

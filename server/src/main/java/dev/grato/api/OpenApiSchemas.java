@@ -137,7 +137,9 @@ final class OpenApiSchemas {
                         "count",
                         withDefault(choice(List.of("none", "estimate", "exact")), "none"),
                         "expand",
-                        list(text(200), 10)));
+                        list(text(200), 10),
+                        "place",
+                        whole(0, Integer.MAX_VALUE)));
         var group = JsonSchema.anyOf(text(200), object(List.of("field"), "field", text(200), "bucket", text()));
         var operations = choice(List.of("count", "countDistinct", "sum", "avg", "min", "max"));
         var measure = JsonSchema.anyOf(

@@ -49,6 +49,11 @@ final class RecordJson {
             json.put("count", page.count());
             json.put("countIsEstimate", page.isEstimate());
         }
+        if (page.start() != null) {
+            json.put("place", page.start().place());
+            json.put("placeIsEstimate", page.start().isEstimate());
+            json.put("cursor", page.start().cursor());
+        }
         if (page.waitsForIndex()) {
             json.put("indexBeingBuilt", true);
         }

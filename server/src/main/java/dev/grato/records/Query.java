@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param limit 1 to 500
 /// @param cursor where the last page ended
 /// @param inTrash asks the trash instead of the live records
+/// @param place how many records come before the page, instead of a cursor; the last page where there are fewer
 public record Query(
         String object,
         @Nullable Map<String, @Nullable Object> filter,
@@ -23,7 +24,8 @@ public record Query(
         int limit,
         @Nullable String cursor,
         Count count,
-        boolean inTrash) {
+        boolean inTrash,
+        @Nullable Integer place) {
 
     /// How exactly the total is wanted.
     public enum Count {
@@ -36,6 +38,20 @@ public record Query(
         sort = List.copyOf(sort);
         fields = List.copyOf(fields);
         expand = List.copyOf(expand);
+    }
+
+    /// A page by its cursor, or the first.
+    public Query(
+            String object,
+            @Nullable Map<String, @Nullable Object> filter,
+            List<String> sort,
+            List<String> fields,
+            List<String> expand,
+            int limit,
+            @Nullable String cursor,
+            Count count,
+            boolean inTrash) {
+        this(object, filter, sort, fields, expand, limit, cursor, count, inTrash, null);
     }
 
     /// The first records of an object that match.

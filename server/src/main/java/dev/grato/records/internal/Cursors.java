@@ -55,7 +55,8 @@ final class Cursors {
         }
     }
 
-    private static String binding(Query query) {
+    /// What distinguishes one list from another.
+    static String binding(Query query) {
         try {
             var text =
                     query.object() + "\n" + Json.write(query.filter()) + "\n" + query.sort() + "\n" + query.inTrash();

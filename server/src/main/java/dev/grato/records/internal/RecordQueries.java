@@ -51,13 +51,16 @@ final class RecordQueries {
     private final Models models;
     private final AccessPolicy access;
     private final LargeSorts largeSorts;
+    private final Places places;
     private final Clock clock;
 
-    RecordQueries(Database database, Models models, AccessPolicy access, LargeSorts largeSorts, Clock clock) {
+    RecordQueries(
+            Database database, Models models, AccessPolicy access, LargeSorts largeSorts, Places places, Clock clock) {
         this.database = database;
         this.models = models;
         this.access = access;
         this.largeSorts = largeSorts;
+        this.places = places;
         this.clock = clock;
     }
 
@@ -100,12 +103,22 @@ final class RecordQueries {
         var sorting = Sorting.of(object, query.sort(), parser, joins);
         var condition = inScope(actor, query, joins).and(FilterSql.condition(filter, joins));
         var rows = new Rows(joins.root(), readable(actor, object, query.fields()));
-        var page = database.read(sql -> fetch(sql, query, joins, sorting, condition, rows));
+        var wanted = query.place();
+        var found =
+                wanted == null ? null : places.find(new Places.Asked(actor, query, joins, sorting, condition), wanted);
+        var position =
+                found != null ? found.before() : query.cursor() == null ? null : Cursors.read(query, query.cursor());
+        var page = database.read(sql -> fetch(sql, query, position, joins, sorting, condition, rows));
         var items = query.expand().isEmpty()
                 ? page.items()
                 : new Expansion(database, model, access, actor, context(actor))
                         .apply(object, page.items(), query.expand());
         boolean isWaiting = largeSorts.waitsForIndex(actor.workspace(), object, sorting);
+        if (found != null) {
+            var cursor = position == null ? null : Cursors.write(query, position.values(), position.id());
+            var start = new Page.Start(found.place(), found.isEstimate(), cursor);
+            return new Page(items, page.nextCursor(), found.count(), found.isEstimate(), isWaiting, start);
+        }
         return switch (query.count()) {
             case NONE -> new Page(items, page.nextCursor(), null, false, isWaiting);
             case EXACT -> new Page(items, page.nextCursor(), count(joins, condition), false, isWaiting);
@@ -122,6 +135,14 @@ final class RecordQueries {
         if (query.limit() < 1 || query.limit() > MAX_LIMIT) {
             throw new GratoException(
                     RecordsError.INVALID_QUERY, new Fault("limit", "outOfRange", Map.of("min", 1, "max", MAX_LIMIT)));
+        }
+        var place = query.place();
+        if (place != null && (place < 0 || query.cursor() != null)) {
+            throw new GratoException(
+                    RecordsError.INVALID_QUERY,
+                    place < 0
+                            ? new Fault("place", "outOfRange", Map.of("min", 0, "max", Integer.MAX_VALUE))
+                            : new Fault("place", "placeOrCursor", Map.of()));
         }
         if (query.expand().size() > MAX_EXPAND) {
             throw new GratoException(
@@ -140,8 +161,14 @@ final class RecordQueries {
         return access.allowed(actor, columns.object(), AccessPolicy.Action.READ, columns);
     }
 
-    private Page fetch(DSLContext sql, Query query, Joins joins, Sorting sorting, Condition condition, Rows rows) {
-        var position = query.cursor() == null ? null : Cursors.read(query, query.cursor());
+    private Page fetch(
+            DSLContext sql,
+            Query query,
+            Cursors.@Nullable Position position,
+            Joins joins,
+            Sorting sorting,
+            Condition condition,
+            Rows rows) {
         var after = position == null ? null : sorting.typed(position.values());
         boolean isInTail = after != null && !after.isEmpty() && after.getFirst() == null && sorting.hasEmptyTail();
         var found = new ArrayList<Record>();

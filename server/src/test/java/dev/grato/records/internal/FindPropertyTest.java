@@ -443,7 +443,8 @@ class FindPropertyTest {
         for (var user : edits.users) {
             for (var hidden : List.of(Set.<String>of(), Set.of("emails", "jobTitle"), Set.of("name", "description"))) {
                 var policy = hiding(real, hidden);
-                var queries = new RecordQueries(database, models, policy, server.bean(LargeSorts.class), clock);
+                var queries = new RecordQueries(
+                        database, models, policy, server.bean(LargeSorts.class), server.bean(Places.class), clock);
                 var search = new SearchService(database, models, policy, projection, rebuild, queries, clock);
                 for (var q : questions()) {
                     var found = new TreeSet<String>();
