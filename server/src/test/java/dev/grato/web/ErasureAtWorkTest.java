@@ -48,8 +48,7 @@ class ErasureAtWorkTest {
             assertThat(dialog).containsText("People: 1");
             assertThat(dialog).containsText("Notes: 1");
             var erase = dialog.getByRole(
-                    AriaRole.BUTTON,
-                    new com.microsoft.playwright.Locator.GetByRoleOptions().setName("Erase for good"));
+                    AriaRole.BUTTON, new com.microsoft.playwright.Locator.GetByRoleOptions().setName("Erase for good"));
             assertThat(erase).isDisabled();
             dialog.getByLabel("Type “Yvonne Forgotten” to confirm").fill("Yvonne");
             assertThat(erase).isDisabled();

@@ -81,7 +81,8 @@ class EveryScreenTest {
                 "settings/people",
                 "settings/roles",
                 "settings/batches",
-                "settings/erasures");
+                "settings/erasures",
+                "bring-back");
     }
 
     static Stream<Arguments> seats() {

@@ -109,8 +109,7 @@ final class SyncPull {
     }
 
     /// Of what was moved to the trash the records that are nowhere any more: nobody can tell who had seen them.
-    private static List<UUID> erased(
-            DSLContext sql, Actor actor, ObjectType object, Set<UUID> ids, Touched touched) {
+    private static List<UUID> erased(DSLContext sql, Actor actor, ObjectType object, Set<UUID> ids, Touched touched) {
         var deleted = ids.stream().filter(touched::isDeleted).toList();
         if (deleted.isEmpty()) {
             return List.of();
