@@ -2,10 +2,11 @@ import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { useTexts } from '~/platform/texts.ts';
+import { NotFound } from '~/records/NotFound.tsx';
 import { useHere } from '~/records/workspace.tsx';
 import { Empty } from '~/ui/Empty.tsx';
 import { Icon } from '~/ui/Icon.tsx';
-import { openParts, type Part } from './parts.ts';
+import { openParts, PART_GROUPS, type Part } from './parts.ts';
 import styles from './SettingsPage.module.css';
 import { settingsTexts } from './texts.ts';
 
@@ -24,6 +25,7 @@ export function SettingsPage() {
   const groups = openParts(isAdministrator, abilities);
   const parts = groups.flatMap((group) => group.parts);
   const open = parts.find((part) => part.word === word) ?? (word ? undefined : parts[0]);
+  const isKnown = PART_GROUPS.some((group) => group.parts.some((part) => part.word === word));
   return (
     <div className={styles.settings} data-at={word ? 'part' : 'list'}>
       <nav className={styles.nav} aria-label={t.parts}>
@@ -45,6 +47,8 @@ export function SettingsPage() {
           <Suspense fallback={null}>
             <open.Page key={open.word} rest={rest} />
           </Suspense>
+        ) : word && !isKnown ? (
+          <NotFound />
         ) : (
           <Empty title={t.notYours} text={t.notYoursText} />
         )}

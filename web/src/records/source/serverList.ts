@@ -228,13 +228,21 @@ export class ServerList {
     this.#show(place, shown, answer, this.#told.askedAt);
   }
 
-  /** The answer is what stands there now; what was known behind it stays. */
+  /** The answer is what stands there now; what was known behind it stays as long as nothing can have moved into it. */
   #again(answer: Answer, askedAt: number, start: Start | undefined) {
     const items = answer.items.map(rowOf);
-    const last = items.at(-1)?.id;
     const next = answer.nextCursor ?? undefined;
-    const at = this.#told.rows.findIndex(({ id }) => id === last);
-    const rest = next !== undefined && at >= 0 ? this.#told.rows.slice(at + 1) : [];
+    const { first, rows } = this.#told;
+    const told = new Set(items.map(({ id }) => id));
+    const from = Math.max(0, (start?.place ?? 0) - first);
+    const at = rows.findIndex(({ id }) => id === items.at(-1)?.id);
+    const behind = rows.slice(at + 1);
+    // what has left this stretch may have gone to what is behind it, which is then another
+    const isSame =
+      at >= from &&
+      rows.slice(from, at).every(({ id }) => told.has(id)) &&
+      !behind.some(({ id }) => told.has(id));
+    const rest = next !== undefined && isSame ? behind : [];
     const place = start?.place ?? 0;
     this.#starts = [
       { place, cursor: start?.cursor },
