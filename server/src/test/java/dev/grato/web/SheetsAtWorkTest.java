@@ -43,8 +43,8 @@ class SheetsAtWorkTest {
         try (var desk = Desk.of(scene.chromium, scene.administrator, Seat.DESKTOP)) {
             desk.open(scene.at("products"));
             assertThat(desk.text("Gouda").first()).isVisible();
-            var edited = exported(desk).replace("Gouda,A-1", "Gouda,A-9").replace("Brie,A-2", "Brie,A-8")
-                    + ",,Edam,A-3\r\n";
+            var edited =
+                    exported(desk).replace("Gouda,A-1", "Gouda,A-9").replace("Brie,A-2", "Brie,A-8") + ",,Edam,A-3\r\n";
             scene.staff.change("product", torn, Map.of("sku", "A-7"));
 
             desk.open(scene.at("bring-back?object=products"));
@@ -54,10 +54,7 @@ class SheetsAtWorkTest {
                             new FilePayload("products.csv", "text/csv", edited.getBytes(StandardCharsets.UTF_8)));
             desk.button("Both changed 1").click();
             assertThat(desk.text("was: A-2").first()).isVisible();
-            desk.page
-                    .getByRole(AriaRole.RADIO)
-                    .nth(1)
-                    .check();
+            desk.page.getByRole(AriaRole.RADIO).nth(1).check();
             desk.button("New rows 1").click();
             desk.page.getByLabel("Take Edam").check();
             desk.button("Take 3 rows").click();
@@ -89,11 +86,12 @@ class SheetsAtWorkTest {
         var begun = scene.administrator.post(
                 "/products/export", Map.of("fields", List.of("name", "sku"), "format", "csv", "language", "en"));
         var id = begun.json().get("id");
-        Patience.until(() -> "done"
-                .equals(scene.administrator.get("/exports/" + id).json().get("state")));
-        var download = desk.page.waitForDownload(
-                () -> desk.page.evaluate("id => { const a = document.createElement('a');"
-                        + " a.href = `/api/v1/exports/${id}/file`; a.download = 'x.csv'; a.click(); }", id));
+        Patience.until(() ->
+                "done".equals(scene.administrator.get("/exports/" + id).json().get("state")));
+        var download = desk.page.waitForDownload(() -> desk.page.evaluate(
+                "id => { const a = document.createElement('a');"
+                        + " a.href = `/api/v1/exports/${id}/file`; a.download = 'x.csv'; a.click(); }",
+                id));
         return Files.readString(download.path());
     }
 }
