@@ -1,5 +1,6 @@
 package dev.grato.exchange.internal.imports;
 
+import dev.grato.exchange.NeededUploads;
 import dev.grato.platform.Actor;
 import dev.grato.platform.Database;
 import dev.grato.platform.Json;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /// Keeps imports; each is its owner's alone.
 @Component
-final class ImportSets {
+final class ImportSets implements NeededUploads {
 
     private static final String COLUMNS =
             "id, created_at, name, files, plan, dry_run_id, dry_plan, run_id, undo_id, feed_id";
@@ -109,7 +110,8 @@ final class ImportSets {
     /// still run.
     ///
     /// @return the contents that are needed
-    Set<String> tidied(Workspace workspace, Instant before) {
+    @Override
+    public Set<String> tidied(Workspace workspace, Instant before) {
         var table = Database.quoted(workspace, "import_set");
         var moment = DSL.val(OffsetDateTime.ofInstant(before, ZoneOffset.UTC));
         database.transaction(

@@ -1,6 +1,7 @@
 package dev.grato.exchange.internal.imports;
 
 import dev.grato.exchange.ImportError;
+import dev.grato.exchange.NeededUploads;
 import dev.grato.exchange.internal.reading.Content;
 import dev.grato.platform.GratoException;
 import dev.grato.platform.Jobs;
@@ -19,36 +20,37 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
-/// Keeps what was uploaded for imports, each content once: in `imports` of the data folder, which all nodes share and
-/// which is in no backup. What no import of the last 31 days needs is deleted, hourly.
+/// Keeps what was uploaded, each content once: in `imports` of the data folder, which all nodes share and which is in no
+/// backup. What nothing of the last 31 days needs ([NeededUploads]) is deleted, hourly.
 @Component
 public final class UploadedFiles {
 
     private static final Duration KEPT = Duration.ofDays(31);
-    /// A content is there before the import that needs it.
+    /// A content is there before what needs it.
     private static final Duration COMING = Duration.ofHours(6);
 
     private final Path folder;
     private final long most;
-    private final ImportSets sets;
+    private final List<NeededUploads> kinds;
     private final Workspaces workspaces;
     private final Clock clock;
 
     UploadedFiles(
             @Value("${grato.data:data}") String data,
             @Value("${grato.api.max-import-size:1GB}") DataSize most,
-            ImportSets sets,
+            List<NeededUploads> kinds,
             Workspaces workspaces,
             Jobs jobs,
             Clock clock) {
         this.folder = Path.of(data).toAbsolutePath().resolve("imports");
         this.most = most.toBytes();
-        this.sets = sets;
+        this.kinds = List.copyOf(kinds);
         this.workspaces = workspaces;
         this.clock = clock;
         jobs.every("exchange.uploads", Duration.ofHours(1), this::tidy);
@@ -88,7 +90,8 @@ public final class UploadedFiles {
         var before = clock.instant().minus(KEPT);
         var needed = new HashSet<String>();
         for (var workspace : workspaces.all()) {
-            needed.addAll(sets.tidied(workspaces.require(workspace.id()), before));
+            var here = workspaces.require(workspace.id());
+            kinds.forEach(kind -> needed.addAll(kind.tidied(here, before)));
         }
         if (!Files.isDirectory(folder)) {
             return;

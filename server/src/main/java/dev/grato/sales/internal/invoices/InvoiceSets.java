@@ -1,6 +1,7 @@
 package dev.grato.sales.internal.invoices;
 
 import dev.grato.exchange.ElectronicInvoices.Kept;
+import dev.grato.exchange.NeededUploads;
 import dev.grato.platform.Actor;
 import dev.grato.platform.Database;
 import dev.grato.platform.Json;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.JSONB;
 import org.jooq.Record;
@@ -23,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /// Keeps uploads of invoices; each is its owner's alone.
 @Component
-final class InvoiceSets {
+final class InvoiceSets implements NeededUploads {
 
     private static final String COLUMNS = "id, created_at, name, files, own_number, summary, run_id, undo_id";
 
@@ -113,6 +115,20 @@ final class InvoiceSets {
                         DSL.val(id),
                         DSL.val(owner(actor), SQLDataType.UUID))
                 .fetchOptional(InvoiceSets::set));
+    }
+
+    /// Forgets drafts of before this moment; the files of later ones and of what runs are needed.
+    @Override
+    public Set<String> tidied(Workspace workspace, Instant before) {
+        var moment = DSL.val(at(before));
+        database.transaction(tx ->
+                tx.execute("delete from " + table(workspace) + " where created_at < {0} and run_id is null", moment));
+        return Set.copyOf(database.read(sql -> sql.resultQuery(
+                        "select distinct f ->> 'sha256' from " + table(workspace)
+                                + " s, jsonb_array_elements(s.files) f"
+                                + " where s.created_at >= {0} or s.run_id is not null and s.ended_at is null",
+                        moment)
+                .fetch(0, String.class)));
     }
 
     /// Newest first.

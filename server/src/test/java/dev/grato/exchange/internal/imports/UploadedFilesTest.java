@@ -8,15 +8,19 @@ import dev.grato.exchange.ImportError;
 import dev.grato.platform.Actor;
 import dev.grato.platform.GratoException;
 import dev.grato.platform.Ids;
+import dev.grato.sales.InvoiceTexts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -74,5 +78,49 @@ class UploadedFilesTest {
         } finally {
             world.drop();
         }
+    }
+
+    @Test
+    void keepsWhatInvoicesAndComparedSheetsNeed() throws Exception {
+        var world = server.world();
+        try {
+            world.post("/companies", Map.of("name", "Ada Ltd"));
+            var sheet = "Record ID,Version,Name\r\n,,Kept Ltd\r\n".getBytes(StandardCharsets.UTF_8);
+            var invoices = new InvoiceTexts()
+                    .sold("00743110157|Forni Riuniti S.p.A.", "A1", LocalDate.of(2026, 3, 4), "F1|Farina 00", 4, "12.50")
+                    .zip();
+            assertThat(sent(world, "/companies/round-trips?name=a.csv", sheet)).isEqualTo(201);
+            assertThat(sent(world, "/invoice-imports?name=a.zip", invoices)).isEqualTo(201);
+
+            var files = List.of(file(sheet), file(invoices));
+            for (var file : files) {
+                Files.setLastModifiedTime(
+                        file, FileTime.from(server.bean(Clock.class).instant().minus(Duration.ofDays(1))));
+            }
+            uploads.tidy();
+
+            assertThat(files).allSatisfy(file -> assertThat(file).exists());
+        } finally {
+            world.drop();
+        }
+    }
+
+    private int sent(TestServer.World world, String path, byte[] body) {
+        return server.send(
+                        "POST",
+                        "/api/v1" + path,
+                        body,
+                        "Authorization",
+                        "Bearer " + world.token(),
+                        "Content-Type",
+                        "application/octet-stream")
+                .status();
+    }
+
+    private Path file(byte[] content) throws Exception {
+        var hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        return Path.of(String.valueOf(server.bean(Environment.class).getProperty("grato.data")))
+                .resolve("imports")
+                .resolve(hash);
     }
 }
