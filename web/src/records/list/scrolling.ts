@@ -13,6 +13,11 @@ export class Scrolling {
     this.real = Math.min(height, most);
   }
 
+  /** Whether the lines are higher than what is scrolled. */
+  get isLong(): boolean {
+    return this.real < this.height;
+  }
+
   /** The scroll position that stands for this height of the lines. */
   realOf(top: number): number {
     const edge = this.real / 8;

@@ -38,16 +38,20 @@ export function useLines(
   const scrolling = new Scrolling(count * height);
   /** How far the lines are shifted against what is scrolled, and where that stood when it was looked at last. */
   const at = useRef({ shift: 0, real: 0 });
+  const told = useRef({ line, shift });
   const tell = (top: number) => {
-    const next = Math.floor(Math.max(0, top) / height / STEP) * STEP;
+    const line = Math.floor(Math.max(0, top) / height / STEP) * STEP;
     const { shift } = at.current;
-    setPlace((last) => (last.line === next && last.shift === shift ? last : { line: next, shift }));
+    if (line !== told.current.line || shift !== told.current.shift) {
+      told.current = { line, shift };
+      setPlace(told.current);
+    }
   };
   const leap = (top: number) => {
     const element = scroller.current;
     if (element) {
       const real = Math.round(scrolling.realOf(top));
-      at.current = { shift: scrolling.real < scrolling.height ? top - real : 0, real };
+      at.current = { shift: scrolling.isLong ? top - real : 0, real };
       element.scrollTop = real;
       at.current.real = element.scrollTop;
       tell(top);
@@ -61,12 +65,7 @@ export function useLines(
     const real = element.scrollTop;
     const last = at.current;
     const isLeap = Math.abs(real - last.real) > LEAP * element.clientHeight;
-    const top =
-      scrolling.real === scrolling.height
-        ? real
-        : isLeap
-          ? Math.round(scrolling.topOf(real))
-          : real + last.shift;
+    const top = !scrolling.isLong ? real : isLeap ? Math.round(scrolling.topOf(real)) : real + last.shift;
     at.current = { shift: top - real, real };
     keepPlace(top);
     if (scrolling.isAstray(top, at.current.shift)) {
@@ -98,15 +97,13 @@ export function useLines(
       }
     }
   }, [count, what]);
-  // a list that has become shorter, or whose end has turned out to be another, is laid out anew
-  const high = useRef(scrolling.height);
+  // a list too long for a browser whose end has turned out to be elsewhere is laid out anew
+  const before = useRef(scrolling);
   useEffect(() => {
-    if (high.current !== scrolling.height) {
-      const isLong = Math.max(high.current, scrolling.height) > scrolling.real;
-      high.current = scrolling.height;
-      if (isLong && scroller.current) {
-        latest.current(Math.min(scroller.current.scrollTop + at.current.shift, scrolling.height));
-      }
+    const { height: old, isLong: wasLong } = before.current;
+    before.current = scrolling;
+    if (scrolling.height !== old && (scrolling.isLong || wasLong) && scroller.current) {
+      latest.current(Math.min(scroller.current.scrollTop + at.current.shift, scrolling.height));
     }
   });
   const sight = Math.max(height, window - height);
