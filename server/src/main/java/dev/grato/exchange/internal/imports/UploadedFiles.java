@@ -26,7 +26,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
-/// Keeps what was uploaded, each content once: in `imports` of the data folder, which all nodes share and which is in no
+/// Keeps what was uploaded, each content once: in `imports` of the data folder, which all nodes share and which is in
+/// no
 /// backup. What nothing of the last 31 days needs ([NeededUploads]) is deleted, hourly.
 @Component
 public final class UploadedFiles {

@@ -87,7 +87,13 @@ class UploadedFilesTest {
             world.post("/companies", Map.of("name", "Ada Ltd"));
             var sheet = "Record ID,Version,Name\r\n,,Kept Ltd\r\n".getBytes(StandardCharsets.UTF_8);
             var invoices = new InvoiceTexts()
-                    .sold("00743110157|Forni Riuniti S.p.A.", "A1", LocalDate.of(2026, 3, 4), "F1|Farina 00", 4, "12.50")
+                    .sold(
+                            "00743110157|Forni Riuniti S.p.A.",
+                            "A1",
+                            LocalDate.of(2026, 3, 4),
+                            "F1|Farina 00",
+                            4,
+                            "12.50")
                     .zip();
             assertThat(sent(world, "/companies/round-trips?name=a.csv", sheet)).isEqualTo(201);
             assertThat(sent(world, "/invoice-imports?name=a.zip", invoices)).isEqualTo(201);
