@@ -33,6 +33,7 @@ const GATHERED = 600;
  * @param isAsked whether the server is asked at all
  */
 export function useTimeline(object: ObjectJson, id: string, lanes: Lanes, isAsked: boolean): Story {
+  'use no memo'; // what the device has is one store that changes within
   const { grato } = useHere();
   const model = useModel();
   const base = `/${object.address}/${id}/timeline`;

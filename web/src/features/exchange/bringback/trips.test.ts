@@ -15,7 +15,7 @@ const cell = (field: string, state: 'edit' | 'conflict') => ({
 const row = (position: number, outcome: TripRow['outcome'], ...cells: TripRow['cells']): TripRow => ({
   position,
   row: position,
-  record: null,
+  record: outcome === 'new' ? null : 'r',
   title: '',
   outcome,
   isMerged: false,

@@ -87,7 +87,7 @@ export const UNDECIDED: Decisions = { edits: true, news: false, rows: new Map() 
 
 /** The fields of a row that are taken without anybody saying otherwise. */
 export function usual(row: TripRow, { edits, news }: Decisions): readonly string[] {
-  const isTaken = row.outcome === 'new' ? news : edits;
+  const isTaken = row.outcome === 'new' ? news : edits && row.record !== null;
   return isTaken && row.outcome !== 'gone'
     ? row.cells.filter(({ state }) => state === 'edit').map(({ field }) => field)
     : [];
