@@ -35,6 +35,7 @@ export function useRelated(
   field: string,
   id: string,
 ): { rows: readonly Related[]; count: number } {
+  'use no memo'; // what the device has is one store that changes within
   const { grato } = useHere();
   const queries = useQueryClient();
   useRowsVersion();
