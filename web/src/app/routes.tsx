@@ -186,6 +186,12 @@ const purchases = createRoute({
   component: lazyRouteComponent(() => import('~/features/purchases/PurchasesPage.tsx'), 'PurchasesPage'),
 });
 
+const programme = createRoute({
+  getParentRoute: () => workspace,
+  path: '/programme',
+  component: lazyRouteComponent(() => import('~/features/programme/ProgrammePage.tsx'), 'ProgrammePage'),
+});
+
 const trash = createRoute({
   getParentRoute: () => workspace,
   path: '/trash',
@@ -249,6 +255,7 @@ export const router = createRouter({
       invoices,
       invoiceUpload,
       purchases,
+      programme,
       settings,
       settingsPart,
       list,

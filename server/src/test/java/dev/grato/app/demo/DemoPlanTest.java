@@ -8,6 +8,7 @@ import dev.grato.model.ModelContribution;
 import dev.grato.model.ObjectType;
 import dev.grato.model.ValueContext;
 import dev.grato.model.types.StandardFieldTypes;
+import dev.grato.programme.ProgrammeModel;
 import dev.grato.records.Mutation;
 import dev.grato.sales.SalesModel;
 import dev.grato.sales.StandardPipeline;
@@ -236,7 +237,8 @@ class DemoPlanTest {
 
     private static Map<String, ObjectType> objects() {
         var objects = new HashMap<String, ObjectType>();
-        for (var model : List.<ModelContribution>of(new CustomersModel(), new SalesModel(), new ServiceModel())) {
+        for (var model : List.<ModelContribution>of(
+                new CustomersModel(), new SalesModel(), new ServiceModel(), new ProgrammeModel())) {
             model.objects().forEach(object -> objects.put(object.name(), object.build(StandardFieldTypes.all())));
         }
         return objects;
