@@ -186,6 +186,12 @@ const purchases = createRoute({
   component: lazyRouteComponent(() => import('~/features/purchases/PurchasesPage.tsx'), 'PurchasesPage'),
 });
 
+const voice = createRoute({
+  getParentRoute: () => workspace,
+  path: '/programme/voice',
+  component: lazyRouteComponent(() => import('~/features/voice/VoicePage.tsx'), 'VoicePage'),
+});
+
 const programme = createRoute({
   getParentRoute: () => workspace,
   path: '/programme',
@@ -256,6 +262,7 @@ export const router = createRouter({
       invoiceUpload,
       purchases,
       programme,
+      voice,
       settings,
       settingsPart,
       list,
