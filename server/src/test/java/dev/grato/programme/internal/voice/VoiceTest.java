@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +50,11 @@ class VoiceTest {
                 ProgrammeModel.PROGRAMME, ProgrammeModel.ID, new LinkedHashMap<>(Map.of("name", "CRM"))));
         part("leader", leader);
         part("council", council);
+    }
+
+    @AfterEach
+    void drop() {
+        sara.world().drop();
     }
 
     private void part(String kind, Member member) {
@@ -142,6 +148,24 @@ class VoiceTest {
                             .response()
                             .body())
                     .doesNotContain(SAID);
+        }
+    }
+
+    @Test
+    void noReportLeavesByExportSyncOrStory() {
+        var report = says(sara, "asksTooMuch", "named", Map.of());
+        var rows = Map.of("object", VoiceDeclarations.REPORT, "ids", List.of(report));
+        assertThat(sara.post("/sync/rows", rows).response().body()).contains(SAID);
+        for (var other : List.of(leader, admin)) {
+            assertThat(other.post("/sync/rows", rows).response().body()).doesNotContain(SAID);
+            assertThat(other.get("/friction-reports/" + report + "/timeline").status())
+                    .isEqualTo(404);
+            var begun = other.post("/friction-reports/export", Map.of());
+            assertThat(begun.status()).isEqualTo(202);
+            var done = Patience.until(
+                    () -> other.get("/exports/" + begun.json().get("id")).json(),
+                    seen -> "done".equals(seen.get("state")));
+            assertThat(String.valueOf(done.get("rows"))).isEqualTo("0");
         }
     }
 
