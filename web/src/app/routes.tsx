@@ -163,6 +163,8 @@ const bringBack = createRoute({
 const trip = createRoute({
   getParentRoute: () => workspace,
   path: '/bring-back/$id',
+  validateSearch: ({ batch }: Record<string, unknown>): { batch?: string } =>
+    typeof batch === 'string' ? { batch } : {},
   component: lazyRouteComponent(() => import('~/features/exchange/bringback/TripPage.tsx'), 'TripPage'),
 });
 

@@ -26,6 +26,7 @@ export function Answers({ all }: { all: Programme & { canLead: boolean } }) {
             kind={answer === 'byWhen' ? 'date' : 'text'}
             show={answer === 'byWhen' ? (value) => formats.day(value) : undefined}
             canEdit={all.canLead}
+            isWide={answer === 'whatFor'}
           />
         ))}
       </div>

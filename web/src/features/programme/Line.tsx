@@ -16,15 +16,29 @@ type Props = {
   /** How a value is read, where it is not as it is written. */
   readonly show?: ((value: string) => string) | undefined;
   readonly canEdit: boolean;
+  /** Across all columns. */
+  readonly isWide?: boolean;
 };
 
 /** One answer of the page: written where it stands and kept on leaving it, or read. */
-export function Line({ object, id, field, value, label, hint, none, kind = 'text', show, canEdit }: Props) {
+export function Line({
+  object,
+  id,
+  field,
+  value,
+  label,
+  hint,
+  none,
+  kind = 'text',
+  show,
+  canEdit,
+  isWide,
+}: Props) {
   const { change } = useCommands();
   const text = typeof value === 'string' ? value : '';
   if (!canEdit) {
     return (
-      <div className={styles.card}>
+      <div className={styles.card} data-wide={isWide || undefined}>
         <h3>{label}</h3>
         <p data-none={text === '' || undefined}>{text === '' ? none : (show?.(text) ?? text)}</p>
       </div>
@@ -43,7 +57,7 @@ export function Line({ object, id, field, value, label, hint, none, kind = 'text
     onBlur: (event: { currentTarget: { value: string } }) => keep(event.currentTarget.value),
   };
   return (
-    <div className={styles.card}>
+    <div className={styles.card} data-wide={isWide || undefined}>
       {kind === 'date' ? (
         <TextInput key={text} type="date" {...common} />
       ) : (

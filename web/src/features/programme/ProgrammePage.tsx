@@ -2,9 +2,11 @@ import { Button, Textarea, VisuallyHidden } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { dayOf, useFormats } from '~/platform/formats.ts';
+import { useSettings } from '~/platform/settings.ts';
 import { useTexts } from '~/platform/texts.ts';
 import { sayProblem, useCommands } from '~/records/commands.ts';
-import { useHere } from '~/records/workspace.tsx';
+import { pluralLabel } from '~/records/naming.ts';
+import { useHere, useModel } from '~/records/workspace.tsx';
 import { Empty } from '~/ui/Empty.tsx';
 import { Agenda } from './Agenda.tsx';
 import { Answers } from './Answers.tsx';
@@ -12,6 +14,7 @@ import { Covenant } from './Covenant.tsx';
 import { Names } from './Names.tsx';
 import styles from './programme.module.css';
 import { PROGRAMME_ID, stepsOf } from './programme.ts';
+import { RadarPart } from './RadarPart.tsx';
 import { Signing } from './Signing.tsx';
 import { StartWith } from './StartWith.tsx';
 import { Trial } from './Trial.tsx';
@@ -62,6 +65,7 @@ export function ProgrammePage() {
           <Trial all={all} />
         </div>
         <div>
+          <RadarPart canLead={all.canLead} />
           <Agenda all={all} />
           <Signing all={all} />
           <Covenant all={all} />
@@ -77,16 +81,19 @@ export function ProgrammePage() {
   );
 }
 
-/** The lists of the programme that have no place on the page itself. */
+/** What the programme consists of beside the page; each is an ordinary list. */
+const LISTS = ['objective', 'scopeItem', 'decision', 'roleGroup', 'involvement', 'budgetLine', 'costEntry'];
+
 function OtherLists({ slug }: { slug: string }) {
-  const t = useTexts(programmeTexts);
-  return (
-    <li>
-      <Link to="/w/$slug/$address" params={{ slug, address: 'decisions' }}>
-        {t.decisions}
+  const model = useModel();
+  const { language } = useSettings();
+  return LISTS.flatMap((name) => model?.object(name) ?? []).map((object) => (
+    <li key={object.name}>
+      <Link to="/w/$slug/$address" params={{ slug, address: object.address }}>
+        {pluralLabel(object, language)}
       </Link>
     </li>
-  );
+  ));
 }
 
 /** The one question of the first day; its answer begins the programme. */

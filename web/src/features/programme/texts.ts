@@ -101,7 +101,6 @@ export const programmeTexts = defineTexts({
     i_lesson: 'What did the stopped trial teach us?',
     i_open: (question: string, since: string) => `Decide: ${question}${since && ` (asked ${since})`}`,
     i_sign: 'Read the answers once more and sign',
-    decisions: 'Decisions',
     lists: 'More of it',
   },
   es: {
@@ -204,7 +203,6 @@ export const programmeTexts = defineTexts({
     i_lesson: '¿Qué nos ha enseñado la prueba detenida?',
     i_open: (question: string, since: string) => `Decidir: ${question}${since && ` (planteada el ${since})`}`,
     i_sign: 'Leer las respuestas otra vez y firmar',
-    decisions: 'Decisiones',
     lists: 'Más detalle',
   },
   it: {
@@ -307,7 +305,6 @@ export const programmeTexts = defineTexts({
     i_lesson: 'Che cosa ci ha insegnato la prova fermata?',
     i_open: (question: string, since: string) => `Decidere: ${question}${since && ` (posta il ${since})`}`,
     i_sign: 'Rileggere le risposte e firmare',
-    decisions: 'Decisioni',
     lists: 'Più in dettaglio',
   },
 });

@@ -1,4 +1,4 @@
-/// The programme's own operations.
+/// The programme over HTTP.
 @NullMarked
 package dev.grato.programme.web;
 

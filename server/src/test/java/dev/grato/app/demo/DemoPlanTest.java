@@ -89,7 +89,7 @@ class DemoPlanTest {
     void knowsNothingOfTheFutureButPlans(int index) {
         var now = Instant.parse(EVERY_WEEKDAY.split("\\s+")[index]);
         var plan = plan(now);
-        var planned = Set.of("dueAt", "startsAt", "endsAt", "expectedCloseOn", "dueOn");
+        var planned = Set.of("dueAt", "startsAt", "endsAt", "expectedCloseOn", "dueOn", "decideBy");
         for (var step : plan.steps()) {
             assertThat(step.occurredAt()).isBeforeOrEqualTo(now);
             for (var mutation : step.mutations()) {

@@ -236,7 +236,8 @@ class ProgrammeRulesTest {
                         .orElseThrow()
                         .value("status"))
                 .isEqualTo("running");
-        assertThat(String.valueOf(sits(leader, "GET", "/me/notices", null).json())).contains("Running has stopped");
+        assertThat(String.valueOf(sits(leader, "GET", "/me/notices", null).json()))
+                .contains("Running has stopped");
     }
 
     private UUID trial(String name, String status, LocalDate last) {

@@ -89,8 +89,12 @@ final class VoiceRule implements RecordRule {
                             context.clock().instant(),
                             context.actor().workspace().zone())
                     .toLocalDate();
-            change.set("acknowledgeBy", workingDays(today, 1).toString());
-            change.set("answerBy", workingDays(today, 5).toString());
+            if (change.after("acknowledgeBy") == null) {
+                change.set("acknowledgeBy", workingDays(today, 1).toString());
+            }
+            if (change.after("answerBy") == null) {
+                change.set("answerBy", workingDays(today, 5).toString());
+            }
         }
         between(change, "severity", 3);
         between(change, "reach", 3);
