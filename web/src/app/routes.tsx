@@ -188,6 +188,12 @@ const purchases = createRoute({
   component: lazyRouteComponent(() => import('~/features/purchases/PurchasesPage.tsx'), 'PurchasesPage'),
 });
 
+const voice = createRoute({
+  getParentRoute: () => workspace,
+  path: '/programme/voice',
+  component: lazyRouteComponent(() => import('~/features/voice/VoicePage.tsx'), 'VoicePage'),
+});
+
 const programme = createRoute({
   getParentRoute: () => workspace,
   path: '/programme',
@@ -258,6 +264,7 @@ export const router = createRouter({
       invoiceUpload,
       purchases,
       programme,
+      voice,
       settings,
       settingsPart,
       list,

@@ -59,6 +59,9 @@ const HIDDEN = new Set([
   'costEntry',
   'roleGroup',
   'involvement',
+  'voiceRequest',
+  'frictionReport',
+  'objection',
 ]);
 
 function placeOf(object: ObjectJson): Place {

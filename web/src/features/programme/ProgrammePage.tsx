@@ -42,7 +42,12 @@ export function ProgrammePage() {
     <div className={styles.page}>
       <header className={styles.head}>
         <h1>{t.title}</h1>
-        <p>{t.about}</p>
+        <p>
+          {t.about}{' '}
+          <Link to="/w/$slug/programme/voice" params={{ slug }}>
+            {t.voice}
+          </Link>
+        </p>
         <ol className={styles.steps} aria-label={t.steps}>
           {steps.map(({ step, isDone }) => (
             <li key={step} data-done={isDone || undefined}>

@@ -52,7 +52,8 @@ final class GovernanceDeclarations {
                 .option("helper", Texts.of("Helps the others", "Ayuda a los demás", "Aiuta gli altri"), "olive")
                 .option("administrator", Texts.of("Administers", "Administra", "Amministra"))
                 .option("processOwner", Texts.of("Owns a process", "Responde de un proceso", "Risponde di un processo"))
-                .option("systemOwner", Texts.of("Owns a system", "Responde de un sistema", "Risponde di un sistema"));
+                .option("systemOwner", Texts.of("Owns a system", "Responde de un sistema", "Risponde di un sistema"))
+                .option("council", Texts.of("Sits on the council", "Forma parte del consejo", "Siede nel consiglio"));
     }
 
     static ObjectDeclaration signature() {

@@ -10,6 +10,7 @@ import dev.grato.model.SystemFields;
 import dev.grato.model.types.StandardFieldTypes;
 import dev.grato.platform.Texts;
 import dev.grato.programme.ProgrammeModel;
+import dev.grato.programme.VoiceDeclarations;
 import dev.grato.sales.SalesModel;
 import dev.grato.service.ServiceModel;
 import java.io.IOException;
@@ -61,7 +62,10 @@ class StandardObjectsTest {
                         "pilot",
                         "criterion",
                         "roleGroup",
-                        "involvement");
+                        "involvement",
+                        "voiceRequest",
+                        "frictionReport",
+                        "objection");
         assertThat(objects()).allSatisfy(object -> {
             assertThat(object.field(object.titleField())).isPresent();
             assertThat(object.parents().stream()
@@ -158,7 +162,11 @@ class StandardObjectsTest {
 
     private static Stream<ObjectType> objects() {
         return Stream.<ModelContribution>of(
-                        new CustomersModel(), new SalesModel(), new ServiceModel(), new ProgrammeModel())
+                        new CustomersModel(),
+                        new SalesModel(),
+                        new ServiceModel(),
+                        new ProgrammeModel(),
+                        new VoiceDeclarations())
                 .map(ModelContribution::objects)
                 .flatMap(List::stream)
                 .map(object -> object.build(StandardFieldTypes.all()));

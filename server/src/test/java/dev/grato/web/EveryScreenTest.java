@@ -73,6 +73,7 @@ class EveryScreenTest {
                 "invoices",
                 "purchases",
                 "programme",
+                "programme/voice",
                 "duplicates",
                 "quality",
                 "attention",

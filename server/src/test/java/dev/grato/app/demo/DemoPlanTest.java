@@ -9,6 +9,7 @@ import dev.grato.model.ObjectType;
 import dev.grato.model.ValueContext;
 import dev.grato.model.types.StandardFieldTypes;
 import dev.grato.programme.ProgrammeModel;
+import dev.grato.programme.VoiceDeclarations;
 import dev.grato.records.Mutation;
 import dev.grato.sales.SalesModel;
 import dev.grato.sales.StandardPipeline;
@@ -238,7 +239,11 @@ class DemoPlanTest {
     private static Map<String, ObjectType> objects() {
         var objects = new HashMap<String, ObjectType>();
         for (var model : List.<ModelContribution>of(
-                new CustomersModel(), new SalesModel(), new ServiceModel(), new ProgrammeModel())) {
+                new CustomersModel(),
+                new SalesModel(),
+                new ServiceModel(),
+                new ProgrammeModel(),
+                new VoiceDeclarations())) {
             model.objects().forEach(object -> objects.put(object.name(), object.build(StandardFieldTypes.all())));
         }
         return objects;

@@ -6,6 +6,7 @@ import dev.grato.model.ObjectType;
 import dev.grato.programme.ProgrammeModel;
 import dev.grato.programme.Radar.Reading;
 import dev.grato.programme.Radar.State;
+import dev.grato.programme.VoiceDeclarations;
 import dev.grato.records.CrmRecord;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -284,9 +285,9 @@ final class Gauges {
                     .mapToInt(finding -> finding.count())
                     .sum();
             double duplicates = Objects.requireNonNullElse(report.duplicates(), 0);
-            return BigDecimal.valueOf(0.30 * complete
+            return BigDecimal.valueOf(0.3 * complete
                             + 0.25 * Math.max(0, 1 - wrong / looked)
-                            + 0.20 * Math.max(0, 1 - duplicates / looked)
+                            + 0.2 * Math.max(0, 1 - duplicates / looked)
                             + 0.25 * (1 - report.stale() / looked))
                     .setScale(4, RoundingMode.HALF_UP);
         }
@@ -375,16 +376,50 @@ final class Gauges {
         }
     }
 
-    /// S35: whether those who say what hinders them hear the outcome. Nothing collects that yet.
+    /// S35: whether those who say what hinders them hear the outcome in words, and whether somebody decides in time.
     static final class Deafness extends Gauge {
 
         Deafness() {
             super("S35", "people", "share", EVERY_SIZE, 0.9, 0.7);
         }
 
+        private static final double LATE_WATCH = 0.1;
+        private static final double LATE_ACT = 0.25;
+
         @Override
         Reading read(Ground ground) {
-            return Reading.unknown("noSource");
+            var requests = ground.all(VoiceDeclarations.REQUEST);
+            var closed = requests.stream()
+                    .filter(request -> isThere(request, "closedAt"))
+                    .toList();
+            long late = requests.stream()
+                    .filter(request -> !isThere(request, "triagedAt") && isPast(ground, request))
+                    .count();
+            if (closed.isEmpty() && late == 0) {
+                return Reading.unknown(requests.isEmpty() ? "nothingYet" : "notDue");
+            }
+            var untriaged = untriaged(late, requests.size());
+            if (closed.isEmpty()) {
+                return untriaged;
+            }
+            long told =
+                    closed.stream().filter(request -> isThere(request, "answer")).count();
+            var reading = share(told, closed.size(), null);
+            boolean isLateWorse = untriaged.state() == State.ACT && reading.state() != State.ACT
+                    || untriaged.state() == State.WATCH && reading.state() == State.OK;
+            return isLateWorse ? untriaged : reading;
+        }
+
+        private static boolean isPast(Ground ground, CrmRecord request) {
+            var last = Ground.day(request.value("answerBy"));
+            return last != null && last.isBefore(ground.today());
+        }
+
+        private static Reading untriaged(long late, long all) {
+            double share = (double) late / all;
+            var state = share > LATE_ACT ? State.ACT : share > LATE_WATCH ? State.WATCH : State.OK;
+            var value = BigDecimal.valueOf(share).setScale(4, RoundingMode.HALF_UP);
+            return new Reading(state, value, late, all, "untriaged");
         }
     }
 

@@ -11,6 +11,7 @@ import dev.grato.programme.Radar;
 import dev.grato.programme.Radar.Line;
 import dev.grato.programme.Radar.Reading;
 import dev.grato.programme.Radar.State;
+import dev.grato.programme.VoiceDeclarations;
 import dev.grato.records.Mutation;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -347,9 +348,48 @@ class RadarTest {
     }
 
     @Test
-    void s35SaysThatNothingTellsItYet() {
+    void s35AsksWhetherThoseWhoSaidSomethingHearTheOutcome() {
         old("micro");
-        says("S35", State.UNKNOWN, "noSource");
+        says("S35", State.UNKNOWN, "nothingYet");
+        request(Map.of(), TODAY.plusDays(3));
+        says("S35", State.UNKNOWN, "notDue");
+        for (int i = 0; i < 9; i++) {
+            request(Map.of("status", "done", "answer", "It is quicker now"), TODAY);
+        }
+        isOutOf("S35", State.OK, 9, 9);
+        request(Map.of("status", "done"), TODAY);
+        isOutOf("S35", State.OK, 9, 10);
+        request(Map.of("status", "done"), TODAY);
+        isOutOf("S35", State.WATCH, 9, 11);
+        for (int i = 0; i < 2; i++) {
+            request(Map.of("status", "done"), TODAY);
+        }
+        isOutOf("S35", State.ACT, 9, 13);
+    }
+
+    @Test
+    void s35WatchesWhatNobodyDecidesOnInTime() {
+        old("micro");
+        for (int i = 0; i < 6; i++) {
+            request(Map.of("status", "planned"), TODAY.minusDays(30));
+        }
+        says("S35", State.UNKNOWN, "notDue");
+        request(Map.of("status", "acknowledged"), TODAY.minusDays(1));
+        says("S35", State.WATCH, "untriaged");
+        isOutOf("S35", State.WATCH, 1, 7);
+        request(Map.of(), TODAY.minusDays(1));
+        says("S35", State.WATCH, "untriaged");
+        request(Map.of(), TODAY.minusDays(1));
+        says("S35", State.ACT, "untriaged");
+        isOutOf("S35", State.ACT, 3, 9);
+    }
+
+    private void request(Map<String, Object> more, LocalDate answerBy) {
+        var values = new LinkedHashMap<String, Object>(more);
+        values.put("name", "Asks too much");
+        values.put("kind", "asksTooMuch");
+        values.put("answerBy", answerBy.toString());
+        staff.create(VoiceDeclarations.REQUEST, values);
     }
 
     @Test
