@@ -46,6 +46,19 @@ const HIDDEN = new Set([
   'stage',
   'documentLine',
   'view',
+  'programme',
+  'programmeRole',
+  'signature',
+  'objective',
+  'businessProcess',
+  'scopeItem',
+  'decision',
+  'pilot',
+  'criterion',
+  'budgetLine',
+  'costEntry',
+  'roleGroup',
+  'involvement',
 ]);
 
 function placeOf(object: ObjectJson): Place {

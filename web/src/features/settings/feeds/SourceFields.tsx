@@ -8,6 +8,7 @@ import {
   Textarea,
   TextInput,
 } from '@mantine/core';
+import { useState } from 'react';
 import { api } from '~/platform/api.ts';
 import { useTexts } from '~/platform/texts.ts';
 import { type Sending, useDo, useServer } from '../kit/server.ts';
@@ -111,6 +112,7 @@ function Address({ source, onChange, sending }: Props) {
 
 function Sftp({ source, onChange, sending }: Props) {
   const t = useTexts(feedTexts);
+  const [isKey, setKey] = useState(false);
   const act = useDo();
   const ask = () =>
     act(async () => {
@@ -122,17 +124,32 @@ function Sftp({ source, onChange, sending }: Props) {
     <>
       <Server source={source} onChange={onChange} sending={sending} port={22} />
       <User source={source} onChange={onChange} sending={sending} />
-      <Textarea
-        label={t.key}
-        description={source.hasSecret ? t.passwordKept : undefined}
-        autosize
-        minRows={1}
-        maxRows={6}
-        autoComplete="off"
-        value={source.secret ?? ''}
-        error={sending.at('source.secret')}
-        onChange={(event) => onChange({ ...source, secret: event.currentTarget.value })}
+      <SegmentedControl
+        value={isKey ? 'key' : 'password'}
+        data={[
+          { value: 'password', label: t.byPassword },
+          { value: 'key', label: t.byKey },
+        ]}
+        onChange={(by) => {
+          setKey(by === 'key');
+          onChange({ ...source, secret: '' });
+        }}
       />
+      {isKey ? (
+        <Textarea
+          label={t.key}
+          description={source.hasSecret ? t.passwordKept : undefined}
+          autosize
+          minRows={3}
+          maxRows={6}
+          autoComplete="off"
+          value={source.secret ?? ''}
+          error={sending.at('source.secret')}
+          onChange={(event) => onChange({ ...source, secret: event.currentTarget.value })}
+        />
+      ) : (
+        <Secret source={source} onChange={onChange} sending={sending} />
+      )}
       <TextInput
         label={t.hostKey}
         description={t.hostKeyHelp}

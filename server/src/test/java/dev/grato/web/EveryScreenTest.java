@@ -72,6 +72,7 @@ class EveryScreenTest {
                 "import",
                 "invoices",
                 "purchases",
+                "programme",
                 "duplicates",
                 "quality",
                 "attention",
