@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /// Every real file is imported, or refused with a reason people understand; no row is lost.
 ///
-/// All of them are looked at; every fifth one is carried out too, with `grato.test.all` every one. Of the others those that
-/// are short are tried in a dry run, whose figures are those of the run.
+/// All of them are looked at; every fifth one is carried out too, with `grato.test.all` every one. Of the others those
+/// that are short are tried in a dry run, whose figures are those of the run.
 class ImportRealFilesTest {
 
     private static final List<String> FOLDERS =

@@ -75,7 +75,8 @@ class SheetsAtWorkTest {
     }
 
     private static void shutsNobodyOutOnAPhone(String comparison) throws IOException {
-        try (var desk = Desk.of(scene.chromium, scene.administrator, Seat.PHONE.dark().in("es"))) {
+        try (var desk =
+                Desk.of(scene.chromium, scene.administrator, Seat.PHONE.dark().in("es"))) {
             desk.open(comparison);
             assertThat(desk.text("era: A-2").first()).isVisible();
             assertThat(desk.faults()).isEmpty();
