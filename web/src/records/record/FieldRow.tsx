@@ -1,7 +1,9 @@
-import { IconPencil } from '@tabler/icons-react';
+import { Tooltip } from '@mantine/core';
+import { IconLock, IconPencil } from '@tabler/icons-react';
 import { useRef } from 'react';
 import type { FieldJson, ObjectJson } from '~/data/model/schema.ts';
 import type { Row } from '~/data/store/rows.ts';
+import { useFormats } from '~/platform/formats.ts';
 import { useSettings } from '~/platform/settings.ts';
 import { useTexts } from '~/platform/texts.ts';
 import { Icon } from '~/ui/Icon.tsx';
@@ -11,6 +13,7 @@ import { FieldValue } from '../fields/FieldValue.tsx';
 import { fieldLabel, inLanguage } from '../naming.ts';
 import { FieldStory } from './FieldStory.tsx';
 import styles from './Fields.module.css';
+import type { Origin } from './origins.ts';
 import { isEmpty } from './sections.ts';
 import { recordTexts } from './texts.ts';
 import { useSave } from './useSave.ts';
@@ -19,6 +22,8 @@ type Props = {
   readonly object: ObjectJson;
   readonly row: Row;
   readonly field: FieldJson;
+  /** The feed that alone writes the field. */
+  readonly master?: Origin | undefined;
   readonly isEditing: boolean;
   readonly onEdit: () => void;
   readonly onEnd: () => void;
@@ -27,14 +32,14 @@ type Props = {
 };
 
 /** A field with its value; a click, Enter or `e` edits it where it stands. */
-export function FieldRow({ object, row, field, isEditing, onEdit, onEnd, onStep }: Props) {
+export function FieldRow({ object, row, field, master, isEditing, onEdit, onEnd, onStep }: Props) {
   const { language } = useSettings();
   const t = useTexts(recordTexts);
   const save = useSave(object, row.id);
   const isOver = useRef(false);
   const label = labelOf(field, language, t);
   const value = row.values[field.name];
-  const canEdit = isEditable(object, field);
+  const canEdit = isEditable(object, field) && !master;
   const help = field.help ? inLanguage(field.help, language, '') : '';
   const isMissing = field.isRequired && isEmpty(value);
   return (
@@ -56,7 +61,7 @@ export function FieldRow({ object, row, field, isEditing, onEdit, onEnd, onStep 
       }}
     >
       <FieldStory object={object} id={row.id} field={field} label={label} help={help} />
-      {isEditing ? (
+      {isEditing && !master ? (
         <div className={styles.editor}>
           <FieldEditor
             object={object}
@@ -97,10 +102,25 @@ export function FieldRow({ object, row, field, isEditing, onEdit, onEnd, onStep 
               <Icon of={IconPencil} size={14} />
             </button>
           )}
+          {master && <Mastered feed={master} />}
         </div>
       )}
       {isMissing && help && !isEditing && <p className={styles.reason}>{help}</p>}
     </div>
+  );
+}
+
+/** Says before anybody types who writes the field instead. */
+function Mastered({ feed }: { feed: Origin }) {
+  const t = useTexts(recordTexts);
+  const formats = useFormats();
+  const reason = t.masteredBy(feed.name, feed.asOf ? formats.when(feed.asOf) : '');
+  return (
+    <Tooltip label={reason} multiline maw={280} events={{ hover: true, focus: true, touch: true }}>
+      <button type="button" className={styles.lock} aria-label={reason}>
+        <Icon of={IconLock} size={14} />
+      </button>
+    </Tooltip>
   );
 }
 

@@ -1,26 +1,14 @@
 import { Popover } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import type { FieldJson, Json, ObjectJson } from '~/data/model/schema.ts';
-import { api } from '~/platform/api.ts';
+import type { FieldJson, ObjectJson } from '~/data/model/schema.ts';
 import { useFormats } from '~/platform/formats.ts';
 import { useTexts } from '~/platform/texts.ts';
 import { FieldValue } from '../fields/FieldValue.tsx';
 import { RecordName } from '../fields/RecordName.tsx';
 import styles from './Fields.module.css';
-import { isOfFeed, useOrigin } from './origins.ts';
+import { type Change, isOfFeed, useHistory, useOrigin } from './origins.ts';
 import { isEmpty } from './sections.ts';
 import { recordTexts } from './texts.ts';
-
-type Change = {
-  readonly version: number;
-  readonly operation: string;
-  readonly at: string;
-  readonly source: string | null;
-  readonly before: { readonly [field: string]: Json };
-  readonly after: { readonly [field: string]: Json };
-  readonly actor: { readonly kind: string; readonly id: string | null };
-};
 
 /** How long one rests on a label before it tells. */
 const REST = 500;
@@ -81,10 +69,7 @@ export function FieldStory({
 
 function Changes({ object, id, field }: { object: ObjectJson; id: string; field: FieldJson }) {
   const t = useTexts(recordTexts);
-  const { data, isError } = useQuery({
-    queryKey: ['history', object.address, id],
-    queryFn: () => api.get<{ items: readonly Change[] }>(`/${object.address}/${id}/history?limit=100`),
-  });
+  const { data, isError } = useHistory(object.address, id);
   if (isError) {
     return <p className={styles.quiet}>{t.historyOffline}</p>;
   }

@@ -7,6 +7,7 @@ import { isEditable } from '../fields/editable.ts';
 import { inLanguage } from '../naming.ts';
 import { FieldRow } from './FieldRow.tsx';
 import styles from './Fields.module.css';
+import { useMasters } from './origins.ts';
 import { sectionsOf, shownFields } from './sections.ts';
 import { recordTexts } from './texts.ts';
 
@@ -29,6 +30,8 @@ export function Fields({
   const t = useTexts(recordTexts);
   const { language } = useSettings();
   const [areAllShown, setAllShown] = useState(isWhole);
+  const masters = useMasters(object.address, isWhole ? undefined : row.id);
+  const masterOf = (name: string) => masters.find((feed) => feed.masters.includes(name));
   const sections = sectionsOf(object)
     .map(({ key, label, fields }) => ({
       key,
@@ -41,7 +44,7 @@ export function Fields({
   const shown = sections.flatMap(({ fields }) => fields);
   const hidden = sectionsOf(object).flatMap(({ fields }) => fields).length - shown.length;
   const step = (from: string, by: 1 | -1) => {
-    const editable = shown.filter((field) => isEditable(object, field));
+    const editable = shown.filter((field) => isEditable(object, field) && !masterOf(field.name));
     const at = editable.findIndex(({ name }) => name === from);
     onEdit(editable[at + by]?.name);
   };
@@ -56,6 +59,7 @@ export function Fields({
               object={object}
               row={row}
               field={field}
+              master={masterOf(field.name)}
               isEditing={editing === field.name}
               onEdit={() => onEdit(field.name)}
               onEnd={() => onEdit(undefined)}

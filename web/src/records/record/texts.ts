@@ -46,6 +46,8 @@ export const recordTexts = defineTexts({
     historyOffline: 'The history needs a connection.',
     fromFeed: (feed: string, when: string) => (when ? `From ${feed}, data of ${when}.` : `From ${feed}.`),
     feedLate: 'It is late.',
+    masteredBy: (feed: string, when: string) =>
+      when ? `Only ${feed} writes this; data of ${when}.` : `Only ${feed} writes this.`,
     from: (origin: string) => `Came from ${origin}`,
     by: (who: string, when: string) => `${who}, ${when}`,
     system: 'Grato',
@@ -100,6 +102,8 @@ export const recordTexts = defineTexts({
     historyOffline: 'El historial necesita conexión.',
     fromFeed: (feed: string, when: string) => (when ? `De ${feed}, datos de: ${when}.` : `De ${feed}.`),
     feedLate: 'Llega tarde.',
+    masteredBy: (feed: string, when: string) =>
+      when ? `Esto solo lo escribe ${feed}; datos de: ${when}.` : `Esto solo lo escribe ${feed}.`,
     from: (origin: string) => `Procede de ${origin}`,
     by: (who: string, when: string) => `${who}, ${when}`,
     system: 'Grato',
@@ -154,6 +158,8 @@ export const recordTexts = defineTexts({
     historyOffline: 'Per la cronologia serve una connessione.',
     fromFeed: (feed: string, when: string) => (when ? `Da ${feed}, dati: ${when}.` : `Da ${feed}.`),
     feedLate: 'È in ritardo.',
+    masteredBy: (feed: string, when: string) =>
+      when ? `Lo scrive solo ${feed}; dati: ${when}.` : `Lo scrive solo ${feed}.`,
     from: (origin: string) => `Proviene da ${origin}`,
     by: (who: string, when: string) => `${who}, ${when}`,
     system: 'Grato',

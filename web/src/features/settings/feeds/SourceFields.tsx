@@ -1,6 +1,7 @@
 import {
   Autocomplete,
   Button,
+  Input,
   NumberInput,
   PasswordInput,
   SegmentedControl,
@@ -8,6 +9,7 @@ import {
   Textarea,
   TextInput,
 } from '@mantine/core';
+import { useState } from 'react';
 import { api } from '~/platform/api.ts';
 import { useTexts } from '~/platform/texts.ts';
 import { type Sending, useDo, useServer } from '../kit/server.ts';
@@ -122,17 +124,7 @@ function Sftp({ source, onChange, sending }: Props) {
     <>
       <Server source={source} onChange={onChange} sending={sending} port={22} />
       <User source={source} onChange={onChange} sending={sending} />
-      <Textarea
-        label={t.key}
-        description={source.hasSecret ? t.passwordKept : undefined}
-        autosize
-        minRows={1}
-        maxRows={6}
-        autoComplete="off"
-        value={source.secret ?? ''}
-        error={sending.at('source.secret')}
-        onChange={(event) => onChange({ ...source, secret: event.currentTarget.value })}
-      />
+      <SignIn source={source} onChange={onChange} sending={sending} />
       <TextInput
         label={t.hostKey}
         description={t.hostKeyHelp}
@@ -155,6 +147,50 @@ function Sftp({ source, onChange, sending }: Props) {
         />
         <Files source={source} onChange={onChange} sending={sending} />
       </div>
+    </>
+  );
+}
+
+/** A password or a private key: a line that hides what is typed cannot hold the lines of a key. */
+function SignIn({ source, onChange, sending }: Props) {
+  const t = useTexts(feedTexts);
+  const [isKey, setKey] = useState(false);
+  const choose = (next: string) => {
+    setKey(next === 'key');
+    onChange({ ...source, secret: '' });
+  };
+  return (
+    <>
+      <div>
+        <Input.Label id="feed-sign-in">{t.signIn}</Input.Label>
+        <SegmentedControl
+          fullWidth
+          aria-labelledby="feed-sign-in"
+          value={isKey ? 'key' : 'password'}
+          data={[
+            { value: 'password', label: t.withPassword },
+            { value: 'key', label: t.withKey },
+          ]}
+          onChange={choose}
+        />
+      </div>
+      {isKey ? (
+        <Textarea
+          label={t.withKey}
+          description={source.hasSecret ? `${t.passwordKept} ${t.keyHelp}` : t.keyHelp}
+          autosize
+          minRows={2}
+          maxRows={6}
+          autoComplete="off"
+          spellCheck={false}
+          classNames={{ input: styles.hidden }}
+          value={source.secret ?? ''}
+          error={sending.at('source.secret')}
+          onChange={(event) => onChange({ ...source, secret: event.currentTarget.value })}
+        />
+      ) : (
+        <Secret source={source} onChange={onChange} sending={sending} label={t.withPassword} />
+      )}
     </>
   );
 }
@@ -252,11 +288,11 @@ function User({ source, onChange, sending, help }: Props & { help?: string }) {
   );
 }
 
-function Secret({ source, onChange, sending }: Props) {
+function Secret({ source, onChange, sending, label }: Props & { label?: string }) {
   const t = useTexts(feedTexts);
   return (
     <PasswordInput
-      label={t.password}
+      label={label ?? t.password}
       description={source.hasSecret ? t.passwordKept : undefined}
       autoComplete="new-password"
       value={source.secret ?? ''}
