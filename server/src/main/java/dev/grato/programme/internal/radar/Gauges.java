@@ -402,8 +402,9 @@ final class Gauges {
             if (closed.isEmpty()) {
                 return untriaged;
             }
-            long told =
-                    closed.stream().filter(request -> isThere(request, "answer")).count();
+            long told = closed.stream()
+                    .filter(request -> isThere(request, "answer"))
+                    .count();
             var reading = share(told, closed.size(), null);
             boolean isLateWorse = untriaged.state() == State.ACT && reading.state() != State.ACT
                     || untriaged.state() == State.WATCH && reading.state() == State.OK;
