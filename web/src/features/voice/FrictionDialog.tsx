@@ -61,7 +61,7 @@ export function FrictionDialog({ onClose }: { onClose: () => void }) {
           ?.getAttribute('src')
           ?.match(/[\w.-]+$/)?.[0] ?? null,
       timing: timingOf(lastAnswer()) ?? null,
-      lastError: codeOf(lastRefusal()) ?? null,
+      errorCode: codeOf(lastRefusal()) ?? null,
       ...(request === undefined ? {} : { request }),
     };
     try {

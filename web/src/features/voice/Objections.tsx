@@ -72,7 +72,7 @@ function Objection({ objection, mayAnswer }: { objection: Row; mayAnswer: boolea
   const t = useTexts(voiceTexts);
   const { me } = useHere();
   const { values, id } = objection;
-  const author = useTitle('user', String(values.author ?? ''));
+  const author = useTitle('user', String(values.raisedBy ?? ''));
   const answeredBy = useTitle('user', String(values.answeredBy ?? ''));
   const tell = useTelling();
   const verdict = (values.verdict ?? 'open') as 'open' | 'settled' | 'notSettled';
@@ -94,7 +94,7 @@ function Objection({ objection, mayAnswer }: { objection: Row; mayAnswer: boolea
           ) : null}
         </p>
       ) : null}
-      {values.answer && values.author === me ? (
+      {values.answer && values.raisedBy === me ? (
         <div className={styles.buttons}>
           <Button size="compact-sm" variant="default" onClick={settle(true)}>
             {t.settled}
@@ -104,7 +104,7 @@ function Objection({ objection, mayAnswer }: { objection: Row; mayAnswer: boolea
           </Button>
         </div>
       ) : null}
-      {mayAnswer && values.author !== me && verdict !== 'settled' && <Answering objection={objection} />}
+      {mayAnswer && values.raisedBy !== me && verdict !== 'settled' && <Answering objection={objection} />}
     </li>
   );
 }

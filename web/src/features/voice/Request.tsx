@@ -186,7 +186,7 @@ function Answering({ request, item, onAnswered }: { request: Row; item: Item; on
 function Said({ report }: { report: Report }) {
   const t = useTexts(voiceTexts);
   const formats = useFormats();
-  const technical = [report.timing, report.lastError, report.appVersion].filter(Boolean).join(', ');
+  const technical = [report.timing, report.errorCode, report.appVersion].filter(Boolean).join(', ');
   return (
     <li>
       {report.sentence ?? t.saidNothing}{' '}

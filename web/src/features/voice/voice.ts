@@ -37,7 +37,7 @@ export type Report = {
   readonly reporter: string | null;
   readonly appVersion: string | null;
   readonly timing: string | null;
-  readonly lastError: string | null;
+  readonly errorCode: string | null;
 };
 
 const PART = /^[a-z][a-z-]{0,40}$/;

@@ -45,7 +45,7 @@ public interface Voice {
             @Nullable String reporter,
             @Nullable String appVersion,
             @Nullable String timing,
-            @Nullable String lastError) {}
+            @Nullable String errorCode) {}
 
     record ScreenCount(String screen, int reports) {}
 

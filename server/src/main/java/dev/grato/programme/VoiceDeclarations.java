@@ -60,7 +60,7 @@ public class VoiceDeclarations implements ModelContribution {
                 .field("appVersion", "text", Texts.of("Version", "Versión", "Versione"))
                 .field("timing", "text", Texts.of("How quick it was", "Rapidez", "Rapidità"))
                 .field(
-                        "lastError",
+                        "errorCode",
                         "text",
                         Texts.of("Last error code", "Último código de error", "Ultimo codice di errore"))
                 .field(
@@ -138,10 +138,10 @@ public class VoiceDeclarations implements ModelContribution {
                         Texts.of("Objection", "Objeción", "Obiezione"),
                         Texts.of("Objections", "Objeciones", "Obiezioni"))
                 .title("statement")
-                .inLists("statement", "author", "answer", "verdict")
+                .inLists("statement", "raisedBy", "answer", "verdict")
                 .field("statement", "text", Texts.of("Objection", "Objeción", "Obiezione"), Field::required)
                 .field(
-                        "author",
+                        "raisedBy",
                         "user",
                         Texts.of("Raised by", "La plantea", "Sollevata da"),
                         f -> f.inverse("objections"))

@@ -268,8 +268,11 @@ class HostileInputTest {
         var workspace = world.workspace();
         var tables = new ArrayList<>(List.of("change_log", "model_change", "batch", "file", "view"));
         world.server().bean(Models.class).current(workspace).objects().forEach(object -> tables.add(object.table()));
+        // what the system makes of a report comes later, while something else is being refused
+        tables.remove("voice_request");
         var counts = tables.stream()
-                .map(table -> "(select count(*) from " + Database.quoted(workspace, table) + ")")
+                .map(table -> "(select count(*) from " + Database.quoted(workspace, table)
+                        + (table.equals("change_log") ? " where actor_kind <> 'system')" : ")"))
                 .collect(Collectors.joining(" || ' ' || ", "select '' || ", ""));
         return world.server()
                 .bean(Database.class)

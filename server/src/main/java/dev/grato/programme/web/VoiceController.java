@@ -65,7 +65,7 @@ class VoiceController {
         json.put("reporter", report.reporter());
         json.put("appVersion", report.appVersion());
         json.put("timing", report.timing());
-        json.put("lastError", report.lastError());
+        json.put("errorCode", report.errorCode());
         return json;
     }
 

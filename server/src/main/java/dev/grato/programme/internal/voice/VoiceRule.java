@@ -63,7 +63,7 @@ final class VoiceRule implements RecordRule {
             change.refuse("sentence", "tooLong", Map.of("max", LONGEST));
         }
         keepOnly(change, "screen", SCREEN);
-        List.of("appVersion", "timing", "lastError").forEach(field -> keepOnly(change, field, CODE));
+        List.of("appVersion", "timing", "errorCode").forEach(field -> keepOnly(change, field, CODE));
     }
 
     /// What does not look like what it should be is left out rather than refused: the report matters.

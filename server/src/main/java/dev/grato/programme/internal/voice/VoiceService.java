@@ -135,7 +135,7 @@ final class VoiceService implements Voice {
                 isNamed && owner != null ? names.computeIfAbsent(owner, id -> name(actor, id)) : null,
                 text(report, "appVersion"),
                 text(report, "timing"),
-                text(report, "lastError"));
+                text(report, "errorCode"));
     }
 
     private String name(Actor actor, UUID user) {
@@ -196,7 +196,7 @@ final class VoiceService implements Voice {
         var id = Ids.next();
         var values = new LinkedHashMap<String, @Nullable Object>();
         values.put("statement", statement);
-        values.put("author", user(actor).toString());
+        values.put("raisedBy", user(actor).toString());
         write(actor, Mutation.create(VoiceDeclarations.OBJECTION, id, values));
         return id;
     }
@@ -214,7 +214,7 @@ final class VoiceService implements Voice {
         values.put("answeredBy", user(actor).toString());
         values.put("verdict", "open");
         write(actor, Mutation.update(VoiceDeclarations.OBJECTION, id, values));
-        Ids.parse(objection.value("author"))
+        Ids.parse(objection.value("raisedBy"))
                 .ifPresent(author -> notices.tell(
                         actor.workspace(),
                         author,
@@ -225,7 +225,7 @@ final class VoiceService implements Voice {
     @Override
     public void settle(Actor actor, UUID id, boolean isSettled) {
         var objection = require(actor, VoiceDeclarations.OBJECTION, id);
-        if (!user(actor).toString().equals(objection.value("author"))) {
+        if (!user(actor).toString().equals(objection.value("raisedBy"))) {
             throw new GratoException(RecordsError.FORBIDDEN);
         }
         var values = new LinkedHashMap<String, @Nullable Object>();
