@@ -163,6 +163,8 @@ const bringBack = createRoute({
 const trip = createRoute({
   getParentRoute: () => workspace,
   path: '/bring-back/$id',
+  validateSearch: ({ batch }: Record<string, unknown>): { batch?: string } =>
+    typeof batch === 'string' ? { batch } : {},
   component: lazyRouteComponent(() => import('~/features/exchange/bringback/TripPage.tsx'), 'TripPage'),
 });
 
@@ -184,6 +186,18 @@ const purchases = createRoute({
   path: '/purchases',
   validateSearch: (search: Record<string, unknown>): { show?: string; sort?: string; q?: string } => search,
   component: lazyRouteComponent(() => import('~/features/purchases/PurchasesPage.tsx'), 'PurchasesPage'),
+});
+
+const voice = createRoute({
+  getParentRoute: () => workspace,
+  path: '/programme/voice',
+  component: lazyRouteComponent(() => import('~/features/voice/VoicePage.tsx'), 'VoicePage'),
+});
+
+const programme = createRoute({
+  getParentRoute: () => workspace,
+  path: '/programme',
+  component: lazyRouteComponent(() => import('~/features/programme/ProgrammePage.tsx'), 'ProgrammePage'),
 });
 
 const trash = createRoute({
@@ -249,6 +263,8 @@ export const router = createRouter({
       invoices,
       invoiceUpload,
       purchases,
+      programme,
+      voice,
       settings,
       settingsPart,
       list,

@@ -31,6 +31,13 @@ export class Problem extends Error {
 /** No answer came: there is no line, or it broke. */
 export class NoLine extends Error {}
 
+let refused: string | undefined;
+
+/** What the server refused last, by its stable words; for who reports that something does not work. */
+export function lastRefusal(): string | undefined {
+  return refused;
+}
+
 const transport = new FetchTransport();
 
 async function call<T>(request: Request): Promise<T> {
@@ -41,7 +48,12 @@ async function call<T>(request: Request): Promise<T> {
   });
   const body = parsed(answer.text);
   if (answer.status >= 400) {
-    throw new Problem(answer.status, typeof body === 'object' && body ? (body as Problem['body']) : {});
+    const problem = new Problem(
+      answer.status,
+      typeof body === 'object' && body ? (body as Problem['body']) : {},
+    );
+    refused = problem.kind;
+    throw problem;
   }
   return body as T; // the server's promise, held by its own tests
 }

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
 /** What floats above every page; one at a time, and whoever needs it can ask for it. */
-export type Opening = 'palette' | 'keys' | 'capture' | 'keepHere' | 'signOut' | 'places';
+export type Opening = 'palette' | 'keys' | 'capture' | 'keepHere' | 'signOut' | 'places' | 'friction';
 
 let present: Opening | undefined;
 const listeners = new Set<() => void>();

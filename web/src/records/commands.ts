@@ -29,8 +29,11 @@ const texts = defineTexts({
 /** Edits as screens make them: at once, and with a way back. `says` is what the toast tells; without it there is none. */
 export type Commands = {
   change(object: string, id: string, values: Values, says?: string): Promise<void>;
-  /** @returns the new record's id */
-  create(object: string, values: Values, says?: string): Promise<string>;
+  /**
+   * @param id where it is known beforehand
+   * @returns the new record's id
+   */
+  create(object: string, values: Values, says?: string, id?: string): Promise<string>;
   remove(object: string, id: string, says: string): Promise<void>;
   restore(object: string, id: string): Promise<void>;
   /** Several edits that are one for undo. */
@@ -62,8 +65,8 @@ export function commandsOf(grato: Grato): Commands {
         });
       }
     },
-    async create(object, values, says) {
-      const id = await edits.create(object, values);
+    async create(object, values, says, known) {
+      const id = await edits.create(object, values, known === undefined ? {} : { id: known });
       withUndo(says, async () => {
         const refused = grato.attention.find(({ mutation }) => mutation.recordId === id);
         await (refused ? edits.undo(refused.mutation.id) : edits.remove(object, id));

@@ -46,6 +46,22 @@ const HIDDEN = new Set([
   'stage',
   'documentLine',
   'view',
+  'programme',
+  'programmeRole',
+  'signature',
+  'objective',
+  'businessProcess',
+  'scopeItem',
+  'decision',
+  'pilot',
+  'criterion',
+  'budgetLine',
+  'costEntry',
+  'roleGroup',
+  'involvement',
+  'voiceRequest',
+  'frictionReport',
+  'objection',
 ]);
 
 function placeOf(object: ObjectJson): Place {

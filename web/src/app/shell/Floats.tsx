@@ -17,6 +17,8 @@ const KeepHere = lazy(() =>
 const SignOut = lazy(() =>
   import('~/features/keep/SignOut.tsx').then(({ SignOut }) => ({ default: SignOut })),
 );
+const friction = () => import('~/features/voice/FrictionDialog.tsx');
+const Friction = lazy(() => friction().then(({ FrictionDialog }) => ({ default: FrictionDialog })));
 const Places = lazy(() => import('./Places.tsx').then(({ Places }) => ({ default: Places })));
 
 const end = () => close();
@@ -30,6 +32,8 @@ export function Floats() {
       await palette();
       // what is typed right after `c` must not get lost
       await capture();
+      // it has to be there without a line, too
+      await friction();
       const { indexOf } = await import('~/records/find/localIndex.ts');
       indexOf(grato);
     }, 1_500);
@@ -42,6 +46,7 @@ export function Floats() {
       {opening === 'keys' && <KeysHelp onClose={end} />}
       {opening === 'keepHere' && <KeepHere onClose={end} />}
       {opening === 'signOut' && <SignOut onClose={end} />}
+      {opening === 'friction' && <Friction onClose={end} />}
       {opening === 'places' && <Places onClose={end} />}
     </Suspense>
   );

@@ -1,6 +1,7 @@
 import {
   IconBell,
   IconChartBar,
+  IconCompass,
   IconCopyCheck,
   IconFileInvoice,
   IconHeartbeat,
@@ -59,6 +60,7 @@ export function Places({ onClose }: { onClose: () => void }) {
             <span>{name}</span>
           </Link>
         ))}
+        {place('programme', IconCompass, t.programme)}
         {place('purchases', IconChartBar, t.purchases)}
         {place('duplicates', IconCopyCheck, t.duplicates)}
         {place('quality', IconHeartbeat, t.quality)}

@@ -1,5 +1,6 @@
 import {
   IconChartBar,
+  IconCompass,
   IconCopyCheck,
   IconHeartbeat,
   IconLayoutSidebar,
@@ -48,6 +49,7 @@ export function Rail() {
         <RailLink key={object.name} to={object.address} icon={icon} name={pluralLabel(object, language)} />
       ))}
       <div className={styles.gap} />
+      <RailLink to="programme" icon={IconCompass} name={t.programme} />
       <RailLink to="purchases" icon={IconChartBar} name={t.purchases} />
       <RailLink to="duplicates" icon={IconCopyCheck} name={t.duplicates} />
       <RailLink to="quality" icon={IconHeartbeat} name={t.quality} />

@@ -1,4 +1,4 @@
-import { IconBell, IconPencilPlus, IconSearch } from '@tabler/icons-react';
+import { IconBell, IconMessageReport, IconPencilPlus, IconSearch } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { open } from '~/platform/openings.ts';
@@ -36,6 +36,7 @@ export function TopBar() {
       </button>
       <div className={styles.state}>
         <ConnectionDot />
+        <Friction />
         <Bell />
         <You />
       </div>
@@ -87,6 +88,23 @@ function Practice() {
   return stage.kind === 'open' && stage.me.workspace.isPractice ? (
     <span className={styles.practice}>{t.practice}</span>
   ) : null;
+}
+
+/** To say that something is in the way, on every screen. */
+function Friction() {
+  const t = useTexts(shellTexts);
+  return (
+    <button
+      type="button"
+      className={styles.friction}
+      aria-haspopup="dialog"
+      aria-label={t.friction}
+      title={`${t.friction} (f)`}
+      onClick={() => open('friction')}
+    >
+      <Icon of={IconMessageReport} />
+    </button>
+  );
 }
 
 /** What waits for one; a number only if something does. */

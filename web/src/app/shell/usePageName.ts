@@ -35,6 +35,7 @@ export function usePageName(): string {
     share: t.share,
     attention: t.attention,
     trash: t.trash,
+    programme: t.programme,
     purchases: t.purchases,
     invoices: t.invoices,
   };

@@ -19,6 +19,7 @@ export function CallPage() {
 }
 
 function Call({ number }: { number: string }) {
+  'use no memo'; // what the device has is one store that changes within
   const t = useTexts(callTexts);
   const { grato } = useHere();
   const { callers, best, isLooking, isAlone } = useCallers(number);

@@ -7,6 +7,7 @@ import type { Caller } from './caller.ts';
 
 /** Somebody who may be meant. */
 export function CallerLine({ caller, onChoose }: { caller: Caller; onChoose: () => void }) {
+  'use no memo'; // what the device has is one store that changes within
   const { grato } = useHere();
   const name = useTitle(caller.object, caller.id) ?? '…';
   const company =

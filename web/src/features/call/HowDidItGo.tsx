@@ -16,6 +16,7 @@ export function HowDidItGo({ leaving, onClose }: { leaving: Leaving; onClose: ()
 }
 
 function Asked({ leaving, caller, onClose }: { leaving: Leaving; caller: Caller; onClose: () => void }) {
+  'use no memo'; // what the device has is one store that changes within
   const t = useTexts(callTexts);
   const { grato } = useHere();
   const name = useTitle(caller.object, caller.id) ?? leaving.number;

@@ -1,6 +1,7 @@
 import type { ObjectJson } from '~/data/model/schema.ts';
 import { api } from '~/platform/api.ts';
-import { betterOf } from '~/records/merge/better.ts';
+import { choiceOf } from '~/records/merge/better.ts';
+import { propose } from '~/records/merge/propose.ts';
 import type { Pair } from './useWorklist.ts';
 
 /** Which of two records stays. Ids rise with time: the older one, which more things are likely to point at. */
@@ -29,7 +30,7 @@ export async function mergePair(object: ObjectJson, pair: Pair): Promise<string>
   const { stays, goes } = sides(pair);
   const body = { survivor: stays, others: [goes] };
   const { fields } = await api.post<Preview>(`/${object.address}/merge?preview=true`, body);
-  const choose = betterOf(fields, stays, goes);
+  const choose = choiceOf(await propose(object, fields, stays, goes), goes);
   const { batchId } = await api.post<{ batchId: string }>(`/${object.address}/merge`, { ...body, choose });
   return batchId;
 }

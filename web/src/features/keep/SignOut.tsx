@@ -11,6 +11,7 @@ import { keepTexts } from './texts.ts';
 
 /** Leaves; what was not sent is sent, saved as a file or discarded, as one says. */
 export function SignOut({ onClose }: { onClose: () => void }) {
+  'use no memo'; // what the device has is one store that changes within
   const t = useTexts(keepTexts);
   const { grato } = useHere();
   const navigate = useNavigate();

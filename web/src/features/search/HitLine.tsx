@@ -11,6 +11,7 @@ import styles from './search.module.css';
 
 /** What was found, in one line: what it is called, where it matched, what it is. */
 export function HitLine({ hit }: { hit: Hit }) {
+  'use no memo'; // what the device has is one store that changes within
   const { grato } = useHere();
   const { language } = useSettings();
   const object = useModel()?.object(hit.object);

@@ -1,11 +1,10 @@
-import { useSyncExternalStore } from 'react';
 import type { FieldJson, ObjectJson } from '~/data/model/schema.ts';
 import { useTexts } from '~/platform/texts.ts';
 import { Empty } from '~/ui/Empty.tsx';
 import type { ListSetting } from '../list/useList.ts';
 import { titleIn } from '../naming.ts';
 import { useFigures } from '../source/useFigures.ts';
-import { useHere } from '../workspace.tsx';
+import { useHere, useView } from '../workspace.tsx';
 import styles from './Board.module.css';
 import { BoardColumnView } from './BoardColumnView.tsx';
 import { boardFields } from './boardFields.ts';
@@ -15,6 +14,9 @@ import { boardTexts } from './texts.ts';
 import { useDrag } from './useDrag.ts';
 import { useMoves } from './useMoves.ts';
 
+const STAGES = { object: 'stage', sort: ['position'] } as const;
+const PIPELINES = { object: 'pipeline', sort: ['position'] } as const;
+
 /** Records as cards in the columns of one of their fields. */
 export function Board({ list }: { list: ListSetting }) {
   const fields = boardFields(list.object);
@@ -23,15 +25,14 @@ export function Board({ list }: { list: ListSetting }) {
 }
 
 function By({ list, field }: { list: ListSetting; field: FieldJson }) {
+  'use no memo'; // what the device has is one store that changes within
   const t = useTexts(boardTexts);
   const { grato } = useHere();
   const { object, query } = list;
   const isStages = field.target === 'stage';
-  // stages and pipelines are on every device; few, and seldom changed
-  useSyncExternalStore(
-    (listener) => grato.rows.subscribe((changes) => changes.some(isOfPipelines) && listener()),
-    () => [...grato.rows.all('stage')].length,
-  );
+  // on every device; few, and seldom changed
+  useView(STAGES);
+  useView(PIPELINES);
   const pipelines = isStages ? pipelinesOf(grato.rows) : [];
   const pipeline = pipelines.find(({ id }) => id === list.address.pipeline) ?? pipelines[0];
   const columns = columnsBy(field, grato.rows, pipeline?.id);
@@ -93,10 +94,6 @@ function By({ list, field }: { list: ListSetting; field: FieldJson }) {
       )}
     </>
   );
-}
-
-function isOfPipelines({ object }: { readonly object: string }): boolean {
-  return object === 'stage' || object === 'pipeline';
 }
 
 function moneyOf(object: ObjectJson): string | undefined {

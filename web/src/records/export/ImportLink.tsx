@@ -1,4 +1,4 @@
-import { IconUpload } from '@tabler/icons-react';
+import { IconTableImport, IconUpload } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTexts } from '~/platform/texts.ts';
 import { Icon } from '~/ui/Icon.tsx';
@@ -22,6 +22,27 @@ export function ImportLink({ isNamed = false }: { isNamed?: boolean }) {
     >
       <Icon of={IconUpload} />
       {isNamed && t.importFirst}
+    </Link>
+  );
+}
+
+/** The way back for a list that was edited in a spreadsheet, for who may. */
+export function BringBackLink({ address }: { address: string }) {
+  const t = useTexts(exportTexts);
+  const { slug, abilities, isAdministrator } = useHere();
+  if (!isAdministrator && !abilities.includes('import')) {
+    return null;
+  }
+  return (
+    <Link
+      to="/w/$slug/bring-back"
+      params={{ slug }}
+      search={{ object: address }}
+      className={`${page.tool} ${page.desktop}`}
+      aria-label={t.bringBack}
+      title={t.bringBack}
+    >
+      <Icon of={IconTableImport} />
     </Link>
   );
 }

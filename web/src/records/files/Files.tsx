@@ -64,6 +64,7 @@ function One({
   onOpen: () => void;
   onRemove: (() => void) | undefined;
 }) {
+  'use no memo'; // what the device has is one store that changes within
   const t = useTexts(fileTexts);
   const formats = useFormats();
   const { grato } = useHere();

@@ -22,7 +22,7 @@ const READING = 1_500;
 /** Lines of records under the heads of their columns; only those in sight are drawn. */
 export function Grid(props: GridProps) {
   'use no memo'; // what scrolls is one object that changes within
-  const { list, lines, first = 0, count, isEstimate, isLoading, look, grouping, children } = props;
+  const { list, lines, first = 0, count, isEstimate, isLoading, more, look, grouping, children } = props;
   const { object, columns, widths } = list;
   const t = useTexts(listTexts);
   const { density } = useSettings();
@@ -56,10 +56,12 @@ export function Grid(props: GridProps) {
       shown.show(first + index);
     }
   });
+  // as long as there may be more, what is last here may not be the last one
+  const isAtEnd = end >= total && more === undefined && !isLoading;
   const leapTo = useRef<'first' | 'last'>(undefined);
   /** Goes to an end that is not loaded; one stands there once it is. */
   const leap = (to: 'first' | 'last') => {
-    const isThere = to === 'first' ? first === 0 : end >= total;
+    const isThere = to === 'first' ? first === 0 : isAtEnd;
     leapTo.current = isThere ? undefined : to;
     if (!isThere) {
       shown.show(to === 'first' ? 0 : total - 1);
@@ -68,10 +70,12 @@ export function Grid(props: GridProps) {
   };
   useEffect(() => {
     const to = leapTo.current;
-    if (to && (to === 'first' ? first === 0 : end >= total && !isLoading)) {
+    if (to && (to === 'first' ? first === 0 : isAtEnd)) {
       leapTo.current = undefined;
       isMoved.current = true;
       cursor.move(to === 'first' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY);
+    } else if (to === 'last') {
+      shown.show(total - 1); // which may have moved on
     }
   });
   const keys = useGridKeys(

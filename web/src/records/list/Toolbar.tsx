@@ -20,6 +20,9 @@ const ExportButton = lazy(() =>
   import('../export/ExportButton.tsx').then((m) => ({ default: m.ExportButton })),
 );
 const ImportLink = lazy(() => import('../export/ImportLink.tsx').then((m) => ({ default: m.ImportLink })));
+const BringBackLink = lazy(() =>
+  import('../export/ImportLink.tsx').then((m) => ({ default: m.BringBackLink })),
+);
 const GroupMenu = lazy(() => import('./GroupMenu.tsx').then((m) => ({ default: m.GroupMenu })));
 const NewRecord = lazy(() => import('./NewRecord.tsx').then((m) => ({ default: m.NewRecord })));
 const FilterBar = lazy(() => import('../filter/FilterBar.tsx').then((m) => ({ default: m.FilterBar })));
@@ -66,6 +69,7 @@ export function Toolbar({ list }: { list: ListSetting }) {
       <Suspense>
         {object.mayCreate && <ImportLink />}
         <ExportButton list={list} />
+        <BringBackLink address={object.address} />
       </Suspense>
       {object.mayCreate && (
         <Suspense

@@ -7,9 +7,10 @@ import { useTexts } from '~/platform/texts.ts';
 import { toast } from '~/ui/toasts.ts';
 import { sayProblem } from '../commands.ts';
 import { useHere } from '../workspace.tsx';
-import { betterOf } from './better.ts';
+import { choiceOf, type Proposal } from './better.ts';
 import { Differences } from './Differences.tsx';
 import styles from './MergeDialog.module.css';
+import { propose } from './propose.ts';
 import { mergeTexts } from './texts.ts';
 
 type Preview = {
@@ -42,15 +43,24 @@ export function Choosing({ object, id, other, onMerged, onUndone, onCancel, keys
   const { grato } = useHere();
   const [preview, setPreview] = useState<Preview>();
   const [chosen, setChosen] = useState<{ readonly [field: string]: string }>({});
+  const [proposed, setProposed] = useState<{ readonly [field: string]: Proposal }>({});
   const body = { survivor: id, others: [other] };
   useEffect(() => {
-    api
-      .post<Preview>(`/${object.address}/merge?preview=true`, { survivor: id, others: [other] })
-      .then((answer) => {
+    let isOver = false;
+    const ask = async () => {
+      const path = `/${object.address}/merge?preview=true`;
+      const answer = await api.post<Preview>(path, { survivor: id, others: [other] });
+      const better = await propose(object, answer.fields, id, other);
+      if (!isOver) {
         setPreview(answer);
-        setChosen(betterOf(answer.fields, id, other));
-      })
-      .catch(sayProblem);
+        setProposed(better);
+        setChosen(choiceOf(better, other));
+      }
+    };
+    ask().catch((problem) => isOver || sayProblem(problem));
+    return () => {
+      isOver = true;
+    };
   }, [object, id, other]);
   const merge = async () => {
     try {
@@ -98,6 +108,7 @@ export function Choosing({ object, id, other, onMerged, onUndone, onCancel, keys
           object={object}
           ids={[id, other]}
           fields={different}
+          proposed={proposed}
           chosen={chosen}
           onChoose={(field, from) => setChosen({ ...chosen, [field]: from })}
         />

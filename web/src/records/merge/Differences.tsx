@@ -4,18 +4,9 @@ import { useSettings } from '~/platform/settings.ts';
 import { useTexts } from '~/platform/texts.ts';
 import { FieldValue } from '../fields/FieldValue.tsx';
 import { fieldLabel } from '../naming.ts';
-import { fuller } from './better.ts';
+import type { Proposal } from './better.ts';
 import styles from './MergeDialog.module.css';
 import { mergeTexts } from './texts.ts';
-
-/** What the other records have. */
-function others(
-  ids: readonly string[],
-  id: string,
-  values: { readonly [id: string]: Json },
-): readonly Json[] {
-  return ids.filter((each) => each !== id).map((each) => values[each] ?? null);
-}
 
 type Different = {
   readonly field: string;
@@ -28,12 +19,15 @@ export function Differences({
   object,
   ids,
   fields,
+  proposed,
   chosen,
   onChoose,
 }: {
   object: ObjectJson;
   ids: readonly string[];
   fields: readonly Different[];
+  /** What is proposed, and why. */
+  proposed: { readonly [field: string]: Proposal };
   chosen: { readonly [field: string]: string };
   onChoose: (field: string, from: string) => void;
 }) {
@@ -55,7 +49,7 @@ export function Differences({
               <label key={id}>
                 <input type="radio" name={name} checked={stays === id} onChange={() => onChoose(name, id)} />{' '}
                 <FieldValue field={field} value={values[id]} />
-                {fuller(values[id], others(ids, id, values)) && <small>{t.fuller}</small>}
+                {proposed[name]?.from === id && <small>{t[proposed[name].reason]}</small>}
               </label>
             ))}
           </fieldset>

@@ -4,6 +4,9 @@ export const mergeTexts = defineTexts({
   en: {
     group: 'Duplicates',
     fuller: 'says more',
+    byHand: 'written by a person',
+    newer: 'newer',
+    survivor: 'of the record that stays',
     title: (name: string) => `Merge with ${name}`,
     other: 'The other record of the same',
     find: 'Type a name, an address, a number',
@@ -24,6 +27,9 @@ export const mergeTexts = defineTexts({
   es: {
     group: 'Duplicados',
     fuller: 'dice más',
+    byHand: 'lo escribió una persona',
+    newer: 'más reciente',
+    survivor: 'del registro que se queda',
     title: (name: string) => `Fusionar con ${name}`,
     other: 'El otro registro de lo mismo',
     find: 'Escribe un nombre, una dirección, un número',
@@ -44,6 +50,9 @@ export const mergeTexts = defineTexts({
   it: {
     group: 'Doppioni',
     fuller: 'dice di più',
+    byHand: 'scritto da una persona',
+    newer: 'più recente',
+    survivor: 'della scheda che resta',
     title: (name: string) => `Unisci con ${name}`,
     other: 'L’altra scheda della stessa cosa',
     find: 'Scrivi un nome, un indirizzo, un numero',

@@ -14,6 +14,7 @@ type Where = 'trash' | 'nowhere' | 'coming';
 
 /** In place of a record that is not there: in the trash, not on this device, or nowhere. */
 export function Absent({ object, id }: { object: ObjectJson; id: string }) {
+  'use no memo'; // what the device has is one store that changes within
   const t = useTexts(recordTexts);
   const { grato } = useHere();
   const { restore } = useCommands();

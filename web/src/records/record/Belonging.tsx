@@ -5,7 +5,7 @@ import { FieldValue } from '../fields/FieldValue.tsx';
 import { RecordLink } from '../fields/RecordName.tsx';
 import { fieldLabel } from '../naming.ts';
 import { useTitle } from '../titles.ts';
-import { useHere, useModel, useRecord } from '../workspace.tsx';
+import { useModel, useRecord } from '../workspace.tsx';
 import styles from './Related.module.css';
 import { isEmpty } from './sections.ts';
 
@@ -14,8 +14,7 @@ const WHO = new Set(['company', 'person']);
 
 /** The company and the person a record belongs to, with how to reach them. */
 export function Belonging({ object, id }: { object: ObjectJson; id: string }) {
-  const { grato } = useHere();
-  const row = grato.rows.get(object.name, id);
+  const row = useRecord(object.name, id);
   const fields = object.fields.filter(
     ({ type, target, name }) => type === 'relation' && WHO.has(target ?? '') && name === target,
   );

@@ -23,6 +23,7 @@ export function useGrouped(
   field: FieldJson,
   closed: ReadonlySet<Group['value']>,
 ): { readonly lines: readonly Line[]; readonly isLoading: boolean } {
+  'use no memo'; // what the device has is one store that changes within
   const { grato } = useHere();
   const address = useModel()?.object(query.object)?.address ?? '';
   const local = useView(query);

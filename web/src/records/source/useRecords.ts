@@ -53,6 +53,7 @@ const STALE = 60_000;
  * @param fields what is asked of the server for each record; everything where it is left out
  */
 export function useRecords(query: Query, fields: readonly string[] = []): RecordList {
+  'use no memo'; // what the device has is one store that changes within
   const { grato } = useHere();
   const model = useModel();
   const { state, stepsLeft } = useConnection();

@@ -183,6 +183,7 @@ function Words({ entry, field, text }: { entry: Entry; field: string; text: stri
 }
 
 function Whole({ entry, field, otherwise }: { entry: Entry; field: string; otherwise: string }) {
+  'use no memo'; // what the device has is one store that changes within
   const { grato } = useHere();
   const row = useRecord(entry.object, entry.record) ?? grato.rows.get(entry.object, entry.record);
   const value = row?.values[field];

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api } from '~/platform/api.ts';
 import { useFormats } from '~/platform/formats.ts';
@@ -10,7 +10,6 @@ import { sayProblem } from '~/records/commands.ts';
 import { pluralLabel } from '~/records/naming.ts';
 import { useHere, useModel } from '~/records/workspace.tsx';
 import { Empty } from '~/ui/Empty.tsx';
-import { toast } from '~/ui/toasts.ts';
 import styles from './bringback.module.css';
 import { TripRows } from './TripRows.tsx';
 import { bringBackTexts } from './texts.ts';
@@ -18,6 +17,7 @@ import {
   type Decisions,
   OUTCOMES,
   type Outcome,
+  PAUSE,
   type Trip,
   type TripRow,
   takenRows,
@@ -59,11 +59,13 @@ function Compared({ trip }: { trip: Trip }) {
   const [chosen, setChosen] = useState<Outcome>();
   const [decisions, setDecisions] = useState<Decisions>(UNDECIDED);
   const [known, setKnown] = useState<ReadonlyMap<number, TripRow>>(new Map());
-  const [batch, setBatch] = useState<string>();
+  const { slug } = useHere();
+  const navigate = useNavigate();
+  const { batch } = useSearch({ strict: false });
   const [isBusy, setBusy] = useState(false);
   const outcome = chosen ?? there[0];
   const added = trip.columns.filter(({ role, name }) => role === 'none' && name !== '');
-  if (batch) {
+  if (typeof batch === 'string') {
     return <Taken trip={trip} batch={batch} />;
   }
   if (!outcome) {
@@ -82,7 +84,13 @@ function Compared({ trip }: { trip: Trip }) {
   const take = async () => {
     setBusy(true);
     try {
-      setBatch((await api.post<{ batch: string }>(`/round-trips/${trip.id}/take`, wish(decisions))).batch);
+      const taking = await api.post<{ batch: string }>(`/round-trips/${trip.id}/take`, wish(decisions));
+      await navigate({
+        to: '/w/$slug/bring-back/$id',
+        params: { slug, id: trip.id },
+        search: { batch: taking.batch },
+        replace: true, // so that what came of it is still there after a reload
+      });
     } catch (problem) {
       sayProblem(problem);
     } finally {
@@ -131,7 +139,7 @@ function Compared({ trip }: { trip: Trip }) {
       <div className={styles.foot}>
         <p>{t.takeHint}</p>
         <Button disabled={count === 0} loading={isBusy} onClick={take}>
-          {t.take(formats.number(count))}
+          {t.take(count, formats.number(count))}
         </Button>
       </div>
     </>
@@ -145,18 +153,21 @@ function Taken({ trip, batch }: { trip: Trip; batch: string }) {
   const t = useTexts(bringBackTexts);
   const formats = useFormats();
   const { slug } = useHere();
-  const [isUndone, setUndone] = useState(false);
+  const [isUndoing, setUndoing] = useState(false);
   const { data: now } = useQuery({
     queryKey: ['/batches', batch],
     queryFn: () => api.get<Batch>(`/batches/${batch}`),
-    refetchInterval: ({ state }) => (state.data && state.data.state !== 'running' ? false : 700),
+    refetchInterval: ({ state }) =>
+      state.data && state.data.state !== 'running' && (!isUndoing || state.data.state === 'undone')
+        ? false
+        : PAUSE,
   });
   const undo = async () => {
+    setUndoing(true);
     try {
       await api.post(`/batches/${batch}/undo`);
-      setUndone(true);
-      toast(t.undone);
     } catch (problem) {
+      setUndoing(false);
       sayProblem(problem);
     }
   };
@@ -164,16 +175,25 @@ function Taken({ trip, batch }: { trip: Trip; batch: string }) {
     return <p role="status">{t.taking}</p>;
   }
   const { changed = 0, failed = 0 } = now;
+  const isUndone = now.state === 'undone';
+  const says = isUndone
+    ? t.undone
+    : isUndoing
+      ? t.undoing
+      : now.state === 'failed'
+        ? t.takeFailed
+        : now.state === 'cancelled'
+          ? t.takeCancelled
+          : t.taken(changed, formats.number(changed));
   return (
     <section>
       <p role="status">
-        {isUndone ? t.undone : t.taken(formats.number(changed))}{' '}
-        {failed > 0 && t.leftOne(formats.number(failed))}{' '}
+        {says} {failed > 0 && t.leftOne(failed, formats.number(failed))}{' '}
         <Link to={`/w/${slug}/settings/batches/${batch}` as string}>{t.details}</Link>
       </p>
       <div className={styles.ends}>
         {changed > 0 && !isUndone && (
-          <Button variant="default" onClick={undo}>
+          <Button variant="default" loading={isUndoing} onClick={undo}>
             {t.undo}
           </Button>
         )}
@@ -193,7 +213,7 @@ function Ends({ trip }: { trip: Trip }) {
   const again = async () => {
     try {
       const { id } = await api.post<Trip>(`/round-trips/${trip.id}/again`);
-      await navigate({ to: '/w/$slug/bring-back/$id', params: { slug, id } });
+      await navigate({ to: '/w/$slug/bring-back/$id', params: { slug, id }, search: {} });
     } catch (problem) {
       sayProblem(problem);
     }

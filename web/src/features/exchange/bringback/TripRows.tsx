@@ -184,7 +184,7 @@ function CellView({
           )}
           <ins>{said(cell.sheet)}</ins>
         </span>
-        {cell.state === 'readOnly' && <span className={styles.quiet}>{t.readOnly}</span>}
+        {cell.state === 'readOnly' && <span className={styles.quiet}>{t.cellReadOnly}</span>}
         {cell.errors.map(({ path, message }) => (
           <span key={path + message} className={styles.wrong}>
             {cell.place}: {message}

@@ -29,6 +29,9 @@ export const bringBackTexts = defineTexts({
     newHint: 'Rows without a record ID. They become new records where you tick them.',
     problemHint:
       'What the cells say cannot be written. Put it right in the sheet and bring it back once more; the rest of these rows can be taken.',
+    readOnly: 'Only in columns that cannot be changed',
+    readOnlyHint:
+      'What was changed in these rows stands in columns a sheet cannot change, such as computed ones. Nothing happens to them.',
     goneHint: 'Their records are in the trash, were erased, or you do not see them. Nothing happens to them.',
     takeAllEdits: 'Take all of them',
     takeAllNew: 'Make all of them',
@@ -41,15 +44,19 @@ export const bringBackTexts = defineTexts({
     inSheet: 'Sheet',
     inGrato: 'Grato',
     choice: (field: string) => `${field}: which value?`,
-    readOnly: 'cannot be changed in a sheet',
+    cellReadOnly: 'cannot be changed in a sheet',
     merged: 'was merged meanwhile; compared with the record it went into',
     more: 'Show more',
-    take: (count: string) => `Take ${count} rows`,
+    take: (n: number, count: string) => (n === 1 ? 'Take 1 row' : `Take ${count} rows`),
     takeHint:
       'One step, which you can undo as a whole for 30 days. What somebody changes in this very moment is left as it is.',
     taking: 'Taking over…',
-    taken: (count: string) => `${count} records changed.`,
-    leftOne: (count: string) => `${count} could not be changed: somebody was faster, or they are refused.`,
+    taken: (n: number, count: string) => (n === 1 ? '1 record changed.' : `${count} records changed.`),
+    leftOne: (n: number, count: string) =>
+      `${n === 1 ? '1' : count} could not be changed: somebody was faster, or it is refused.`,
+    takeFailed: 'Taking over broke off. What was taken until then stands; the rest can be compared again.',
+    takeCancelled: 'Taking over was cancelled. What was taken until then stands.',
+    undoing: 'Taking back…',
     details: 'Details',
     undo: 'Undo',
     undone: 'Taken back.',
@@ -86,6 +93,9 @@ export const bringBackTexts = defineTexts({
     newHint: 'Filas sin ID de registro. Serán registros nuevos donde las marques.',
     problemHint:
       'Lo que dicen las celdas no se puede escribir. Corrígelo en la hoja y tráela otra vez; el resto de estas filas sí se puede tomar.',
+    readOnly: 'Solo en columnas que no se pueden cambiar',
+    readOnlyHint:
+      'Lo que se cambió en estas filas está en columnas que una hoja no puede cambiar, como las calculadas. No se les hace nada.',
     goneHint: 'Sus registros están en la papelera, se borraron o no los ves. No les pasa nada.',
     takeAllEdits: 'Tomar todo',
     takeAllNew: 'Crear todas',
@@ -98,15 +108,22 @@ export const bringBackTexts = defineTexts({
     inSheet: 'Hoja',
     inGrato: 'Grato',
     choice: (field: string) => `${field}: ¿qué valor?`,
-    readOnly: 'no se puede cambiar en una hoja',
+    cellReadOnly: 'no se puede cambiar en una hoja',
     merged: 'se fusionó entretanto; se compara con el registro en que quedó',
     more: 'Mostrar más',
-    take: (count: string) => `Tomar ${count} filas`,
+    take: (n: number, count: string) => (n === 1 ? 'Tomar 1 fila' : `Tomar ${count} filas`),
     takeHint:
       'Un solo paso, que puedes deshacer entero durante 30 días. Lo que alguien cambie en este momento se queda como está.',
     taking: 'Tomando…',
-    taken: (count: string) => `${count} registros cambiados.`,
-    leftOne: (count: string) => `${count} no se han podido cambiar: alguien fue más rápido o no se admiten.`,
+    taken: (n: number, count: string) => (n === 1 ? '1 registro cambiado.' : `${count} registros cambiados.`),
+    leftOne: (n: number, count: string) =>
+      n === 1
+        ? '1 no se ha podido cambiar: alguien fue más rápido o no se admite.'
+        : `${count} no se han podido cambiar: alguien fue más rápido o no se admiten.`,
+    takeFailed:
+      'La incorporación se interrumpió. Lo incorporado hasta entonces queda; el resto se puede volver a comparar.',
+    takeCancelled: 'La incorporación se canceló. Lo incorporado hasta entonces queda.',
+    undoing: 'Deshaciendo…',
     details: 'Detalles',
     undo: 'Deshacer',
     undone: 'Deshecho.',
@@ -143,6 +160,9 @@ export const bringBackTexts = defineTexts({
     newHint: 'Righe senza ID record. Diventano nuovi record dove le spunti.',
     problemHint:
       'Ciò che dicono le celle non si può scrivere. Correggilo nel foglio e riportalo; il resto di queste righe si può riprendere.',
+    readOnly: 'Solo in colonne che non si possono cambiare',
+    readOnlyHint:
+      'Ciò che è cambiato in queste righe sta in colonne che un foglio non può cambiare, come quelle calcolate. Non succede niente.',
     goneHint: 'I loro record sono nel cestino, sono stati cancellati o non li vedi. Non succede loro nulla.',
     takeAllEdits: 'Riprendi tutti',
     takeAllNew: 'Crea tutte',
@@ -155,16 +175,22 @@ export const bringBackTexts = defineTexts({
     inSheet: 'Foglio',
     inGrato: 'Grato',
     choice: (field: string) => `${field}: quale valore?`,
-    readOnly: 'non si può cambiare in un foglio',
+    cellReadOnly: 'non si può cambiare in un foglio',
     merged: 'nel frattempo unito; confrontato con il record in cui è confluito',
     more: 'Mostra altri',
-    take: (count: string) => `Riprendi ${count} righe`,
+    take: (n: number, count: string) => (n === 1 ? 'Riprendi 1 riga' : `Riprendi ${count} righe`),
     takeHint:
       'Un solo passo, che puoi annullare per intero entro 30 giorni. Ciò che qualcuno cambia in questo momento resta com’è.',
     taking: 'Ripresa in corso…',
-    taken: (count: string) => `${count} record cambiati.`,
-    leftOne: (count: string) =>
-      `${count} non si sono potuti cambiare: qualcuno è stato più veloce, o non sono ammessi.`,
+    taken: (n: number, count: string) => (n === 1 ? '1 record cambiato.' : `${count} record cambiati.`),
+    leftOne: (n: number, count: string) =>
+      n === 1
+        ? '1 non si è potuto cambiare: qualcuno è stato più veloce, oppure è rifiutato.'
+        : `${count} non si sono potuti cambiare: qualcuno è stato più veloce, o non sono ammessi.`,
+    takeFailed:
+      'L’acquisizione si è interrotta. Ciò che è stato acquisito resta; il resto si può confrontare di nuovo.',
+    takeCancelled: 'L’acquisizione è stata annullata. Ciò che è stato acquisito resta.',
+    undoing: 'Sto riportando indietro…',
     details: 'Dettagli',
     undo: 'Annulla',
     undone: 'Annullato.',

@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { api, type Fault } from '~/platform/api.ts';
 
 /** What a row of a sheet is; see docs/specs/export.md. */
-export const OUTCOMES = ['conflict', 'edit', 'new', 'problem', 'gone'] as const;
+export const OUTCOMES = ['conflict', 'edit', 'new', 'problem', 'readOnly', 'gone'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 /** A sheet compared with what is there. */
@@ -39,13 +39,14 @@ export type TripRow = {
   readonly row: number;
   readonly record: string | null;
   readonly title: string;
-  readonly outcome: Outcome | 'readOnly';
+  readonly outcome: Outcome;
   readonly isMerged: boolean;
   readonly errors: readonly Fault[];
   readonly cells: readonly TripCell[];
 };
 
-const PAUSE = 700;
+/** How long it is waited before asking again, in milliseconds. */
+export const PAUSE = 700;
 const PAGE = 100;
 
 export function useTrip(id: string) {

@@ -11,6 +11,7 @@ import styles from './Model.module.css';
 import { labelOf, type ModelObject, type WholeModel } from './model.ts';
 import { modelTexts } from './modelTexts.ts';
 import { OptionsEditor } from './OptionsEditor.tsx';
+import { RequiredCost } from './Readers.tsx';
 import { RollUpEditor } from './RollUpEditor.tsx';
 
 /** What can be said about a field of a type, new or not. */
@@ -22,6 +23,7 @@ export function FieldForm({
   sending,
   isNew = false,
   isStandard = false,
+  name = '',
 }: {
   model: WholeModel;
   object: ModelObject;
@@ -31,11 +33,14 @@ export function FieldForm({
   isNew?: boolean;
   /** Of a standard field less can be changed. */
   isStandard?: boolean;
+  /** Of a field that is there. */
+  name?: string;
 }) {
   const t = useTexts(modelTexts);
   const { language } = useSettings();
   const set = (change: Partial<FieldDraft>) => onChange({ ...draft, ...change });
   const { type } = draft;
+  const isRequiredNow = object.fields.some((field) => field.name === name && field.required);
   return (
     <>
       <LabelFields
@@ -102,6 +107,9 @@ export function FieldForm({
             error={sending.at('required')}
             onChange={(event) => set({ isRequired: event.currentTarget.checked })}
           />
+        )}
+        {draft.isRequired && !isRequiredNow && (
+          <RequiredCost model={model} object={object} name={isNew ? '' : name} />
         )}
         {CAN_BE_UNIQUE.has(type) && !isStandard && (
           <Switch

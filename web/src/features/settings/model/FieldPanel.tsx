@@ -22,6 +22,7 @@ import {
   type WholeModel,
 } from './model.ts';
 import { modelTexts } from './modelTexts.ts';
+import { WhoReads } from './Readers.tsx';
 import { RetireField } from './RetireField.tsx';
 import { typeTexts } from './typeTexts.ts';
 
@@ -96,7 +97,9 @@ export function FieldPanel({
         onChange={setDraft}
         sending={sending}
         isStandard={!field.custom}
+        name={field.name}
       />
+      <WhoReads model={model} object={object} field={field} />
       <WhoSees object={object} field={field} />
       <Wrong>{sending.problem}</Wrong>
       {isRetiring && (

@@ -167,6 +167,18 @@ export const en = {
   allButSee: (roles: string) => `Every role that sees the object, but not: ${roles}.`,
   cannotChange: (roles: string) => `Cannot change it: ${roles}.`,
   whoSeesMore: 'This is set under Roles.',
+  whoReads: 'Who reads it',
+  readNowhere: 'nothing reads it: no list, view, rule or computed field that you can see',
+  readInList: 'shown in the list',
+  readInViews: (names: string) => `views: ${names}`,
+  readInRules: (names: string) => `rules: ${names}`,
+  readInComputed: (names: string) => `computed from it: ${names}`,
+  requiredAlready: (n: number, shown: string) =>
+    n === 2
+      ? 'With this one, two fields are asked for. The other one:'
+      : `With this one, ${shown} fields are asked for. The others:`,
+  requiredMany: (shown: string) =>
+    `With this one, ${shown} fields are asked for before anything is saved. More than five make people type dots. Who reads the others:`,
   retire: 'Retire',
   retireField: (name: string) => `Retire the field ${name}?`,
   usedBy: (n: number, shown: string) =>

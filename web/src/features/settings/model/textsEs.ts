@@ -170,6 +170,16 @@ export const es = {
   allButSee: (roles: string) => `Todos los roles que ven el objeto, menos: ${roles}.`,
   cannotChange: (roles: string) => `No lo pueden cambiar: ${roles}.`,
   whoSeesMore: 'Se decide en Roles.',
+  whoReads: 'Quién lo lee',
+  readNowhere: 'no lo lee nada: ninguna lista, vista, regla ni campo calculado que puedas ver',
+  readInList: 'se muestra en la lista',
+  readInViews: (names: string) => `vistas: ${names}`,
+  readInRules: (names: string) => `reglas: ${names}`,
+  readInComputed: (names: string) => `se calcula a partir de él: ${names}`,
+  requiredAlready: (n: number, shown: string) =>
+    n === 2 ? 'Con este se piden dos campos. El otro:' : `Con este se piden ${shown} campos. Los demás:`,
+  requiredMany: (shown: string) =>
+    `Con este se piden ${shown} campos antes de guardar nada. Con más de cinco la gente escribe puntos. Quién lee los demás:`,
   retire: 'Retirar',
   retireField: (name: string) => `¿Retirar el campo ${name}?`,
   usedBy: (n: number, shown: string) =>

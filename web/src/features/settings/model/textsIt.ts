@@ -170,6 +170,18 @@ export const it = {
   allButSee: (roles: string) => `Tutti i ruoli che vedono l’oggetto, tranne: ${roles}.`,
   cannotChange: (roles: string) => `Non possono cambiarlo: ${roles}.`,
   whoSeesMore: 'Si decide in Ruoli.',
+  whoReads: 'Chi lo legge',
+  readNowhere: 'non lo legge niente: nessun elenco, vista, regola o campo calcolato che tu possa vedere',
+  readInList: 'si vede nell’elenco',
+  readInViews: (names: string) => `viste: ${names}`,
+  readInRules: (names: string) => `regole: ${names}`,
+  readInComputed: (names: string) => `ne è calcolato: ${names}`,
+  requiredAlready: (n: number, shown: string) =>
+    n === 2
+      ? 'Con questo si chiedono due campi. L’altro:'
+      : `Con questo si chiedono ${shown} campi. Gli altri:`,
+  requiredMany: (shown: string) =>
+    `Con questo si chiedono ${shown} campi prima di salvare qualcosa. Con più di cinque si scrivono puntini. Chi legge gli altri:`,
   retire: 'Ritira',
   retireField: (name: string) => `Ritirare il campo ${name}?`,
   usedBy: (n: number, shown: string) =>

@@ -18,6 +18,27 @@ export function mentions(text: string, name: string): boolean {
   return new RegExp(`(^|[^A-Za-z0-9_])${name}([^A-Za-z0-9_]|$)`).test(text);
 }
 
+/** What a view or a filter calls itself is nothing it reads. */
+const OWN_WORDS = new Set(['id', 'name', 'label', 'message', 'op', 'value']);
+
+/** Whether a view or a filter reads a field: the words it is made of, not those it is called by. */
+export function reads(json: unknown, name: string): boolean {
+  if (typeof json === 'string') {
+    return mentions(json, name);
+  }
+  if (Array.isArray(json)) {
+    return json.some((each) => reads(each, name));
+  }
+  return (
+    typeof json === 'object' &&
+    json !== null &&
+    Object.entries(json).some(
+      ([key, value]) =>
+        (!OWN_WORDS.has(key) || (typeof value === 'object' && value !== null)) && reads(value, name),
+    )
+  );
+}
+
 /** Computed fields of any object that are made of this one. */
 export function computedOf(model: WholeModel, object: ModelObject, field: ModelField): readonly ModelField[] {
   return model.objects.flatMap((owner) =>
@@ -30,10 +51,55 @@ export function computedOf(model: WholeModel, object: ModelObject, field: ModelF
         from?.object === object.name &&
         (from.field === field.name ||
           other.rollUp?.field === field.name ||
-          mentions(JSON.stringify(other.rollUp?.filter ?? ''), field.name))
+          reads(other.rollUp?.filter, field.name))
       );
     }),
   );
+}
+
+/** Who reads a field: where people or the system look at it. */
+export type Readers = {
+  /** The standard list shows it, or records are called by it. */
+  readonly isShown: boolean;
+  readonly views: readonly string[];
+  readonly rules: readonly string[];
+  readonly computed: readonly ModelField[];
+};
+
+/** @param shown the columns of the standard list */
+export function readersOf(
+  model: WholeModel,
+  object: ModelObject,
+  field: ModelField,
+  views: readonly ViewJson[],
+  shown: readonly string[],
+): Readers {
+  return {
+    isShown: shown.includes(field.name) || object.titleField === field.name,
+    views: views.filter((view) => reads(view, field.name)).map(({ name }) => name),
+    rules: object.rules
+      .filter((rule) => rule.field === field.name || reads(rule.refuses, field.name))
+      .map(({ name }) => name),
+    computed: computedOf(model, object, field),
+  };
+}
+
+/** Whether nobody reads it. */
+export function isUnread({ isShown, views, rules, computed }: Readers): boolean {
+  return !isShown && views.length + rules.length + computed.length === 0;
+}
+
+/** The fields one has to fill in before a new record is saved. */
+export function askedFor(object: ModelObject): readonly ModelField[] {
+  return object.fields.filter((field) => field.required && !field.readOnly && field.default === null);
+}
+
+/** The views of an object that one may see; undefined until they are known. */
+export function useViewsOf(object: ModelObject): readonly ViewJson[] | undefined {
+  return useQuery({
+    queryKey: ['/views', object.address, 'readers'],
+    queryFn: () => api.get<{ items: readonly ViewJson[] }>(`/views?object=${object.address}`),
+  }).data?.items;
 }
 
 /** What retiring a field would touch; undefined until it is known. */
@@ -49,16 +115,11 @@ export function useUsage(model: WholeModel, object: ModelObject, field: ModelFie
     },
     staleTime: 0,
   });
-  return (
-    data && {
-      records: data.records,
-      views: data.views.filter((view) => mentions(JSON.stringify(view), field.name)).map(({ name }) => name),
-      rules: object.rules
-        .filter((rule) => rule.field === field.name || mentions(JSON.stringify(rule.refuses), field.name))
-        .map(({ name }) => name),
-      computed: computedOf(model, object, field),
-    }
-  );
+  if (!data) {
+    return undefined;
+  }
+  const { views, rules, computed } = readersOf(model, object, field, data.views, []);
+  return { records: data.records, views, rules, computed };
 }
 
 async function countOf(object: ModelObject, field: ModelField): Promise<number | undefined> {

@@ -25,4 +25,5 @@ export const ABILITIES = [
   'manageWebhooks',
   'erase',
   'feedErp',
+  'leadProgramme',
 ] as const;

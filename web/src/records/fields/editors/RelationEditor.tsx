@@ -8,6 +8,7 @@ import { RecordPicker } from './RecordPicker.tsx';
 
 /** The record a field points at, of one object or of any of several. */
 export function RelationEditor(props: EditorProps) {
+  'use no memo'; // what the device has is one store that changes within
   const { field, value, onDone, isAutoFocus, label } = props;
   const t = useTexts(fieldTexts);
   const { grato } = useHere();

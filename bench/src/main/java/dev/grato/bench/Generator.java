@@ -116,6 +116,11 @@ final class Generator {
         return new Made(id, at, personValues(number, random));
     }
 
+    /// What could be typed of somebody who is not among the generated people; the same number gives the same person.
+    Map<String, @Nullable Object> newPerson(int number) {
+        return personValues(people + number, chance(4, number));
+    }
+
     private Map<String, @Nullable Object> personValues(int number, SplittableRandom random) {
         var home = home(random);
         var given = skewed(home.given(), random);

@@ -52,6 +52,18 @@ record Installation(Path data, Workspace workspace, Model model, Generator gener
     private static final long SEED = 20_261_122L;
     private static final int CHUNK = 5_000;
 
+    /// What follows the log begins at its end: nobody looks for duplicates among all that was copied while something
+    /// else is measured. What is written from now on is followed as always. The server must be running.
+    void passOverLog() throws Exception {
+        var log = Database.quoted(workspace, "change_log");
+        try (var connection = new Postgres(data).connectAsSuperuser();
+                var sql = connection.createStatement()) {
+            sql.execute("update " + Database.quoted(workspace, "consumer_position")
+                    + " set (xid, seq) = (select xid, seq from " + log
+                    + " order by xid desc, seq desc limit 1) where exists (select from " + log + ")");
+        }
+    }
+
     /// Fills a new data folder.
     static Installation create(Path data, int people) throws Exception {
         Files.createDirectories(data);

@@ -65,6 +65,7 @@ final class SyncBench implements Benchmark {
             settings.put("GRATO_TRUSTED_PROXY", "127.0.0.1,::1");
             try (var server = Server.start(data, settings)) {
                 freshen(installation);
+                installation.passOverLog();
                 var only = arguments.text("only", "");
                 if (!only.equals("browser")) {
                     measure(installation.staff(), server, seconds);

@@ -22,6 +22,8 @@ public final class Abilities {
     public static final String MANAGE_WEBHOOKS = "manageWebhooks";
     /// To write, by token or import, what an ERP is the master of.
     public static final String FEED_ERP = "feedErp";
+    /// To lead the CRM initiative: its objectives, roles, pilots and answers.
+    public static final String LEAD_PROGRAMME = "leadProgramme";
 
     /// All there are, in the order of the screen.
     public static final List<String> ALL = List.of(
@@ -35,7 +37,8 @@ public final class Abilities {
             MANAGE_USERS,
             VIEW_METRICS,
             FEED_ERP,
-            MANAGE_WEBHOOKS);
+            MANAGE_WEBHOOKS,
+            LEAD_PROGRAMME);
 
     private Abilities() {}
 

@@ -161,6 +161,9 @@ public final class AccessModel implements ModelContribution {
                         Texts.of("Manage webhooks", "Gestionar webhooks", "Gestire i webhook"))
                 .option(
                         Abilities.FEED_ERP,
-                        Texts.of("Feed from the ERP", "Alimentar desde el ERP", "Alimentare dall'ERP"));
+                        Texts.of("Feed from the ERP", "Alimentar desde el ERP", "Alimentare dall'ERP"))
+                .option(
+                        Abilities.LEAD_PROGRAMME,
+                        Texts.of("Lead the programme", "Dirigir el programa", "Guidare il programma"));
     }
 }

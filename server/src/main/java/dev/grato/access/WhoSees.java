@@ -202,6 +202,9 @@ public final class WhoSees {
     private static List<Reason> reasons(
             Model model, RoleRights rights, Facts facts, Action action, Map<UUID, Team> teams, int depth) {
         var object = facts.object();
+        if (object.isPersonal()) {
+            return rights.user().equals(facts.owner()) ? List.of(Reason.of(Way.OWNER)) : List.of();
+        }
         if (rights.isAdministrator()) {
             return List.of(Reason.of(Way.ADMINISTRATOR));
         }

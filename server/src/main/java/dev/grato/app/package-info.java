@@ -16,7 +16,8 @@
             "sales",
             "service",
             "sync",
-            "exchange"
+            "exchange",
+            "programme"
         })
 package dev.grato.app;
 

@@ -30,6 +30,7 @@ public final class ObjectDeclaration {
     private String title = "name";
     private boolean owned;
     private boolean erpMastered;
+    private boolean personal;
     private List<String> parents = List.of();
     private ObjectType.@Nullable AccountTeam accountTeam;
     private @Nullable TimelineDefinition timeline;
@@ -103,6 +104,14 @@ public final class ObjectDeclaration {
         return this;
     }
 
+    /// Gives each record an owner who alone sees, makes and removes it: no role reaches further, not that of
+    /// administrators, and nobody needs a right to it.
+    public ObjectDeclaration personal() {
+        this.owned = true;
+        this.personal = true;
+        return this;
+    }
+
     /// Names the field that stands for a record; `name` unless said otherwise.
     public ObjectDeclaration title(String field) {
         this.title = field;
@@ -148,6 +157,7 @@ public final class ObjectDeclaration {
                 parents,
                 accountTeam,
                 erpMastered,
+                personal,
                 false,
                 false,
                 timeline,

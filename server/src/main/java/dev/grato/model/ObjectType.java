@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 ///     their own
 /// @param accountTeam where it is kept who else works with a record beside its owner and team
 /// @param isErpMastered read-only for people: an ERP is the master
+/// @param isPersonal only their owner sees, makes and removes such records, whatever roles and shares say
 /// @param timeline how records appear in timelines; null where they do not
 /// @param rules what must hold for every record, set by administrators
 /// @param onDevices what devices keep of the records
@@ -43,6 +44,7 @@ public record ObjectType(
         List<String> parents,
         @Nullable AccountTeam accountTeam,
         boolean isErpMastered,
+        boolean isPersonal,
         boolean isCustom,
         boolean isRetired,
         @Nullable TimelineDefinition timeline,
@@ -94,6 +96,7 @@ public record ObjectType(
                 parents,
                 accountTeam,
                 isErpMastered,
+                isPersonal,
                 isCustom,
                 isRetired,
                 timeline,
@@ -141,6 +144,7 @@ public record ObjectType(
                 parents.stream().filter(names::contains).toList(),
                 accountTeam != null && knows.test(accountTeam.object()) ? accountTeam : null,
                 isErpMastered,
+                isPersonal,
                 isCustom,
                 isRetired,
                 timeline == null ? null : timeline.within(names::contains),

@@ -9,6 +9,8 @@ import dev.grato.model.ObjectType;
 import dev.grato.model.SystemFields;
 import dev.grato.model.types.StandardFieldTypes;
 import dev.grato.platform.Texts;
+import dev.grato.programme.ProgrammeModel;
+import dev.grato.programme.VoiceDeclarations;
 import dev.grato.sales.SalesModel;
 import dev.grato.service.ServiceModel;
 import java.io.IOException;
@@ -47,7 +49,23 @@ class StandardObjectsTest {
                         "document",
                         "documentLine",
                         "openItem",
-                        "case");
+                        "case",
+                        "programme",
+                        "objective",
+                        "scopeItem",
+                        "budgetLine",
+                        "costEntry",
+                        "programmeRole",
+                        "signature",
+                        "businessProcess",
+                        "decision",
+                        "pilot",
+                        "criterion",
+                        "roleGroup",
+                        "involvement",
+                        "voiceRequest",
+                        "frictionReport",
+                        "objection");
         assertThat(objects()).allSatisfy(object -> {
             assertThat(object.field(object.titleField())).isPresent();
             assertThat(object.parents().stream()
@@ -117,7 +135,7 @@ class StandardObjectsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"customers", "sales", "service"})
+    @ValueSource(strings = {"customers", "sales", "service", "programme"})
     void sayTheirFaultsInThreeLanguages(String module) throws IOException {
         var english = keys(module, "en");
         assertThat(english).isNotEmpty();
@@ -143,7 +161,12 @@ class StandardObjectsTest {
     }
 
     private static Stream<ObjectType> objects() {
-        return Stream.<ModelContribution>of(new CustomersModel(), new SalesModel(), new ServiceModel())
+        return Stream.<ModelContribution>of(
+                        new CustomersModel(),
+                        new SalesModel(),
+                        new ServiceModel(),
+                        new ProgrammeModel(),
+                        new VoiceDeclarations())
                 .map(ModelContribution::objects)
                 .flatMap(List::stream)
                 .map(object -> object.build(StandardFieldTypes.all()));

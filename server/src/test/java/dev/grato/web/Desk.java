@@ -163,6 +163,10 @@ final class Desk implements AutoCloseable {
         page.mouse().up();
     }
 
+    Locator text(Pattern text) {
+        return page.getByText(text);
+    }
+
     Locator text(String text) {
         return page.getByText(text);
     }

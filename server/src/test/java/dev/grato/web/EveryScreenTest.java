@@ -72,6 +72,8 @@ class EveryScreenTest {
                 "import",
                 "invoices",
                 "purchases",
+                "programme",
+                "programme/voice",
                 "duplicates",
                 "quality",
                 "attention",

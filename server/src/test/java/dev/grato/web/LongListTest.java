@@ -75,6 +75,34 @@ class LongListTest {
         }
     }
 
+    @Test
+    void goesToBothEndsWithOneKeyAndFindsItsPlaceAgain() {
+        try (var desk = Desk.of(scene.chromium, seller, Seat.DESKTOP)) {
+            desk.open(scene.at("products?sort=name"));
+            assertThat(row(desk, 0)).isVisible();
+            desk.page.getByRole(AriaRole.GRID).focus();
+            var active = desk.page.locator("[role=row][data-active]");
+            desk.press("Control+End");
+            assertThat(active).containsText("Cheese 2999");
+            desk.press("Enter");
+            assertThat(desk.heading("Cheese 2999").first()).isVisible();
+            desk.page.goBack();
+            assertThat(row(desk, MANY - 1)).containsText("Cheese 2999");
+            assertThat(row(desk, MANY - 1)).isVisible();
+            desk.page.getByRole(AriaRole.GRID).focus();
+            desk.press("Control+Home");
+            assertThat(active).containsText("Cheese 0000");
+            assertThat(row(desk, 0)).isVisible();
+
+            // another order begins at its own beginning
+            scroll(desk, "0.5 * (grid.scrollHeight - grid.clientHeight)");
+            assertThat(cheese(desk, 1_500)).isVisible();
+            desk.open(scene.at("products?sort=-name"));
+            assertThat(row(desk, 0)).containsText("Cheese 2999");
+            assertThat(desk.troubles()).isEmpty();
+        }
+    }
+
     /// Scrolls in steps and looks at each hundredth record on the way.
     private static void walk(Desk desk, int from, int to, int step) {
         int way = Integer.signum(step);

@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.FilePayload;
 import dev.grato.Patience;
 import dev.grato.web.Desk.Seat;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
@@ -47,13 +48,17 @@ class SheetsAtWorkTest {
                     exported(desk).replace("Gouda,A-1", "Gouda,A-9").replace("Brie,A-2", "Brie,A-8") + ",,Edam,A-3\r\n";
             scene.staff.change("product", torn, Map.of("sku", "A-7"));
 
-            desk.open(scene.at("bring-back?object=products"));
+            desk.open(scene.at("products"));
+            desk.link("Bring back an edited sheet").click();
+            assertThat(desk.page.getByLabel("Which list is it of?")).hasValue("products");
             desk.page
                     .locator("input[type=file]")
                     .setInputFiles(
                             new FilePayload("products.csv", "text/csv", edited.getBytes(StandardCharsets.UTF_8)));
             desk.button("Both changed 1").click();
             assertThat(desk.text("was: A-2").first()).isVisible();
+            assertThat(desk.faults()).isEmpty();
+            shutsNobodyOutOnAPhone(URI.create(desk.page.url()).getPath());
             desk.page.getByRole(AriaRole.RADIO).nth(1).check();
             desk.button("New rows 1").click();
             desk.page.getByLabel("Take Edam").check();
@@ -66,6 +71,15 @@ class SheetsAtWorkTest {
             assertThat(desk.text("Taken back.").first()).isVisible();
             Patience.until(() -> "A-1".equals(number(plain)) && "A-7".equals(number(torn)));
             assertThat(desk.troubles()).isEmpty();
+        }
+    }
+
+    private static void shutsNobodyOutOnAPhone(String comparison) throws IOException {
+        try (var desk =
+                Desk.of(scene.chromium, scene.administrator, Seat.PHONE.dark().in("es"))) {
+            desk.open(comparison);
+            assertThat(desk.text("era: A-2").first()).isVisible();
+            assertThat(desk.faults()).isEmpty();
         }
     }
 

@@ -40,13 +40,16 @@ public final class RoleAccess implements AccessPolicy {
             return true;
         }
         var rights = RoleRights.of(actor).orElse(null);
-        return rights != null && reach(actor, rights).knows(object);
+        return rights != null && (object.isPersonal() || reach(actor, rights).knows(object));
     }
 
     @Override
     public Condition allowed(Actor actor, ObjectType object, Action action, RecordColumns columns) {
         if (isErpOnly(actor, object, action)) {
             return DSL.falseCondition();
+        }
+        if (object.isPersonal() && !actor.isSystem()) {
+            return isOwn(actor, columns);
         }
         if (isUnlimited(actor)) {
             return DSL.trueCondition();
@@ -57,6 +60,9 @@ public final class RoleAccess implements AccessPolicy {
 
     @Override
     public Condition mayHandOver(Actor actor, ObjectType object, RecordColumns columns) {
+        if (object.isPersonal() && !actor.isSystem()) {
+            return DSL.falseCondition();
+        }
         var rights = RoleRights.of(actor).orElse(null);
         if (isUnlimited(actor) || rights == null) {
             return DSL.trueCondition();
@@ -85,6 +91,9 @@ public final class RoleAccess implements AccessPolicy {
     public boolean mayHold(Actor actor, ObjectType object, Action action, @Nullable UUID owner, @Nullable UUID team) {
         if (isErpOnly(actor, object, action)) {
             return false;
+        }
+        if (object.isPersonal() && !actor.isSystem()) {
+            return actor.userId() != null && actor.userId().equals(owner);
         }
         if (isUnlimited(actor)) {
             return true;
@@ -147,6 +156,13 @@ public final class RoleAccess implements AccessPolicy {
             return FieldRight.HIDDEN;
         }
         return rights.objects().field(object.table(), field.column());
+    }
+
+    /// What is personal is its owner's alone, whatever roles and shares say.
+    private static Condition isOwn(Actor actor, RecordColumns columns) {
+        var owner = columns.owner();
+        var user = actor.userId();
+        return owner == null || user == null ? DSL.falseCondition() : owner.eq(user);
     }
 
     private static boolean isUnlimited(Actor actor) {

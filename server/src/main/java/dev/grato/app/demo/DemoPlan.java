@@ -49,6 +49,7 @@ final class DemoPlan {
             deals.tell(account, bought);
         }
         new Agenda(talk, staff).plan();
+        new Initiative(calendar, ledger).tell();
         return new DemoPlan(ledger.steps(calendar.today(), setting.zone()));
     }
 

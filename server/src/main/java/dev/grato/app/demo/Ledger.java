@@ -32,7 +32,14 @@ final class Ledger {
             "task",
             "event",
             "note",
-            "interaction");
+            "interaction",
+            "programme",
+            "businessProcess",
+            "programmeRole",
+            "pilot",
+            "objective",
+            "decision",
+            "signature");
 
     /// Steps of the newest days are a day long, older ones a week: enough for history, few enough to be quick.
     private static final int DAYS_ONE_BY_ONE = 28;

@@ -17,6 +17,10 @@ final class Values {
 
     private final Map<String, @Nullable Object> collected = new LinkedHashMap<>();
 
+    static Values none() {
+        return new Values();
+    }
+
     static Values of(String field, @Nullable Object value) {
         return new Values().and(field, value);
     }

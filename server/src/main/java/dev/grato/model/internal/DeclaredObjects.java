@@ -115,6 +115,7 @@ final class DeclaredObjects {
                 object.parents(),
                 object.accountTeam(),
                 object.isErpMastered(),
+                object.isPersonal(),
                 false,
                 false,
                 object.timeline(),

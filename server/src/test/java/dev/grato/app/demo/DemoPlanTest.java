@@ -8,6 +8,8 @@ import dev.grato.model.ModelContribution;
 import dev.grato.model.ObjectType;
 import dev.grato.model.ValueContext;
 import dev.grato.model.types.StandardFieldTypes;
+import dev.grato.programme.ProgrammeModel;
+import dev.grato.programme.VoiceDeclarations;
 import dev.grato.records.Mutation;
 import dev.grato.sales.SalesModel;
 import dev.grato.sales.StandardPipeline;
@@ -87,7 +89,7 @@ class DemoPlanTest {
     void knowsNothingOfTheFutureButPlans(int index) {
         var now = Instant.parse(EVERY_WEEKDAY.split("\\s+")[index]);
         var plan = plan(now);
-        var planned = Set.of("dueAt", "startsAt", "endsAt", "expectedCloseOn", "dueOn");
+        var planned = Set.of("dueAt", "startsAt", "endsAt", "expectedCloseOn", "dueOn", "decideBy");
         for (var step : plan.steps()) {
             assertThat(step.occurredAt()).isBeforeOrEqualTo(now);
             for (var mutation : step.mutations()) {
@@ -236,7 +238,12 @@ class DemoPlanTest {
 
     private static Map<String, ObjectType> objects() {
         var objects = new HashMap<String, ObjectType>();
-        for (var model : List.<ModelContribution>of(new CustomersModel(), new SalesModel(), new ServiceModel())) {
+        for (var model : List.<ModelContribution>of(
+                new CustomersModel(),
+                new SalesModel(),
+                new ServiceModel(),
+                new ProgrammeModel(),
+                new VoiceDeclarations())) {
             model.objects().forEach(object -> objects.put(object.name(), object.build(StandardFieldTypes.all())));
         }
         return objects;

@@ -502,7 +502,9 @@ final class RoundTripPreview implements BatchWork {
         private static Result result(String outcome, Map<String, @Nullable Object> details) {
             if (outcome.equals(SAME)) {
                 boolean isReadOnly = details.get("cells") instanceof List<?> cells && !cells.isEmpty();
-                return new Result(Progress.UNCHANGED, SAME, null, isReadOnly ? noted("readOnly", details) : Map.of());
+                return isReadOnly
+                        ? new Result(Progress.UNCHANGED, "readOnly", null, noted("readOnly", details))
+                        : new Result(Progress.UNCHANGED, SAME, null, Map.of());
             }
             return new Result(Progress.UNCHANGED, outcome, null, noted(outcome, details));
         }

@@ -137,14 +137,6 @@ public class RoundTripService {
         }
     }
 
-    /// Whether a file with this header can be brought back as a sheet of the object.
-    boolean isFromHere(Actor actor, ObjectType object, List<String> names) {
-        var readable = object.liveFields().values().stream()
-                .filter(field -> access.field(actor, object, field) != FieldRight.HIDDEN)
-                .toList();
-        return header.read(names, readable).isPresent();
-    }
-
     public RoundTripView find(Actor actor, UUID id) {
         var plan = RoundTripPlan.of(plan(actor, id));
         var columns = plan.columns().stream()

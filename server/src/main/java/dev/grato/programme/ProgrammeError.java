@@ -1,0 +1,28 @@
+package dev.grato.programme;
+
+import dev.grato.platform.ErrorClass;
+import dev.grato.platform.ErrorCode;
+
+/// What can go wrong when signals of the programme are answered.
+public enum ProgrammeError implements ErrorCode {
+    /// Nothing waits for an answer on this signal.
+    NO_ALERT(ErrorClass.NOT_FOUND),
+    /// The caller does not lead the programme.
+    NOT_LEADING(ErrorClass.FORBIDDEN);
+
+    private final ErrorClass errorClass;
+
+    ProgrammeError(ErrorClass errorClass) {
+        this.errorClass = errorClass;
+    }
+
+    @Override
+    public ErrorClass errorClass() {
+        return errorClass;
+    }
+
+    @Override
+    public String module() {
+        return "programme";
+    }
+}

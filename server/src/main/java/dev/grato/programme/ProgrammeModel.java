@@ -1,0 +1,51 @@
+package dev.grato.programme;
+
+import dev.grato.model.ModelContribution;
+import dev.grato.model.ObjectDeclaration;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/// The objects of the programme: what it is for and who answers for it, what is decided, tried out and spent, and
+/// whom it changes something for.
+///
+/// They are ordinary records: with history, undo, import and export, on devices too. Whoever may read lists reads them;
+/// who changes them is the programme's own matter (see [ProgrammeTeam]).
+@Component
+public class ProgrammeModel implements ModelContribution {
+
+    /// The one programme of a workspace; its id is the same everywhere, so that rules find it without a search.
+    public static final UUID ID = new UUID(0x0192_0000_0000_7000L, 0x8000_0000_9209_0000L);
+
+    public static final String PROGRAMME = "programme";
+    public static final String ROLE = "programmeRole";
+    public static final String SIGNATURE = "signature";
+    public static final String OBJECTIVE = "objective";
+    public static final String PROCESS = "businessProcess";
+    public static final String SCOPE_ITEM = "scopeItem";
+    public static final String DECISION = "decision";
+    public static final String PILOT = "pilot";
+    public static final String CRITERION = "criterion";
+    public static final String BUDGET_LINE = "budgetLine";
+    public static final String COST = "costEntry";
+    public static final String ROLE_GROUP = "roleGroup";
+    public static final String INVOLVEMENT = "involvement";
+
+    @Override
+    public List<ObjectDeclaration> objects() {
+        return List.of(
+                DirectionDeclarations.programme(),
+                DirectionDeclarations.objective(),
+                DirectionDeclarations.scopeItem(),
+                DirectionDeclarations.budgetLine(),
+                DirectionDeclarations.cost(),
+                GovernanceDeclarations.role(),
+                GovernanceDeclarations.signature(),
+                GovernanceDeclarations.process(),
+                GovernanceDeclarations.decision(),
+                RolloutDeclarations.pilot(),
+                RolloutDeclarations.criterion(),
+                RolloutDeclarations.roleGroup(),
+                RolloutDeclarations.involvement());
+    }
+}

@@ -1,0 +1,34 @@
+package dev.grato.programme;
+
+import dev.grato.access.Abilities;
+import dev.grato.platform.Actor;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Who may change the programme: who has the ability for it, as administrators do, and whoever has accepted to lead or
+/// to sponsor it.
+public final class ProgrammeTeam {
+
+    /// The roles that let their holder change the programme.
+    private static final Set<String> LEADING = Set.of("leader", "sponsor");
+
+    private ProgrammeTeam() {}
+
+    /// @param roles the values of all roles in the programme, canonical
+    public static boolean mayLead(Actor actor, Collection<Map<String, @Nullable Object>> roles) {
+        return actor.isSystem()
+                || Abilities.has(actor, Abilities.LEAD_PROGRAMME)
+                || actor.userId() != null
+                        && roles.stream()
+                                .anyMatch(role -> leads(role, actor.userId().toString()));
+    }
+
+    private static boolean leads(Map<String, @Nullable Object> role, String user) {
+        return user.equals(role.get("user"))
+                && role.get("acceptedAt") != null
+                && role.get("kind") instanceof String kind
+                && LEADING.contains(kind);
+    }
+}
