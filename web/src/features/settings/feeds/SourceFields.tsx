@@ -195,6 +195,38 @@ function SignIn({ source, onChange, sending }: Props) {
   );
 }
 
+/** What is asked of a database's server before it is told the password. */
+function Tls({ source, onChange, sending }: Props) {
+  const t = useTexts(feedTexts);
+  const isTrusted = source.tls === 'trustedNetwork';
+  return (
+    <>
+      <Select
+        label={t.tls}
+        description={isTrusted ? t.tlsTrusted : undefined}
+        allowDeselect={false}
+        data={(['checked', 'trustedNetwork'] as const).map((value) => ({ value, label: t[`tls_${value}`] }))}
+        value={source.tls ?? 'checked'}
+        error={sending.at('source.tls')}
+        onChange={(tls) => onChange({ ...source, tls })}
+      />
+      {!isTrusted && source.system !== 'sqlserver' && (
+        <Textarea
+          label={t.certificate}
+          description={t.certificateHelp}
+          autosize
+          minRows={1}
+          maxRows={6}
+          spellCheck={false}
+          value={source.certificate ?? ''}
+          error={sending.at('source.certificate')}
+          onChange={(event) => onChange({ ...source, certificate: event.currentTarget.value })}
+        />
+      )}
+    </>
+  );
+}
+
 function Sql({ source, onChange, sending, sources }: WithSources) {
   const t = useTexts(feedTexts);
   const systems = { postgresql: 'PostgreSQL', sqlserver: 'SQL Server' };
@@ -232,6 +264,7 @@ function Sql({ source, onChange, sending, sources }: WithSources) {
             error={sending.at('source.database')}
             onChange={(event) => onChange({ ...source, database: event.currentTarget.value })}
           />
+          <Tls source={source} onChange={onChange} sending={sending} />
         </>
       )}
       <div className={styles.pair}>

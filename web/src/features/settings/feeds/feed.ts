@@ -17,6 +17,9 @@ export type Source = {
   readonly system?: string | null;
   readonly database?: string | null;
   readonly view?: string;
+  readonly tls?: string | null;
+  /** That of the authority behind a database's own, in PEM. */
+  readonly certificate?: string | null;
   readonly secret?: string;
   readonly hasSecret?: boolean;
 };
@@ -114,13 +117,15 @@ export function placeOf({ kind, path, files, url, host, connection, view }: Sour
 
 /** What is sent of a source: the fields of its kind, and a secret only where one was entered. */
 export function sent(source: Source): Source {
+  const isCertified = source.system !== 'sqlserver' && source.tls !== 'trustedNetwork';
+  const certified = isCertified ? (['certificate'] as const) : [];
   const fields: { readonly [kind in Kind]: readonly (keyof Source)[] } = {
     folder: ['path', 'files'],
     address: ['url', 'user', 'header', 'secret'],
     sftp: ['host', 'port', 'user', 'path', 'files', 'hostKey', 'secret'],
     sql: source.connection
       ? ['connection', 'user', 'view', 'secret']
-      : ['system', 'host', 'port', 'database', 'user', 'view', 'secret'],
+      : ['system', 'host', 'port', 'database', 'user', 'view', 'tls', ...certified, 'secret'],
   };
   const own = new Set<string>(['kind', ...fields[source.kind]]);
   return Object.fromEntries(

@@ -12,6 +12,7 @@ import dev.grato.exchange.internal.feeds.SourceCheck;
 import dev.grato.platform.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -75,10 +76,14 @@ final class FeedWorld {
     }
 
     void put(String name, String content) {
+        put(name, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void put(String name, byte[] content) {
         try {
             var file = folder.resolve("odoo").resolve(name);
             Files.createDirectories(file.getParent());
-            Files.writeString(file, content);
+            Files.write(file, content);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -98,6 +98,10 @@ final class FeedOperations implements OpenApiContribution {
                 text(128),
                 "view",
                 text(200),
+                "tls",
+                choice(List.of("checked", "trustedNetwork")),
+                "certificate",
+                text(16_000),
                 "secret",
                 text(20_000));
         var schedule = object(List.of(), "everyMinutes", whole(5, 44_640), "at", text(5));

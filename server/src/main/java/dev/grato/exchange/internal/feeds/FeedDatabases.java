@@ -1,14 +1,15 @@
 package dev.grato.exchange.internal.feeds;
 
+import dev.grato.exchange.internal.feeds.FeedSource.Sql.Tls;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.Inet6Address;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.ServiceLoader;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -76,10 +78,32 @@ final class FeedDatabases {
                 }
             }
         } catch (SQLException refused) {
-            var state = String.valueOf(refused.getSQLState());
-            throw new FetchFailed(state.startsWith("28") || state.equals("S0001") ? "notLetIn" : "unreachable");
+            throw new FetchFailed(reason(source, refused));
         }
         throw new FetchFailed("driverMissing");
+    }
+
+    private static String reason(FeedSource.Sql source, SQLException refused) {
+        var state = String.valueOf(refused.getSQLState());
+        if (state.startsWith("28") || state.equals("S0001")) {
+            return "notLetIn";
+        }
+        boolean isTls = false;
+        for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
+            isTls |= cause instanceof SSLException || cause instanceof CertificateException;
+        }
+        if (isTls) {
+            return "certificateUnknown";
+        }
+        if (source.connection() == null && source.tls() == Tls.CHECKED && refused.getCause() == null) {
+            // PostgreSQL's driver has no better words for a server without TLS and for a certificate of another name
+            return switch (state) {
+                case "08004" -> "tlsMissing";
+                case "08006" -> "certificateOther";
+                default -> "unreachable";
+            };
+        }
+        return "unreachable";
     }
 
     private String url(FeedSource.Sql source, Properties wishes) {
@@ -91,13 +115,16 @@ final class FeedDatabases {
             return named;
         }
         var address = guard.address(String.valueOf(source.host()));
-        var host = address.getHostAddress();
+        boolean isChecked = source.tls() == Tls.CHECKED;
         if ("sqlserver".equals(source.system())) {
-            wishes.setProperty("serverName", host);
+            wishes.setProperty("serverName", address.getHostAddress());
             wishes.setProperty("portNumber", String.valueOf(source.port()));
             wishes.setProperty("databaseName", String.valueOf(source.database()));
             wishes.setProperty("encrypt", "true");
-            wishes.setProperty("trustServerCertificate", "true");
+            wishes.setProperty("trustServerCertificate", String.valueOf(!isChecked));
+            if (isChecked) {
+                wishes.setProperty("hostNameInCertificate", String.valueOf(source.host()));
+            }
             wishes.setProperty("loginTimeout", String.valueOf(CONNECT_SECONDS));
             wishes.setProperty("applicationIntent", "ReadOnly");
             wishes.setProperty("applicationName", "Grato");
@@ -106,7 +133,25 @@ final class FeedDatabases {
         wishes.setProperty("connectTimeout", String.valueOf(CONNECT_SECONDS));
         wishes.setProperty("socketTimeout", String.valueOf(properties.timeout().toSeconds()));
         wishes.setProperty("ApplicationName", "Grato");
-        var literal = address instanceof Inet6Address ? "[" + host.replaceFirst("%.*", "") + "]" : host;
+        wishes.setProperty("socketFactory", PinnedSockets.class.getName());
+        wishes.setProperty("socketFactoryArg", address.getHostAddress());
+        if (isChecked) {
+            var authority = source.certificate();
+            wishes.setProperty("sslmode", "verify-full");
+            wishes.setProperty(
+                    "sslfactory",
+                    "org.postgresql.ssl."
+                            + (authority == null ? "DefaultJavaSSLFactory" : "SingleCertValidatingFactory"));
+            if (authority != null) {
+                wishes.setProperty("sslfactoryarg", authority);
+            }
+        } else {
+            wishes.setProperty("sslmode", "prefer");
+            wishes.setProperty("sslfactory", "org.postgresql.ssl.NonValidatingFactory");
+        }
+        // the name, for its certificate; the connection goes to the address that was checked
+        var name = String.valueOf(source.host());
+        var literal = name.indexOf(':') >= 0 ? "[" + name + "]" : name;
         return "jdbc:postgresql://" + literal + ":" + source.port() + "/"
                 + URLEncoder.encode(String.valueOf(source.database()), StandardCharsets.UTF_8);
     }

@@ -87,6 +87,8 @@ public sealed interface FeedSource {
     ///
     /// @param connection one that the operator has named; else `system`, `host`, `port`, `database` say which
     /// @param view its name, with that of its schema in front where needed
+    /// @param tls how its server proves who it is
+    /// @param certificate that of the authority behind the server's own (PEM); absent for the usual authorities
     record Sql(
             @Nullable String connection,
             @Nullable String system,
@@ -94,8 +96,29 @@ public sealed interface FeedSource {
             int port,
             @Nullable String database,
             String user,
-            String view)
+            String view,
+            Tls tls,
+            @Nullable String certificate)
             implements FeedSource {
+
+        /// What is asked of the server before a password is sent to it.
+        public enum Tls {
+            /// A certificate for its name, by a known authority.
+            CHECKED("checked"),
+            /// Nothing: whoever answers is believed, encrypted or not.
+            TRUSTED_NETWORK("trustedNetwork");
+
+            private final String word;
+
+            Tls(String word) {
+                this.word = word;
+            }
+
+            public String word() {
+                return word;
+            }
+        }
+
         @Override
         public String kind() {
             return "sql";
@@ -103,7 +126,9 @@ public sealed interface FeedSource {
 
         @Override
         public String place() {
-            return connection == null ? system + " " + host + ":" + port : Objects.toString(connection);
+            return connection == null
+                    ? system + " " + host + ":" + port + " " + tls.word() + " " + certificate
+                    : Objects.toString(connection);
         }
 
         @Override
@@ -124,7 +149,11 @@ public sealed interface FeedSource {
                     "user",
                     user,
                     "view",
-                    view);
+                    view,
+                    "tls",
+                    connection == null ? tls.word() : null,
+                    "certificate",
+                    certificate);
         }
     }
 

@@ -4,13 +4,21 @@ import dev.grato.exchange.internal.feeds.FeedSource.Address;
 import dev.grato.exchange.internal.feeds.FeedSource.Folder;
 import dev.grato.exchange.internal.feeds.FeedSource.Sftp;
 import dev.grato.exchange.internal.feeds.FeedSource.Sql;
+import dev.grato.exchange.internal.feeds.FeedSource.Sql.Tls;
 import dev.grato.platform.Fault;
 import dev.grato.platform.Json;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads where a feed's files come from, as it is sent and as it is kept.
@@ -27,6 +35,7 @@ final class FeedSources {
     private static final Set<String> OWN_HEADERS =
             Set.of("host", "content-length", "transfer-encoding", "connection", "cookie", "te", "upgrade", "expect");
     private static final int LONGEST = 2_000;
+    private static final int LONGEST_CERTIFICATE = 16_000;
 
     private final Map<String, @Nullable Object> json;
     private final List<Fault> faults = new ArrayList<>();
@@ -72,7 +81,7 @@ final class FeedSources {
         var connection = optional("connection");
         var view = matching("view", VIEW);
         if (connection != null) {
-            return new Sql(connection, null, null, 0, null, text("user", ""), view);
+            return new Sql(connection, null, null, 0, null, text("user", ""), view, Tls.TRUSTED_NETWORK, null);
         }
         var system = text("system", "");
         if (!SYSTEMS.contains(system)) {
@@ -85,7 +94,42 @@ final class FeedSources {
                 port(system.equals("sqlserver") ? 1433 : 5432),
                 matching("database", Pattern.compile("[\\p{L}\\p{N}_$ .\\-]{1,128}")),
                 required("user"),
-                view);
+                view,
+                tls(),
+                certificate(system));
+    }
+
+    private Tls tls() {
+        var word = text("tls", Tls.CHECKED.word());
+        for (var tls : Tls.values()) {
+            if (tls.word().equals(word)) {
+                return tls;
+            }
+        }
+        var options = Stream.of(Tls.values()).map(Tls::word).collect(Collectors.joining(", "));
+        faults.add(new Fault("source.tls", "unknownOption", Map.of("options", options)));
+        return Tls.CHECKED;
+    }
+
+    /// Written anew from what was read, so that a driver gets nothing but a certificate.
+    private @Nullable String certificate(String system) {
+        var sent = json.get("certificate");
+        if (sent == null || sent instanceof String blank && blank.isBlank()) {
+            return null;
+        }
+        if (sent instanceof String text && text.length() <= LONGEST_CERTIFICATE && system.equals("postgresql")) {
+            try {
+                var read = CertificateFactory.getInstance("X.509")
+                        .generateCertificate(
+                                new ByteArrayInputStream(text.strip().getBytes(StandardCharsets.US_ASCII)));
+                var lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(read.getEncoded());
+                return "-----BEGIN CERTIFICATE-----\n" + lines + "\n-----END CERTIFICATE-----\n";
+            } catch (CertificateException unreadable) {
+                // said below
+            }
+        }
+        faults.add(new Fault("source.certificate", "certificateUnreadable"));
+        return null;
     }
 
     private String host(String host) {
