@@ -193,6 +193,25 @@ test('signs out only once everything is sent, or with the edits in hand', async 
   expect(await seat.keeper.load()).toMatchObject({ rows: [], outbox: [], meta: {} });
 });
 
+test('sends and signs out right after the line is back, though the first try fails', async () => {
+  const { office, seat, grato } = await inTheField();
+  const sending = grato.signOut('send', true);
+  await office.clock.pass(100);
+  expect(grato.unsent).toHaveLength(1);
+  seat.wire.isUp = true;
+  await office.clock.pass(2_000);
+  expect(await sending).toEqual({ isDone: true });
+  expect(await seat.keeper.load()).toMatchObject({ rows: [], outbox: [], meta: {} });
+});
+
+test('gives up sending after a while, and keeps what was not sent', async () => {
+  const { office, grato } = await inTheField();
+  const sending = grato.signOut('send', true);
+  await office.clock.pass(31_000);
+  expect(await sending).toEqual({ isDone: false });
+  expect(grato.unsent).toHaveLength(1);
+});
+
 test('[SYN-60] what is in storage goes once an administrator allows memory only', async () => {
   const { office, seat, grato, back } = await inTheField();
   office.server.schema = { ...office.server.schema, schema: 'schema-2', profile: 'strict' };

@@ -222,16 +222,25 @@ export class Grato {
    * Forgets everything on this device and ends the session.
    *
    * @param unsent what becomes of edits that were not sent; with `send` nothing is forgotten unless all could be sent
+   * @param hasLine whether there is said to be a line: then a try that fails is followed by others for a while, since right
+   *   after it is back the first one often does
    * @returns whether it was done, and with `export` the edits
    */
-  async signOut(unsent: 'send' | 'export' | 'discard'): Promise<{ isDone: boolean; exported?: string }> {
+  async signOut(
+    unsent: 'send' | 'export' | 'discard',
+    hasLine = false,
+  ): Promise<{ isDone: boolean; exported?: string }> {
     const outbox = this.#desk.outbox;
     if (unsent === 'send' && outbox.entries.length > 0) {
       this.tryNow();
       const isEmpty = () => outbox.entries.length === 0 || undefined;
+      let isOver = false;
+      const patience = this.#until(isEmpty, PATIENCE.sending).then(() => {
+        isOver = true;
+      });
       // without a line one is told at once; another tab that has the line has its time
-      const tried = this.#engine ? this.#engine.idle() : new Promise<void>(() => {});
-      await Promise.race([tried, this.#until(isEmpty, PATIENCE.sending)]);
+      const tried = this.#engine ? this.#trySending(() => isOver || !hasLine) : new Promise<void>(() => {});
+      await Promise.race([tried, patience]);
       if (outbox.entries.length > 0) {
         return { isDone: false };
       }
@@ -241,6 +250,18 @@ export class Grato {
       await this.#line.call({ method: 'DELETE', path: '/session' });
     });
     return { isDone: true, ...exported };
+  }
+
+  /** Tries, and again each second while edits wait, until it is over. */
+  async #trySending(isOver: () => boolean): Promise<void> {
+    await this.idle();
+    while (this.unsent.length > 0 && !isOver() && !this.#isClosed) {
+      await new Promise<void>((resolve) => {
+        this.#options.world.after(1_000, resolve);
+      });
+      this.tryNow();
+      await this.idle();
+    }
   }
 
   /** Forgets everything on this device and takes it out of the list of one's devices; `then` while there is a session. */

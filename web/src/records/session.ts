@@ -266,7 +266,7 @@ export async function signOut(unsent: 'send' | 'export' | 'discard'): Promise<bo
   if (stage.kind !== 'open') {
     return true;
   }
-  const { isDone } = await stage.grato.signOut(unsent);
+  const { isDone } = await stage.grato.signOut(unsent, navigator.onLine);
   if (isDone) {
     localStorage.removeItem(LAST);
     unsentMine.set({ change: {} });
