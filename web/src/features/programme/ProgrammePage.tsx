@@ -12,6 +12,7 @@ import { Agenda } from './Agenda.tsx';
 import { Answers } from './Answers.tsx';
 import { Covenant } from './Covenant.tsx';
 import { Names } from './Names.tsx';
+import { ProgrammeNav } from './ProgrammeNav.tsx';
 import styles from './programme.module.css';
 import { PROGRAMME_ID, stepsOf } from './programme.ts';
 import { RadarPart } from './RadarPart.tsx';
@@ -40,14 +41,10 @@ export function ProgrammePage() {
   const steps = stepsOf(all);
   return (
     <div className={styles.page}>
+      <ProgrammeNav />
       <header className={styles.head}>
         <h1>{t.title}</h1>
-        <p>
-          {t.about}{' '}
-          <Link to="/w/$slug/programme/voice" params={{ slug }}>
-            {t.voice}
-          </Link>
-        </p>
+        <p>{t.about}</p>
         <ol className={styles.steps} aria-label={t.steps}>
           {steps.map(({ step, isDone }) => (
             <li key={step} data-done={isDone || undefined}>

@@ -3,7 +3,6 @@ import { defineTexts } from '~/platform/texts.ts';
 export const programmeTexts = defineTexts({
   en: {
     title: 'The CRM programme',
-    voice: 'What people say, and what became of it',
     about: 'A CRM succeeds by what people agree on. This page is the whole agreement.',
     firstQuestion: 'Where will we not use it?',
     firstHint:
@@ -105,7 +104,6 @@ export const programmeTexts = defineTexts({
   },
   es: {
     title: 'El programa del CRM',
-    voice: 'Lo que dice la gente y en qué quedó',
     about: 'Un CRM sale bien por lo que las personas acuerdan. Esta página es todo el acuerdo.',
     firstQuestion: '¿Dónde no lo usaremos?',
     firstHint:
@@ -207,7 +205,6 @@ export const programmeTexts = defineTexts({
   },
   it: {
     title: 'Il programma CRM',
-    voice: 'Che cosa dicono le persone e com’è finita',
     about: 'Un CRM riesce per quello su cui le persone si accordano. Questa pagina è tutto l’accordo.',
     firstQuestion: 'Dove non lo useremo?',
     firstHint:

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { ProgrammeNav } from '~/features/programme/ProgrammeNav.tsx';
 import { open } from '~/platform/openings.ts';
 import { useTexts } from '~/platform/texts.ts';
 import { useAnswer } from '~/records/useAnswer.ts';
@@ -23,6 +24,7 @@ export function VoicePage() {
   }
   return (
     <div className={styles.page}>
+      <ProgrammeNav />
       <header>
         <h1>{t.title}</h1>
         <p className={styles.quiet}>{t.about}</p>

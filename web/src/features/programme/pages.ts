@@ -1,0 +1,41 @@
+import { defineTexts } from '~/platform/texts.ts';
+
+const SIZES = ['micro', 'small', 'full'] as const;
+type Size = (typeof SIZES)[number];
+
+/** A page of the programme, and the smallest size of programme that is shown it. */
+interface Page {
+  readonly path: `programme${string}`;
+  readonly name: keyof typeof pageTexts.en;
+  readonly from: Size;
+}
+
+export const pageTexts = defineTexts({
+  en: {
+    pages: 'Pages of the programme',
+    overview: 'Overview',
+    voice: 'Voice',
+  },
+  es: {
+    pages: 'Páginas del programa',
+    overview: 'Resumen',
+    voice: 'La voz',
+  },
+  it: {
+    pages: 'Pagine del programma',
+    overview: 'Panoramica',
+    voice: 'La voce',
+  },
+});
+
+/** In the order in which they are shown. */
+export const PAGES: readonly Page[] = [
+  { path: 'programme', name: 'overview', from: 'micro' },
+  { path: 'programme/voice', name: 'voice', from: 'micro' },
+];
+
+/** The pages of a programme of this size; one that has not begun has those of the smallest. */
+export function pagesFor(profile: unknown): readonly Page[] {
+  const size = Math.max(0, SIZES.indexOf(profile as Size));
+  return PAGES.filter(({ from }) => SIZES.indexOf(from) <= size);
+}
