@@ -12,7 +12,7 @@ public interface Voice {
     /// What the asker may know beside the requests themselves.
     ///
     /// @param isTeam whether the asker works on the requests: reads what was written and answers
-    /// @param screens how many reports each screen gave in 60 days, the most first; of nobody
+    /// @param screens how many reports each screen gave in 60 days, the most first; of nobody, and no exact number
     record Board(boolean isTeam, List<Item> requests, List<ScreenCount> screens) {
 
         public Board {
@@ -47,7 +47,8 @@ public interface Voice {
             @Nullable String timing,
             @Nullable String errorCode) {}
 
-    record ScreenCount(String screen, int reports) {}
+    /// @param reports `few`, `5-9`, `10-19`, `20-49` or `50+`; `few` as well where fewer than five people wrote them
+    record ScreenCount(String screen, String reports) {}
 
     Board board(Actor actor);
 
