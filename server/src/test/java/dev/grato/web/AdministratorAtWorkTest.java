@@ -107,7 +107,7 @@ class AdministratorAtWorkTest {
             desk.open(scene.at("settings/model/berths/fields"));
             desk.text("Must 6").first().click();
             var panel = desk.dialog();
-            assertThat(panel.getByRole(AriaRole.REGION, named("Who reads it"))).containsText("shown in the list");
+            assertThat(panel.getByRole(AriaRole.REGION, named("Who reads it"))).containsText("nothing reads it");
             panel.getByLabel("Required").check();
             var cost = panel.locator("[role=status][data-much]");
             assertThat(cost).containsText("6 fields are asked for");
