@@ -17,10 +17,12 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// What administrators do for others, and what these then see: rights, formulas, views for everyone, the way back.
+@Tag("journey")
 @Timeout(180)
 class AdministratorAtWorkTest {
 
