@@ -22,6 +22,9 @@ export const shellTexts = defineTexts({
     duplicates: 'Duplicates',
     quality: 'Data quality',
     programme: 'Programme',
+    notOn: 'This part is not switched on for you yet',
+    notOnWhy:
+      'It is being tried out by others first, or the trial has ended. What was written with it is kept. Who leads the programme decides when it comes to you.',
     friction: 'Something is in the way',
     voice: 'What people say',
     purchases: 'Who buys what',
@@ -68,6 +71,9 @@ export const shellTexts = defineTexts({
     duplicates: 'Duplicados',
     quality: 'Calidad de los datos',
     programme: 'Programa',
+    notOn: 'Esta parte aún no está activada para ti',
+    notOnWhy:
+      'Otros la prueban primero, o la prueba ha terminado. Lo que se escribió con ella se conserva. Cuándo te llega lo decide quien dirige el programa.',
     friction: 'Algo estorba',
     voice: 'Lo que dice la gente',
     purchases: 'Quién compra qué',
@@ -114,6 +120,9 @@ export const shellTexts = defineTexts({
     duplicates: 'Doppioni',
     quality: 'Qualità dei dati',
     programme: 'Programma',
+    notOn: 'Questa parte non è ancora attiva per te',
+    notOnWhy:
+      'La provano prima altri, oppure la prova è finita. Ciò che è stato scritto resta. Quando arriva a te lo decide chi guida il programma.',
     friction: 'Qualcosa è d’intralcio',
     voice: 'Che cosa dicono le persone',
     purchases: 'Chi compra che cosa',

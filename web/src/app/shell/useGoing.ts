@@ -21,6 +21,7 @@ import { type Action, useActions } from '~/platform/actions.ts';
 import { open } from '~/platform/openings.ts';
 import { useSettings } from '~/platform/settings.ts';
 import { useTexts } from '~/platform/texts.ts';
+import { useIsOn, useIsOpen } from '~/records/features.ts';
 import { pluralLabel } from '~/records/naming.ts';
 import { placesOf } from '~/records/places.ts';
 import { useHere, useModel } from '~/records/workspace.tsx';
@@ -36,6 +37,8 @@ export function useGoing() {
   const { language } = useSettings();
   const t = useTexts(shellTexts);
   const favourites = useFavourites();
+  const isOn = useIsOn();
+  const isOpen = useIsOpen();
   const actions = useMemo((): readonly Action[] => {
     const going = (place: Omit<Action, 'group' | 'run' | 'id'>, to: string): Action => ({
       ...place,
@@ -45,7 +48,7 @@ export function useGoing() {
     });
     const { main, more } = model ? placesOf(model) : { main: [], more: [] };
     const everywhere = { group: t.general };
-    return [
+    const all: readonly Action[] = [
       going({ name: t.myDay, keys: 'g m', icon: IconSun }, 'my-day'),
       ...[...main, ...more].map(({ object, letter, icon }) =>
         going(
@@ -117,6 +120,7 @@ export function useGoing() {
         run: () => open('keys'),
       },
     ];
-  }, [model, navigate, slug, mayImport, language, t, favourites]);
+    return all.filter(({ id }) => (id === 'capture' ? isOn('capture') : isOpen(id.replace(/^go\./, ''))));
+  }, [model, navigate, slug, mayImport, language, t, favourites, isOn, isOpen]);
   useActions(actions);
 }
