@@ -194,6 +194,12 @@ const voice = createRoute({
   component: lazyRouteComponent(() => import('~/features/voice/VoicePage.tsx'), 'VoicePage'),
 });
 
+const objectives = createRoute({
+  getParentRoute: () => workspace,
+  path: '/programme/objectives',
+  component: lazyRouteComponent(() => import('~/features/programme/ObjectivesPage.tsx'), 'ObjectivesPage'),
+});
+
 const programme = createRoute({
   getParentRoute: () => workspace,
   path: '/programme',
@@ -263,6 +269,7 @@ export const router = createRouter({
       invoices,
       invoiceUpload,
       purchases,
+      objectives,
       programme,
       voice,
       settings,

@@ -75,6 +75,7 @@ class EveryScreenTest {
                 "invoices",
                 "purchases",
                 "programme",
+                "programme/objectives",
                 "programme/voice",
                 "duplicates",
                 "quality",
