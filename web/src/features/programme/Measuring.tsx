@@ -79,9 +79,9 @@ export function Measuring({
       inputMode="decimal"
       defaultValue={numberOf(objective, field) ?? ''}
       onBlur={(event) => {
-        const next = event.currentTarget.value === '' ? null : event.currentTarget.value;
-        if ((next === null ? undefined : Number(next)) !== numberOf(objective, field)) {
-          keep({ [field]: next });
+        const next = event.currentTarget.value === '' ? undefined : Number(event.currentTarget.value);
+        if (next !== numberOf(objective, field)) {
+          keep({ [field]: next ?? null });
         }
       }}
     />

@@ -32,7 +32,7 @@ export function ObjectiveCard({
   const model = useModel();
   const { values } = objective;
   const today = dayOf(new Date(), formats.zone);
-  const begun = points[0]?.day ?? startOf(all.programme);
+  const begun = startOf(all.programme) ?? points[0]?.day;
   const way = wayOf(objective, begun, today);
   const stands = standing(way);
   const lacks = lacksOf(objective, all.programme?.values.profile);
