@@ -194,6 +194,12 @@ const voice = createRoute({
   component: lazyRouteComponent(() => import('~/features/voice/VoicePage.tsx'), 'VoicePage'),
 });
 
+const glassBox = createRoute({
+  getParentRoute: () => workspace,
+  path: '/glass-box',
+  component: lazyRouteComponent(() => import('~/features/glassbox/GlassBoxPage.tsx'), 'GlassBoxPage'),
+});
+
 const objectives = createRoute({
   getParentRoute: () => workspace,
   path: '/programme/objectives',
@@ -269,6 +275,7 @@ export const router = createRouter({
       invoices,
       invoiceUpload,
       purchases,
+      glassBox,
       objectives,
       programme,
       voice,

@@ -75,6 +75,7 @@ class EveryScreenTest {
                 "invoices",
                 "purchases",
                 "programme",
+                "glass-box",
                 "programme/objectives",
                 "programme/voice",
                 "duplicates",
