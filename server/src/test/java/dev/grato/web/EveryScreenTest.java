@@ -75,6 +75,8 @@ class EveryScreenTest {
                 "invoices",
                 "purchases",
                 "programme",
+                "glass-box",
+                "programme/objectives",
                 "programme/voice",
                 "duplicates",
                 "quality",
