@@ -194,6 +194,18 @@ const voice = createRoute({
   component: lazyRouteComponent(() => import('~/features/voice/VoicePage.tsx'), 'VoicePage'),
 });
 
+const glassBox = createRoute({
+  getParentRoute: () => workspace,
+  path: '/glass-box',
+  component: lazyRouteComponent(() => import('~/features/glassbox/GlassBoxPage.tsx'), 'GlassBoxPage'),
+});
+
+const objectives = createRoute({
+  getParentRoute: () => workspace,
+  path: '/programme/objectives',
+  component: lazyRouteComponent(() => import('~/features/programme/ObjectivesPage.tsx'), 'ObjectivesPage'),
+});
+
 const programme = createRoute({
   getParentRoute: () => workspace,
   path: '/programme',
@@ -263,6 +275,8 @@ export const router = createRouter({
       invoices,
       invoiceUpload,
       purchases,
+      glassBox,
+      objectives,
       programme,
       voice,
       settings,

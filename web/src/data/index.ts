@@ -2,7 +2,7 @@ import { Desk, type Message, type Told } from './engine/desk.ts';
 import { Engine, type LineState, type Wish } from './engine/engine.ts';
 import { isLeaseOver, LeaseWatch } from './engine/lease.ts';
 import { Line } from './engine/line.ts';
-import { stepsLeft } from './engine/plan.ts';
+import { isComing, stepsLeft } from './engine/plan.ts';
 import type { World } from './engine/world.ts';
 import { Files } from './files/files.ts';
 import type { Conflict, Entry, Keeper } from './keeper/keeper.ts';
@@ -116,6 +116,11 @@ export class Grato {
       isFull: this.#desk.isFull,
     };
     return this.#connection;
+  }
+
+  /** Whether records of an object are still on their way, so that only a part of the working set is here. */
+  isComing(object: string): boolean {
+    return isComing(this.#desk.meta.plan, object);
   }
 
   /** Whether this tab is the one that talks with the server. */

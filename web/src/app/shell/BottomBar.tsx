@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { type Opening, open } from '~/platform/openings.ts';
 import { useSettings } from '~/platform/settings.ts';
 import { useTexts } from '~/platform/texts.ts';
+import { useIsOn } from '~/records/features.ts';
 import { pluralLabel } from '~/records/naming.ts';
 import { placesOf } from '~/records/places.ts';
 import { useHere, useModel } from '~/records/workspace.tsx';
@@ -16,6 +17,7 @@ export function BottomBar() {
   const { slug } = useHere();
   const { language } = useSettings();
   const model = useModel();
+  const isOn = useIsOn();
   const [first] = model ? placesOf(model).main : [];
   const entry = (to: string, icon: TablerIcon, name: string) => (
     <Link key={to} to={`/w/${slug}/${to}` as string}>
@@ -35,7 +37,7 @@ export function BottomBar() {
       {/* Its place is kept until the model is here. */}
       {first ? entry(first.object.address, first.icon, pluralLabel(first.object, language)) : <span />}
       {opener('palette', IconSearch, t.search)}
-      {opener('capture', IconPencilPlus, t.capture)}
+      {isOn('capture') && opener('capture', IconPencilPlus, t.capture)}
       {opener('places', IconDots, t.more)}
     </nav>
   );

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useLayoutEffect } from 'react';
 import { keepEarly, takeEarly } from '~/platform/early.ts';
 import { close, useOpening } from '~/platform/openings.ts';
+import { useIsOn } from '~/records/features.ts';
 import { useHere } from '~/records/workspace.tsx';
 
 const palette = () => import('~/features/search/Palette.tsx');
@@ -27,6 +28,7 @@ const end = () => close();
 export function Floats() {
   const opening = useOpening();
   const { grato } = useHere();
+  const isOn = useIsOn();
   useEffect(() => {
     const timer = setTimeout(async () => {
       await palette();
@@ -42,7 +44,7 @@ export function Floats() {
   return (
     <Suspense fallback={(opening === 'palette' || opening === 'capture') && <Early onGone={end} />}>
       {opening === 'palette' && <Palette onClose={end} />}
-      {opening === 'capture' && <Capture onClose={end} />}
+      {opening === 'capture' && isOn('capture') && <Capture onClose={end} />}
       {opening === 'keys' && <KeysHelp onClose={end} />}
       {opening === 'keepHere' && <KeepHere onClose={end} />}
       {opening === 'signOut' && <SignOut onClose={end} />}

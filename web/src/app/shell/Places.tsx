@@ -16,6 +16,7 @@ import { Link } from '@tanstack/react-router';
 import { open } from '~/platform/openings.ts';
 import { useSettings } from '~/platform/settings.ts';
 import { useTexts } from '~/platform/texts.ts';
+import { useIsOpen } from '~/records/features.ts';
 import { pluralLabel } from '~/records/naming.ts';
 import { placesOf } from '~/records/places.ts';
 import { useHere, useModel } from '~/records/workspace.tsx';
@@ -34,12 +35,14 @@ export function Places({ onClose }: { onClose: () => void }) {
   const model = useModel();
   const favourites = useFavourites();
   const { main, more } = model ? placesOf(model) : { main: [], more: [] };
-  const place = (to: string, icon: TablerIcon, name: string) => (
-    <Link key={to} to={`/w/${slug}/${to}` as string} className={styles.place} onClick={onClose}>
-      <Icon of={icon} size={22} />
-      <span>{name}</span>
-    </Link>
-  );
+  const isOpen = useIsOpen();
+  const place = (to: string, icon: TablerIcon, name: string) =>
+    isOpen(to) && (
+      <Link key={to} to={`/w/${slug}/${to}` as string} className={styles.place} onClick={onClose}>
+        <Icon of={icon} size={22} />
+        <span>{name}</span>
+      </Link>
+    );
   return (
     <Dialog name={t.places} onClose={onClose} shape="sheet">
       <nav className={styles.places} aria-label={t.places}>

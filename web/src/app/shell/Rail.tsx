@@ -14,6 +14,7 @@ import { changeSettings, useSettings } from '~/platform/settings.ts';
 import { useStored } from '~/platform/stored.ts';
 import { useTexts } from '~/platform/texts.ts';
 import { favourites } from '~/records/favourites/favourites.ts';
+import { useIsOpen } from '~/records/features.ts';
 import { pluralLabel } from '~/records/naming.ts';
 import { placesOf } from '~/records/places.ts';
 import { useHere, useModel, useView } from '~/records/workspace.tsx';
@@ -83,11 +84,12 @@ function RailLink({
   says?: string;
 }) {
   const { slug } = useHere();
-  return (
+  const isOpen = useIsOpen();
+  return isOpen(to) ? (
     <Link to={`/w/${slug}/${to}` as string} className={styles.link} title={name} aria-label={says}>
       <Icon of={icon} />
       <span>{name}</span>
       {count !== undefined && <b className={styles.count}>{count}</b>}
     </Link>
-  );
+  ) : null;
 }

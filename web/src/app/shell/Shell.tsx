@@ -4,6 +4,7 @@ import { AfterCall } from './AfterCall.tsx';
 import { AfterRefusal } from './AfterRefusal.tsx';
 import { BottomBar } from './BottomBar.tsx';
 import { Floats } from './Floats.tsx';
+import { Open } from './Open.tsx';
 import { Rail } from './Rail.tsx';
 import { SessionBar } from './SessionBar.tsx';
 import styles from './Shell.module.css';
@@ -26,7 +27,9 @@ export function Shell() {
       <TopBar />
       <SessionBar />
       <main id="content" className={styles.content} tabIndex={-1}>
-        <Outlet />
+        <Open>
+          <Outlet />
+        </Open>
       </main>
       <BottomBar />
       <Floats />

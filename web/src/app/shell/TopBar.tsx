@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import { open } from '~/platform/openings.ts';
 import { useSettings } from '~/platform/settings.ts';
 import { useTexts } from '~/platform/texts.ts';
+import { useIsOn } from '~/records/features.ts';
 import { pluralLabel } from '~/records/naming.ts';
 import { useStage } from '~/records/session.ts';
 import { useTitle } from '~/records/titles.ts';
@@ -20,6 +21,7 @@ import { usePageName, useRecordName } from './usePageName.ts';
 /** Where one is, the way to anything, how things stand, and oneself. */
 export function TopBar() {
   const t = useTexts(shellTexts);
+  const isOn = useIsOn();
   return (
     <header className={styles.top}>
       <Crumbs />
@@ -29,11 +31,13 @@ export function TopBar() {
         <span>{t.searchAnything}</span>
         <Keys of="mod+k" />
       </button>
-      <button type="button" className={styles.capture} onClick={() => open('capture')}>
-        <Icon of={IconPencilPlus} size={16} />
-        <span>{t.capture}</span>
-        <Keys of="c" />
-      </button>
+      {isOn('capture') && (
+        <button type="button" className={styles.capture} onClick={() => open('capture')}>
+          <Icon of={IconPencilPlus} size={16} />
+          <span>{t.capture}</span>
+          <Keys of="c" />
+        </button>
+      )}
       <div className={styles.state}>
         <ConnectionDot />
         <Friction />

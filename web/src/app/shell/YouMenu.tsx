@@ -32,6 +32,9 @@ export function YouMenu({ name }: { name: string }) {
         <Menu.Item component={Link} to={`/w/${slug}/settings`}>
           {t.settings}
         </Menu.Item>
+        <Menu.Item component={Link} to={`/w/${slug}/glass-box`}>
+          {t.glassBox}
+        </Menu.Item>
         <Menu.Item disabled={!canKeep()} onClick={() => open('keepHere')}>
           {canKeep() ? (profile === 'field' ? t.changePin : t.keepHere) : t.cannotKeep}
         </Menu.Item>

@@ -4,6 +4,7 @@ import {
   IconClipboardText,
   IconCompass,
   IconCopyCheck,
+  IconEye,
   IconFileInvoice,
   IconHeartbeat,
   IconKeyboard,
@@ -21,6 +22,7 @@ import { type Action, useActions } from '~/platform/actions.ts';
 import { open } from '~/platform/openings.ts';
 import { useSettings } from '~/platform/settings.ts';
 import { useTexts } from '~/platform/texts.ts';
+import { useIsOn, useIsOpen } from '~/records/features.ts';
 import { pluralLabel } from '~/records/naming.ts';
 import { placesOf } from '~/records/places.ts';
 import { useHere, useModel } from '~/records/workspace.tsx';
@@ -36,6 +38,8 @@ export function useGoing() {
   const { language } = useSettings();
   const t = useTexts(shellTexts);
   const favourites = useFavourites();
+  const isOn = useIsOn();
+  const isOpen = useIsOpen();
   const actions = useMemo((): readonly Action[] => {
     const going = (place: Omit<Action, 'group' | 'run' | 'id'>, to: string): Action => ({
       ...place,
@@ -45,7 +49,7 @@ export function useGoing() {
     });
     const { main, more } = model ? placesOf(model) : { main: [], more: [] };
     const everywhere = { group: t.general };
-    return [
+    const all: readonly Action[] = [
       going({ name: t.myDay, keys: 'g m', icon: IconSun }, 'my-day'),
       ...[...main, ...more].map(({ object, letter, icon }) =>
         going(
@@ -71,6 +75,7 @@ export function useGoing() {
       going({ name: t.share, icon: IconClipboardText }, 'share'),
       going({ name: t.programme, icon: IconCompass }, 'programme'),
       going({ name: t.voice, icon: IconMessageReport }, 'programme/voice'),
+      going({ name: t.glassBox, icon: IconEye }, 'glass-box'),
       going({ name: t.purchases, icon: IconChartBar }, 'purchases'),
       going({ name: t.duplicates, icon: IconCopyCheck }, 'duplicates'),
       going({ name: t.quality, icon: IconHeartbeat }, 'quality'),
@@ -117,6 +122,7 @@ export function useGoing() {
         run: () => open('keys'),
       },
     ];
-  }, [model, navigate, slug, mayImport, language, t, favourites]);
+    return all.filter(({ id }) => (id === 'capture' ? isOn('capture') : isOpen(id.replace(/^go\./, ''))));
+  }, [model, navigate, slug, mayImport, language, t, favourites, isOn, isOpen]);
   useActions(actions);
 }

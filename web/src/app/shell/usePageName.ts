@@ -36,6 +36,7 @@ export function usePageName(): string {
     attention: t.attention,
     trash: t.trash,
     programme: t.programme,
+    'glass-box': t.glassBox,
     purchases: t.purchases,
     invoices: t.invoices,
   };

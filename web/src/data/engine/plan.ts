@@ -51,6 +51,13 @@ export function stepsLeft(plan: Plan | undefined): number {
   return plan ? plan.pages.length + plan.digests.length + plan.load.length + (plan.schema ? 1 : 0) : 0;
 }
 
+/** Whether records of an object are still on their way: what the device has of it is only a part. */
+export function isComing(plan: Plan | undefined, object: string): boolean {
+  return (
+    plan !== undefined && (plan.load.includes(object) || plan.pages.some((page) => page.object === object))
+  );
+}
+
 /** Puts the acknowledged mutations of the last 48 hours back into the outbox, in their order [SYN-44]. */
 export async function pushAgain(desk: Desk, plan: Plan): Promise<void> {
   const kept = await desk.keeper.kept();

@@ -138,6 +138,8 @@ export type MeJson = {
   readonly zone: string;
   readonly locale: string;
   readonly abilities: readonly string[];
+  /** Features that are off; absent from servers that have none. */
+  readonly off?: readonly string[];
 };
 
 /** The workspace; its time zone is that of formulas. */

@@ -25,6 +25,7 @@ class FakeWorkspace implements Workspace<string, Conflict> {
   model: Model | undefined = MODEL;
   connection = 'online';
   held: Conflict[] = [];
+  readonly coming = new Set<string>();
   readonly edits = {
     update: async (...call: Json[]) => `${this.written.push(call)}`,
     create: async () => 'new',
@@ -35,6 +36,10 @@ class FakeWorkspace implements Workspace<string, Conflict> {
 
   get conflicts(): readonly Conflict[] {
     return [...this.held];
+  }
+
+  isComing(object: string): boolean {
+    return this.coming.has(object);
   }
 
   subscribe(listener: () => void): () => void {
@@ -135,6 +140,17 @@ test('says where the server knows more, and what is wrong', () => {
     return `${some.isComplete} ${wrong.fault?.code} ${wrong.rows.length}`;
   });
   expect(element.textContent).toBe('false unknownField 0');
+  end();
+});
+
+test('takes what has come so far for a part until all has come', () => {
+  workspace.coming.add('person');
+  workspace.rows.set('person', 'p1', { name: 'a' });
+  const end = draw(() => String(useView({ object: 'person' }).isComplete));
+  expect(element.textContent).toBe('false');
+  workspace.coming.delete('person');
+  act(() => workspace.tell());
+  expect(element.textContent).toBe('true');
   end();
 });
 

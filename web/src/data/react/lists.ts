@@ -26,7 +26,7 @@ const NOTHING: ListState = { rows: [], count: 0, isComplete: false, isLoading: t
 export class Lists {
   readonly workspace: Workspace;
   readonly #now: () => bigint;
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Set<(isOtherModel: boolean) => void>();
   #views: Views | undefined;
   #model: Model | undefined;
 
@@ -39,10 +39,9 @@ export class Lists {
   /** Follows the model from now on. */
   start(): () => void {
     const end = this.workspace.subscribe(() => {
-      if (this.workspace.model !== this.#model) {
-        for (const listener of [...this.#listeners]) {
-          listener();
-        }
+      const isOther = this.workspace.model !== this.#model;
+      for (const listener of [...this.#listeners]) {
+        listener(isOther);
       }
     });
     return () => {
@@ -71,8 +70,8 @@ export class Lists {
     return this.#views;
   }
 
-  /** Tells when there is another model. */
-  onModel(listener: () => void): () => void {
+  /** Tells of changes of anything but rows, and whether there is another model. */
+  onChange(listener: (isOtherModel: boolean) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
@@ -82,6 +81,7 @@ type Shown = {
   readonly views: Views;
   readonly view: LiveView;
   readonly window: Window;
+  /** Whether the query means nothing but what is in the working set. */
   readonly isComplete: boolean;
 };
 
@@ -106,7 +106,7 @@ export class ListPart {
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     if (this.#listeners.size === 1) {
-      this.#ends.push(this.#lists.onModel(() => this.#reopen()));
+      this.#ends.push(this.#lists.onChange((isOtherModel) => (isOtherModel ? this.#reopen() : this.#tell())));
       this.#follow();
     }
     return () => {
@@ -124,7 +124,7 @@ export class ListPart {
         return this.#show(NOTHING);
       }
       const { rows, count } = shown.window.snapshot();
-      const { isComplete } = shown;
+      const isComplete = shown.isComplete && !this.#lists.workspace.isComing(this.#query.object);
       return this.#show({ rows, count, isComplete, isLoading: false, fault: undefined });
     } catch (problem) {
       if (problem instanceof FilterFault) {

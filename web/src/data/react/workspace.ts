@@ -24,6 +24,8 @@ export type Workspace<Connection = unknown, Conflict = unknown> = {
   readonly connection: Connection;
   readonly conflicts: readonly Conflict[];
   readonly edits: EditCalls;
+  /** Whether records of an object are still on their way, so that only a part of the working set is here. */
+  isComing(object: string): boolean;
   /** Tells of changes of anything but rows. */
   subscribe(listener: () => void): () => void;
   /** Sees to it that a record is on the device. */

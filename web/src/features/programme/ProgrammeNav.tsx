@@ -16,7 +16,12 @@ export function ProgrammeNav() {
       {pagesFor(programme?.values.profile).map(({ path, name }) => {
         const to = `/w/${slug}/${path}`;
         return (
-          <Link key={path} to={to as '/'} aria-current={pathname === to ? 'page' : undefined}>
+          <Link
+            key={path}
+            to={to as '/'}
+            activeOptions={{ exact: true }}
+            aria-current={pathname === to ? 'page' : undefined}
+          >
             {t[name]}
           </Link>
         );

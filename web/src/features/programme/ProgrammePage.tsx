@@ -79,7 +79,17 @@ export function ProgrammePage() {
 }
 
 /** What the programme consists of beside the page; each is an ordinary list. */
-const LISTS = ['objective', 'scopeItem', 'decision', 'roleGroup', 'involvement', 'budgetLine', 'costEntry'];
+const LISTS = [
+  'scopeItem',
+  'decision',
+  'roleGroup',
+  'involvement',
+  'budgetLine',
+  'costEntry',
+  'ring',
+  'ringMember',
+  'featureRelease',
+];
 
 function OtherLists({ slug }: { slug: string }) {
   const model = useModel();

@@ -14,16 +14,19 @@ export const pageTexts = defineTexts({
   en: {
     pages: 'Pages of the programme',
     overview: 'Overview',
+    objectives: 'Objectives',
     voice: 'Voice',
   },
   es: {
     pages: 'Páginas del programa',
     overview: 'Resumen',
+    objectives: 'Objetivos',
     voice: 'La voz',
   },
   it: {
     pages: 'Pagine del programma',
     overview: 'Panoramica',
+    objectives: 'Obiettivi',
     voice: 'La voce',
   },
 });
@@ -31,6 +34,7 @@ export const pageTexts = defineTexts({
 /** In the order in which they are shown. */
 export const PAGES: readonly Page[] = [
   { path: 'programme', name: 'overview', from: 'micro' },
+  { path: 'programme/objectives', name: 'objectives', from: 'micro' },
   { path: 'programme/voice', name: 'voice', from: 'micro' },
 ];
 

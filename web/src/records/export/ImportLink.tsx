@@ -2,6 +2,7 @@ import { IconTableImport, IconUpload } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTexts } from '~/platform/texts.ts';
 import { Icon } from '~/ui/Icon.tsx';
+import { useIsOn } from '../features.ts';
 import page from '../list/ListPage.module.css';
 import { useHere } from '../workspace.tsx';
 import { exportTexts } from './texts.ts';
@@ -10,7 +11,8 @@ import { exportTexts } from './texts.ts';
 export function ImportLink({ isNamed = false }: { isNamed?: boolean }) {
   const t = useTexts(exportTexts);
   const { slug, abilities, isAdministrator } = useHere();
-  if (!isAdministrator && !abilities.includes('import')) {
+  const isOn = useIsOn();
+  if ((!isAdministrator && !abilities.includes('import')) || !isOn('imports')) {
     return null;
   }
   return (
@@ -30,7 +32,8 @@ export function ImportLink({ isNamed = false }: { isNamed?: boolean }) {
 export function BringBackLink({ address }: { address: string }) {
   const t = useTexts(exportTexts);
   const { slug, abilities, isAdministrator } = useHere();
-  if (!isAdministrator && !abilities.includes('import')) {
+  const isOn = useIsOn();
+  if ((!isAdministrator && !abilities.includes('import')) || !isOn('sheets')) {
     return null;
   }
   return (

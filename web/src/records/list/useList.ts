@@ -4,6 +4,7 @@ import { partsOf } from '~/data/filter/parts.ts';
 import type { Query } from '~/data/filter/query.ts';
 import type { FieldJson, Json, ObjectJson, ViewJson } from '~/data/model/schema.ts';
 import { useStored } from '~/platform/stored.ts';
+import { useIsOn } from '../features.ts';
 import { type BuiltIn, builtInViews } from '../views/builtIn.ts';
 import { useModel } from '../workspace.tsx';
 import { type Arrangement, arrangements } from './arrangement.ts';
@@ -44,13 +45,17 @@ export function useList(object: ObjectJson): ListSetting {
   const kept = useStored(arrangements)[object.name] ?? {};
   const saved = useModel()?.schema.views ?? [];
   const address = readAddress(search);
+  const isOn = useIsOn();
   const views: readonly View[] = [
     ...builtInViews(object),
     ...saved.filter((each) => each.object === object.name),
   ];
   const view = views.find(({ id }) => id === (address.view ?? kept.view ?? FIRST_VIEWS[object.name]));
+  const setting = settingOf(object, address, view, kept);
+  const isThere = setting.look === 'table' || isOn(setting.look === 'board' ? 'boards' : 'calendars');
   return {
-    ...settingOf(object, address, view, kept),
+    ...setting,
+    look: isThere ? setting.look : 'table',
     change(change, { replace = false } = {}) {
       navigate({
         to: '.',

@@ -15,6 +15,8 @@ public enum AccessError implements ErrorCode {
     NO_WORKSPACE(ErrorClass.FORBIDDEN),
     /// The role lacks an ability; `ability` names it.
     ABILITY_MISSING(ErrorClass.FORBIDDEN),
+    /// The programme has not switched a feature on for the caller; `feature` names it.
+    FEATURE_OFF(ErrorClass.FORBIDDEN),
     TOO_MANY_ATTEMPTS(ErrorClass.LIMIT),
     TOO_MANY_SIGN_INS(ErrorClass.LIMIT),
     PASSWORD_REFUSED(ErrorClass.INVALID),

@@ -65,6 +65,11 @@ public final class AuditOpenings {
         return rights.user();
     }
 
+    /// Whether a single administrator opens the log, since there is no second one.
+    public boolean isForOne(Actor actor) {
+        return people.administrators(actor.workspace()) < 2;
+    }
+
     /// Asks for an opening. With a single administrator it is open at once, else it waits for another one.
     ///
     /// @throws GratoException with [AccessError#ABILITY_MISSING] or [AccessError#INVALID]

@@ -1,6 +1,7 @@
 package dev.grato.api;
 
 import dev.grato.access.AccessProperties;
+import dev.grato.access.Features;
 import dev.grato.access.Sessions;
 import dev.grato.access.Tokens;
 import dev.grato.api.internal.IdempotencyRepository;
@@ -43,14 +44,16 @@ class ApiConfiguration implements WebMvcConfigurer {
     private static final int AFTER_SECURITY = 0;
 
     private final Sessions sessions;
+    private final Features features;
 
-    ApiConfiguration(Sessions sessions) {
+    ApiConfiguration(Sessions sessions, Features features) {
         this.sessions = sessions;
+        this.features = features;
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new PermissionInterceptor(sessions));
+        registry.addInterceptor(new PermissionInterceptor(sessions, features));
     }
 
     /// There is one form of each answer, so `Accept` is not looked at. Looking at it when the answer is

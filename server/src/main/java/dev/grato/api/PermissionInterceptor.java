@@ -2,6 +2,7 @@ package dev.grato.api;
 
 import dev.grato.access.Abilities;
 import dev.grato.access.AccessError;
+import dev.grato.access.Features;
 import dev.grato.access.IdentityError;
 import dev.grato.access.Sessions;
 import dev.grato.platform.GratoException;
@@ -10,14 +11,16 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/// Checks what an endpoint declares: [OpenToAll], [SignedInOnly] or [Requires]. An endpoint that declares
-/// nothing is closed.
+/// Checks what an endpoint declares: [OpenToAll], [SignedInOnly] or [Requires], and the feature it is [PartOf]. An
+/// endpoint that declares nothing is closed.
 final class PermissionInterceptor implements HandlerInterceptor {
 
     private final Sessions sessions;
+    private final Features features;
 
-    PermissionInterceptor(Sessions sessions) {
+    PermissionInterceptor(Sessions sessions, Features features) {
         this.sessions = sessions;
+        this.features = features;
     }
 
     @Override
@@ -43,6 +46,10 @@ final class PermissionInterceptor implements HandlerInterceptor {
             Abilities.require(signedIn.actor(), required.value());
         } else if (!method.hasMethodAnnotation(SignedInOnly.class)) {
             throw new GratoException(ApiError.FORBIDDEN);
+        }
+        var part = method.getBeanType().getAnnotation(PartOf.class);
+        if (part != null) {
+            features.require(signedIn.actor(), part.value());
         }
         return true;
     }

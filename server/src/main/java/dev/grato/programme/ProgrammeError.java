@@ -3,10 +3,12 @@ package dev.grato.programme;
 import dev.grato.platform.ErrorClass;
 import dev.grato.platform.ErrorCode;
 
-/// What can go wrong when signals of the programme are answered.
+/// What can go wrong when the programme is worked on.
 public enum ProgrammeError implements ErrorCode {
     /// Nothing waits for an answer on this signal.
     NO_ALERT(ErrorClass.NOT_FOUND),
+    /// There is no such objective, or none the caller may see.
+    NO_OBJECTIVE(ErrorClass.NOT_FOUND),
     /// The caller does not lead the programme.
     NOT_LEADING(ErrorClass.FORBIDDEN);
 

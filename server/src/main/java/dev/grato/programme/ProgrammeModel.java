@@ -30,6 +30,9 @@ public class ProgrammeModel implements ModelContribution {
     public static final String COST = "costEntry";
     public static final String ROLE_GROUP = "roleGroup";
     public static final String INVOLVEMENT = "involvement";
+    public static final String RING = "ring";
+    public static final String RING_MEMBER = "ringMember";
+    public static final String RELEASE = "featureRelease";
 
     @Override
     public List<ObjectDeclaration> objects() {
@@ -46,6 +49,9 @@ public class ProgrammeModel implements ModelContribution {
                 RolloutDeclarations.pilot(),
                 RolloutDeclarations.criterion(),
                 RolloutDeclarations.roleGroup(),
-                RolloutDeclarations.involvement());
+                RolloutDeclarations.involvement(),
+                ReleaseDeclarations.ring(),
+                ReleaseDeclarations.member(),
+                ReleaseDeclarations.release());
     }
 }

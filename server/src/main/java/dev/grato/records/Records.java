@@ -54,6 +54,10 @@ public interface Records {
     /// @param records by the object's name
     List<Change> changesByOthers(Actor actor, Map<String, Set<UUID>> records, Instant since, int limit);
 
+    /// The latest changes the actor's user made, newest first; nobody else's can be asked for like this. Looks back no
+    /// further than the latest 20,000 changes of all.
+    List<Change> ownChanges(Actor actor, int limit);
+
     /// The next changes the actor may see, without their authors; see [ChangePage].
     ///
     /// @param after where the last page ended; null from now on

@@ -78,15 +78,15 @@ final class HostileRequests {
         this.authorization = authorization;
     }
 
-    /// @param carriedOut operations that have been asked often enough: every other request is for none of them
+    /// @param carriedOut operations that have been asked often enough: every other request is for none of them, and
+    /// every other of those stays as valid as it begins
     Sent next(Set<String> carriedOut) {
         var operation = drawn();
-        if (random.nextBoolean()) {
-            for (int i = 0; i < TRIES && carriedOut.contains(operation.id()); i++) {
-                operation = drawn();
-            }
+        boolean isWanted = random.nextBoolean();
+        for (int i = 0; isWanted && i < TRIES && carriedOut.contains(operation.id()); i++) {
+            operation = drawn();
         }
-        return new Making(operation).make();
+        return new Making(operation).make(isWanted && random.nextBoolean());
     }
 
     private Operation drawn() {
@@ -116,14 +116,16 @@ final class HostileRequests {
                     random, values, known.fields().getOrDefault(operation.address(), List.of("name", "owner")));
         }
 
-        Sent make() {
+        Sent make(boolean isValid) {
             headers.add("Authorization: " + authorization);
             if (path.startsWith("/api/v1/sync/")) {
                 headers.add(device);
             }
             fillPath(false);
             valid();
-            spoil();
+            if (!isValid) {
+                spoil();
+            }
             if (body == null && json != null) {
                 body = HostileValues.json(json).getBytes(StandardCharsets.UTF_8);
             }

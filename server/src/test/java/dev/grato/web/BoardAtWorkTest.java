@@ -17,10 +17,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Cards that go from column to column, and meetings that go from day to day.
+@Tag("journey")
 @Timeout(180)
 class BoardAtWorkTest {
 

@@ -15,10 +15,12 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// What happens outside Grato and is written down in it: calls, and texts from other apps.
+@Tag("journey")
 @Timeout(180)
 class CallsTest {
 

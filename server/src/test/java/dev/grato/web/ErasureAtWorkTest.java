@@ -9,10 +9,12 @@ import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Somebody asks to be forgotten.
+@Tag("journey")
 @Timeout(180)
 class ErasureAtWorkTest {
 

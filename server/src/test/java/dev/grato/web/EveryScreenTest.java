@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// What holds for every screen of the app: nobody is shut out, nothing jumps, nothing fails, nothing is heavy.
+@Tag("journey")
 @Timeout(180)
 class EveryScreenTest {
 
@@ -73,6 +75,8 @@ class EveryScreenTest {
                 "invoices",
                 "purchases",
                 "programme",
+                "glass-box",
+                "programme/objectives",
                 "programme/voice",
                 "duplicates",
                 "quality",

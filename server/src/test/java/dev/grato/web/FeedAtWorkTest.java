@@ -17,10 +17,12 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// An import becomes a feed, brings what is new, and says on the record where it came from.
+@Tag("journey")
 @Timeout(120)
 class FeedAtWorkTest {
 

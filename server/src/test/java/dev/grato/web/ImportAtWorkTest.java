@@ -18,10 +18,12 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Three files of a Salesforce export: tried out, imported, one duplicate merged and separated again.
+@Tag("journey")
 @Timeout(180)
 class ImportAtWorkTest {
 

@@ -17,10 +17,12 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// A firm's invoices: dropped, looked at, brought in, and what they tell; nothing is typed. Then all of it taken back.
+@Tag("journey")
 @Timeout(180)
 class InvoicesAtWorkTest {
 

@@ -19,10 +19,12 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// What one does with lists all day: filters, groups, views for others, edits in place and of many at once.
+@Tag("journey")
 @Timeout(180)
 class ListsAtWorkTest {
 

@@ -18,10 +18,12 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// A list much longer than what is fetched of it: one reaches its middle and its end as if all of it were there.
+@Tag("journey")
 @Timeout(180)
 class LongListTest {
 

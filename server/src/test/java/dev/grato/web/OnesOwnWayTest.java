@@ -14,10 +14,12 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// How Grato looks and speaks as one likes it, and where the focus goes for those who work by keyboard.
+@Tag("journey")
 @Timeout(180)
 class OnesOwnWayTest {
 

@@ -18,10 +18,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// One's own device: what is kept on it, who may open it, and how it forgets.
+@Tag("journey")
 @Timeout(180)
 class OwnDeviceTest {
 

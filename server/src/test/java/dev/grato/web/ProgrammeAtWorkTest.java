@@ -13,10 +13,12 @@ import java.io.IOException;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// A programme from nothing to signed, on a phone, by the hands of those it is for.
+@Tag("journey")
 @Timeout(240)
 class ProgrammeAtWorkTest {
 

@@ -14,10 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// What one does with a single record, and what others do with it meanwhile.
+@Tag("journey")
 @Timeout(180)
 class RecordAtWorkTest {
 

@@ -12,10 +12,12 @@ import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// What administrators do: a role and what it sees, a token, the workspace's name, the audit log by two.
+@Tag("journey")
 @Timeout(180)
 class SettingsAtWorkTest {
 

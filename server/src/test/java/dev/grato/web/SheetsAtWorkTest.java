@@ -16,10 +16,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// A list is taken along in a spreadsheet, edited there while others go on, and brought back.
+@Tag("journey")
 @Timeout(180)
 class SheetsAtWorkTest {
 

@@ -11,12 +11,14 @@ import java.io.IOException;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// What is in the way is said in the plane, answered on the ground, and told to whoever said it; a doubt goes from
 /// writing
 /// to its answer.
+@Tag("journey")
 @Timeout(240)
 class VoiceAtWorkTest {
 

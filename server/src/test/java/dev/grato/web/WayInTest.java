@@ -14,10 +14,12 @@ import java.io.IOException;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// The ways into Grato: by a mailed link, by a second factor, from one device to the next.
+@Tag("journey")
 @Timeout(180)
 class WayInTest {
 

@@ -1,7 +1,9 @@
 package dev.grato.exchange.web;
 
 import dev.grato.access.Abilities;
+import dev.grato.access.Feature;
 import dev.grato.api.JsonBody;
+import dev.grato.api.PartOf;
 import dev.grato.api.Requires;
 import dev.grato.api.SignedInOnly;
 import dev.grato.exchange.DuplicateError;
@@ -29,6 +31,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Who may be there twice, and what people say of it.
+@PartOf(Feature.DUPLICATES)
 @RestController
 @RequestMapping("/api/v1")
 class DuplicateController {

@@ -1,7 +1,9 @@
 package dev.grato.exchange.web;
 
 import dev.grato.access.Abilities;
+import dev.grato.access.Feature;
 import dev.grato.api.JsonBody;
+import dev.grato.api.PartOf;
 import dev.grato.api.Problems;
 import dev.grato.api.Requires;
 import dev.grato.exchange.ImportError;
@@ -41,6 +43,7 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 import tools.jackson.core.JacksonException;
 
 /// Imports: upload, plan, dry run, run, rejects, undo; see docs/specs/import.md.
+@PartOf(Feature.IMPORTS)
 @RestController
 @RequestMapping("/api/v1/imports")
 class ImportController {

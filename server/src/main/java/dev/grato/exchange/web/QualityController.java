@@ -1,5 +1,7 @@
 package dev.grato.exchange.web;
 
+import dev.grato.access.Feature;
+import dev.grato.api.PartOf;
 import dev.grato.api.SignedInOnly;
 import dev.grato.exchange.Quality;
 import dev.grato.exchange.Quality.FieldReport;
@@ -13,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /// How good the records of an object are.
+@PartOf(Feature.QUALITY)
 @RestController
 @RequestMapping("/api/v1")
 class QualityController {

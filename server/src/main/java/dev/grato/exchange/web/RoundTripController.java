@@ -1,7 +1,9 @@
 package dev.grato.exchange.web;
 
 import dev.grato.access.Abilities;
+import dev.grato.access.Feature;
 import dev.grato.api.JsonBody;
+import dev.grato.api.PartOf;
 import dev.grato.api.Problems;
 import dev.grato.api.Requires;
 import dev.grato.exchange.ImportError;
@@ -38,6 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 
 /// Sheets that come back; see docs/specs/export.md.
+@PartOf(Feature.SHEETS)
 @RestController
 @RequestMapping("/api/v1")
 class RoundTripController {

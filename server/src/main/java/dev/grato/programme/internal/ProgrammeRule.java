@@ -37,7 +37,10 @@ final class ProgrammeRule implements RecordRule {
             ProgrammeModel.BUDGET_LINE,
             ProgrammeModel.COST,
             ProgrammeModel.ROLE_GROUP,
-            ProgrammeModel.INVOLVEMENT);
+            ProgrammeModel.INVOLVEMENT,
+            ProgrammeModel.RING,
+            ProgrammeModel.RING_MEMBER,
+            ProgrammeModel.RELEASE);
 
     @Override
     public Set<String> objects() {

@@ -34,6 +34,9 @@ final class ChangeLog {
 
     private static final Field<OffsetDateTime> AT = DSL.field(DSL.name("at"), SQLDataType.TIMESTAMPWITHTIMEZONE);
 
+    /// How many changes are looked through for one's own.
+    private static final int LOOK_BACK = 20_000;
+
     static final List<Field<?>> COLUMNS = List.of(
             XID,
             SEQ,
@@ -119,6 +122,22 @@ final class ChangeLog {
                         Database.column("actor_id", UUID.class).isDistinctFrom(actor.userId()),
                         Database.column("on_behalf_of", UUID.class).isDistinctFrom(actor.userId()))
                 .orderBy(AT.desc(), VERSION.desc())
+                .limit(limit)
+                .fetch(ChangeLog::change);
+    }
+
+    /// The latest changes the actor's user made, among the latest of all; there is no index by author, on purpose.
+    List<Change> own(DSLContext sql, Actor actor, int limit) {
+        var newest = DSL.table(
+                "(select seq, xid, at, actor_kind, actor_id, on_behalf_of, source, batch_id, object, record_id, version,"
+                        + " tag, operation, before, after from {0} order by change_log.xid desc, change_log.seq desc"
+                        + " limit {1}) newest",
+                Database.table(actor.workspace(), "change_log"),
+                DSL.inline(LOOK_BACK));
+        return sql.select(COLUMNS)
+                .from(newest)
+                .where(Database.column("actor_id", UUID.class).eq(actor.userId()))
+                .orderBy(DSL.field("newest.xid").desc(), SEQ.desc())
                 .limit(limit)
                 .fetch(ChangeLog::change);
     }

@@ -101,6 +101,14 @@ final class ChangePages {
         });
     }
 
+    List<Change> own(Actor actor, int limit) {
+        if (actor.userId() == null) {
+            return List.of();
+        }
+        var model = models.current(actor.workspace());
+        return database.read(sql -> seen(sql, actor, model, named(model, log.own(sql, actor, limit))));
+    }
+
     private static List<Change> named(Model model, List<Change> changes) {
         return changes.stream().map(change -> LogNames.named(model, change)).toList();
     }

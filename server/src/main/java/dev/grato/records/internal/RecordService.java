@@ -85,6 +85,11 @@ final class RecordService implements Records {
     }
 
     @Override
+    public List<Change> ownChanges(Actor actor, int limit) {
+        return changes.own(actor, limit);
+    }
+
+    @Override
     public ChangePage changes(Actor actor, @Nullable String after, int limit) {
         return changes.changes(actor, after, limit);
     }

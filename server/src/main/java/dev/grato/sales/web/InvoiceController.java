@@ -1,7 +1,9 @@
 package dev.grato.sales.web;
 
 import dev.grato.access.Abilities;
+import dev.grato.access.Feature;
 import dev.grato.api.JsonBody;
+import dev.grato.api.PartOf;
 import dev.grato.api.Problems;
 import dev.grato.api.Requires;
 import dev.grato.platform.Actor;
@@ -28,6 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 
 /// Electronic invoices on their way in; see docs/specs/invoices.md.
+@PartOf(Feature.INVOICES)
 @RestController
 @RequestMapping("/api/v1/invoice-imports")
 class InvoiceController {

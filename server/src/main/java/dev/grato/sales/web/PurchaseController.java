@@ -1,6 +1,8 @@
 package dev.grato.sales.web;
 
+import dev.grato.access.Feature;
 import dev.grato.api.JsonBody;
+import dev.grato.api.PartOf;
 import dev.grato.api.SignedInOnly;
 import dev.grato.platform.Actor;
 import dev.grato.platform.GratoException;
@@ -25,6 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// What customers buy, with the asker's rights.
+@PartOf(Feature.PURCHASES)
 @RestController
 @RequestMapping("/api/v1/purchases")
 class PurchaseController {

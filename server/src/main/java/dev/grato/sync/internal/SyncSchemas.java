@@ -1,6 +1,8 @@
 package dev.grato.sync.internal;
 
 import dev.grato.access.Abilities;
+import dev.grato.access.Feature;
+import dev.grato.access.Features;
 import dev.grato.access.RoleRights;
 import dev.grato.model.FieldDefinition;
 import dev.grato.model.Model;
@@ -44,14 +46,16 @@ final class SyncSchemas {
     private final Models models;
     private final Views views;
     private final AccessPolicy access;
+    private final Features features;
     private final Map<Key, String> hashes = new ConcurrentHashMap<>();
 
     private record Key(UUID workspace, long model, String rights) {}
 
-    SyncSchemas(Models models, Views views, AccessPolicy access) {
+    SyncSchemas(Models models, Views views, AccessPolicy access, Features features) {
         this.models = models;
         this.views = views;
         this.access = access;
+        this.features = features;
     }
 
     /// The objects the user's devices keep, those first that others lean on.
@@ -94,9 +98,19 @@ final class SyncSchemas {
         return digest(all.toString());
     }
 
-    /// Moves with the model and its views: then the schema is worth asking for again.
+    /// Moves with the model, its views and the features that are off for the actor: then the schema is worth asking for
+    /// again.
     String mark(Actor actor) {
-        return models.mark(actor.workspace());
+        return mark(actor, features.off(actor));
+    }
+
+    private String mark(Actor actor, Set<Feature> off) {
+        var mark = models.mark(actor.workspace());
+        return off.isEmpty() ? mark : mark + "-" + String.join("-", keys(off));
+    }
+
+    private static List<String> keys(Set<Feature> off) {
+        return off.stream().map(Feature::key).sorted().toList();
     }
 
     /// Another one when rows a device has are not what it would get now: a field was hidden, shown, retired,
@@ -134,7 +148,8 @@ final class SyncSchemas {
     /// The whole schema as JSON.
     Map<String, @Nullable Object> json(Actor actor, Terms terms) {
         // before the model is looked at: what changes in between is learned by the next mark
-        var mark = models.mark(actor.workspace());
+        var off = features.off(actor);
+        var mark = mark(actor, off);
         var model = models.refreshed(actor.workspace())
                 .masked(
                         object -> access.knows(actor, object),
@@ -143,7 +158,7 @@ final class SyncSchemas {
         json.put("schema", hash(actor));
         json.put("model", mark);
         json.put("workspace", workspace(actor));
-        json.put("me", me(actor));
+        json.put("me", me(actor, off));
         json.put("profile", terms.profile().key());
         json.put("leaseHours", terms.leaseHours());
         json.put("windowDays", terms.windowDays());
@@ -176,7 +191,7 @@ final class SyncSchemas {
         return json;
     }
 
-    private Map<String, @Nullable Object> me(Actor actor) {
+    private Map<String, @Nullable Object> me(Actor actor, Set<Feature> off) {
         var rights = RoleRights.of(actor).orElse(null);
         var team = access.team(actor);
         var json = new LinkedHashMap<String, @Nullable Object>();
@@ -197,6 +212,7 @@ final class SyncSchemas {
                 Abilities.ALL.stream()
                         .filter(ability -> Abilities.has(actor, ability))
                         .toList());
+        json.put("off", keys(off));
         return json;
     }
 

@@ -22,10 +22,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// The data layer in a real browser: what only IndexedDB, workers, tabs and a line that is really cut can show.
+@Tag("journey")
 @Timeout(120) // a page that never answers would keep the whole run waiting
 class SyncBrowserTest {
 

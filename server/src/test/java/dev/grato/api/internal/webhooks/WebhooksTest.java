@@ -288,6 +288,7 @@ class WebhooksTest {
         company("Acme");
         there.next();
         awaitDelivery(hook, delivery -> delivery.get("attempts").equals(1));
+        awaitHook(hook, each -> each.get("failingSince") != null);
         later = Duration.ofDays(5).plusMinutes(1);
         sender().serve(id(hook));
 

@@ -1,0 +1,25 @@
+package dev.grato.programme;
+
+import dev.grato.platform.Actor;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// What the objectives' measures say: a count, sum or average over the records a filter means, all of them, whoever may
+/// read them, as roll-ups do.
+public interface Measures {
+
+    /// What a measure said on a day.
+    record Point(LocalDate day, BigDecimal value) {}
+
+    /// The readings of each objective, the oldest first, of the last 400 days.
+    Map<UUID, List<Point>> series(Actor actor);
+
+    /// Measures one objective now and keeps the result as that of today.
+    ///
+    /// @throws dev.grato.platform.GratoException with [ProgrammeError#NOT_LEADING] for who does not lead the programme, and
+    ///     [ProgrammeError#NO_OBJECTIVE]
+    void measure(Actor actor, UUID objective);
+}
