@@ -26,9 +26,11 @@ public interface Voice {
     /// @param reporters how many different people said so in 60 days
     /// @param rank reporters × severity × reach ÷ effort; null until somebody has judged these,
     ///     and for what is never ranked
+    /// @param points what the council gave it in quarters that are over, all members together
     /// @param mayAnswer whether the asker may
     /// @param reports what was written, for those who work on it; empty for everybody else
-    record Item(UUID request, int reporters, @Nullable Double rank, boolean mayAnswer, List<Report> reports) {
+    record Item(
+            UUID request, int reporters, @Nullable Double rank, int points, boolean mayAnswer, List<Report> reports) {
 
         public Item {
             reports = List.copyOf(reports);

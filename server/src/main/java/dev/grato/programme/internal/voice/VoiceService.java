@@ -4,6 +4,7 @@ import dev.grato.access.Notices;
 import dev.grato.platform.Actor;
 import dev.grato.platform.GratoException;
 import dev.grato.platform.Ids;
+import dev.grato.programme.CouncilDeclarations;
 import dev.grato.programme.Voice;
 import dev.grato.programme.VoiceDeclarations;
 import dev.grato.records.CrmRecord;
@@ -74,10 +75,17 @@ final class VoiceService implements Voice {
                 screens.computeIfAbsent(screen, each -> new ArrayList<>()).add(report);
             }
         }
+        var points = points(system);
         var names = new HashMap<UUID, String>();
         var items = all(actor, VoiceDeclarations.REQUEST).stream()
-                .map(request ->
-                        item(actor, reading, request, byRequest.getOrDefault(request.id(), List.of()), since, names))
+                .map(request -> item(
+                        actor,
+                        reading,
+                        request,
+                        byRequest.getOrDefault(request.id(), List.of()),
+                        points.getOrDefault(request.id(), 0),
+                        since,
+                        names))
                 .toList();
         var counts = screens.entrySet().stream()
                 .map(each -> new ScreenCount(each.getKey(), band(each.getValue())))
@@ -87,6 +95,20 @@ final class VoiceService implements Voice {
                         .thenComparing(ScreenCount::screen))
                 .toList();
         return new Board(reading.isTeam(), items, counts);
+    }
+
+    /// What each request was given in the quarters that are over; of the one that runs nobody is told.
+    private Map<UUID, Integer> points(Actor system) {
+        var quarter = CouncilRule.quarter(
+                LocalDate.ofInstant(clock.instant(), system.workspace().zone()));
+        var points = new HashMap<UUID, Integer>();
+        for (var vote : all(system, CouncilDeclarations.VOTE)) {
+            var given = VoiceRule.number(vote.value("points"));
+            if (given != null && !quarter.equals(vote.value("quarter"))) {
+                Ids.parse(vote.value("request")).ifPresent(id -> points.merge(id, given.intValue(), Integer::sum));
+            }
+        }
+        return points;
     }
 
     /// How many there are, as far as it may be said: below five reports, or five people, that there are some.
@@ -103,6 +125,7 @@ final class VoiceService implements Voice {
             VoiceRoles.Reading reading,
             CrmRecord request,
             List<CrmRecord> reports,
+            int points,
             Instant since,
             Map<UUID, String> names) {
         var reporters = new HashSet<Object>();
@@ -114,6 +137,7 @@ final class VoiceService implements Voice {
                 request.id(),
                 reporters.size(),
                 rank(request, reporters.size()),
+                points,
                 mayAnswer,
                 mayAnswer
                         ? reports.stream()

@@ -28,6 +28,8 @@ export type Item = {
   readonly request: string;
   readonly reporters: number;
   readonly rank: number | null;
+  /** Of quarters that are over. */
+  readonly points: number;
   readonly mayAnswer: boolean;
   readonly reports: readonly Report[];
 };

@@ -52,7 +52,7 @@ describe('requests', () => {
   it('puts what is never ranked first, then by rank', () => {
     const watched = row('w', { kind: 'feelWatched' });
     const item = (request: string, rank: number | null) =>
-      [request, { request, rank, reporters: 1, mayAnswer: false, reports: [] }] as const;
+      [request, { request, rank, reporters: 1, points: 0, mayAnswer: false, reports: [] }] as const;
     const items = new Map([item('a', 1), item('b', 4), item('w', null)]);
     expect(inOrder([a, b, watched], items)).toEqual([watched, b, a]);
   });

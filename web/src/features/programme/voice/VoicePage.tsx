@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
-import { ProgrammeNav } from '~/features/programme/ProgrammeNav.tsx';
 import { open } from '~/platform/openings.ts';
 import { useTexts } from '~/platform/texts.ts';
 import { useAnswer } from '~/records/useAnswer.ts';
+import { ProgrammeNav } from '../ProgrammeNav.tsx';
 import { Objections } from './Objections.tsx';
 import { Request } from './Request.tsx';
 import { Told } from './Told.tsx';
