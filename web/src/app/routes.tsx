@@ -191,7 +191,13 @@ const purchases = createRoute({
 const voice = createRoute({
   getParentRoute: () => workspace,
   path: '/programme/voice',
-  component: lazyRouteComponent(() => import('~/features/voice/VoicePage.tsx'), 'VoicePage'),
+  component: lazyRouteComponent(() => import('~/features/programme/voice/VoicePage.tsx'), 'VoicePage'),
+});
+
+const council = createRoute({
+  getParentRoute: () => workspace,
+  path: '/programme/council',
+  component: lazyRouteComponent(() => import('~/features/programme/council/CouncilPage.tsx'), 'CouncilPage'),
 });
 
 const glassBox = createRoute({
@@ -279,6 +285,7 @@ export const router = createRouter({
       objectives,
       programme,
       voice,
+      council,
       settings,
       settingsPart,
       list,

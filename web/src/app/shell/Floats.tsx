@@ -18,7 +18,7 @@ const KeepHere = lazy(() =>
 const SignOut = lazy(() =>
   import('~/features/keep/SignOut.tsx').then(({ SignOut }) => ({ default: SignOut })),
 );
-const friction = () => import('~/features/voice/FrictionDialog.tsx');
+const friction = () => import('~/features/programme/voice/FrictionDialog.tsx');
 const Friction = lazy(() => friction().then(({ FrictionDialog }) => ({ default: FrictionDialog })));
 const Places = lazy(() => import('./Places.tsx').then(({ Places }) => ({ default: Places })));
 

@@ -75,7 +75,7 @@ function Name({ kind, role, canLead }: { kind: Kind; role: Row | undefined; canL
   );
 }
 
-function Acceptance({ role, canLead }: { role: Row; canLead: boolean }) {
+export function Acceptance({ role, canLead }: { role: Row; canLead: boolean }) {
   const t = useTexts(programmeTexts);
   const formats = useFormats();
   const { me } = useHere();

@@ -16,18 +16,21 @@ export const pageTexts = defineTexts({
     overview: 'Overview',
     objectives: 'Objectives',
     voice: 'Voice',
+    council: 'Council',
   },
   es: {
     pages: 'Páginas del programa',
     overview: 'Resumen',
     objectives: 'Objetivos',
     voice: 'La voz',
+    council: 'Consejo',
   },
   it: {
     pages: 'Pagine del programma',
     overview: 'Panoramica',
     objectives: 'Obiettivi',
     voice: 'La voce',
+    council: 'Consiglio',
   },
 });
 
@@ -36,6 +39,7 @@ export const PAGES: readonly Page[] = [
   { path: 'programme', name: 'overview', from: 'micro' },
   { path: 'programme/objectives', name: 'objectives', from: 'micro' },
   { path: 'programme/voice', name: 'voice', from: 'micro' },
+  { path: 'programme/council', name: 'council', from: 'micro' },
 ];
 
 /** The pages of a programme of this size; one that has not begun has those of the smallest. */

@@ -30,6 +30,7 @@ export const radarTexts = defineTexts({
     noLeader: 'nobody has accepted to lead it',
     pastDate: 'a trial is past its last day',
     untriaged: 'requests nobody has decided on in time',
+    unanswered: 'requests nobody has taken up for more than five working days',
     littleCare: 'less than 15 % is for training, data and support',
     firstTime: 'planned for the next 90 days',
     openSince: (day: string, due: string) => `Open since ${day}; answer by ${due}.`,
@@ -62,6 +63,11 @@ export const radarTexts = defineTexts({
       'Groups whose work changes within 60 days and of whom at least two people and 5 % were asked or tried it 30 days before.',
     S11_do:
       'Pick the group that starts soonest. Hold two test sessions this week, with the doubtful ones in them, and change one thing they ask for. If that is not possible, move the date. It has helped when somebody of the group explains it to a colleague.',
+    S13: 'Too little support',
+    S13_is:
+      'Working days until somebody takes up what hinders people, for nine in ten of the requests of the last 90 days. What nobody has taken up counts with the age it has.',
+    S13_do:
+      'Agree who reads what comes in on which day; half an hour is enough, and one deputy. Say “read” the same day, even without a solution. Put off the next launch until the pile is gone. It has helped when nine in ten are taken up by the next working day, two weeks in a row.',
     S14: 'Bad data',
     S14_is:
       'For each kind of records: 30 % complete where it matters, 25 % valid, 20 % unique, 25 % changed within a year. The worst kind counts; nobody’s records are looked at by themselves.',
@@ -109,6 +115,7 @@ export const radarTexts = defineTexts({
     noLeader: 'nadie ha aceptado dirigirlo',
     pastDate: 'una prueba ha pasado su último día',
     untriaged: 'peticiones que nadie ha decidido a tiempo',
+    unanswered: 'peticiones que nadie ha atendido en más de cinco días laborables',
     littleCare: 'menos del 15 % es para formación, datos y soporte',
     firstTime: 'previstos para los próximos 90 días',
     openSince: (day: string, due: string) => `Abierta desde el ${day}; responder antes del ${due}.`,
@@ -141,6 +148,11 @@ export const radarTexts = defineTexts({
       'Grupos cuyo trabajo cambia en 60 días y de los que al menos dos personas y el 5 % fueron consultadas o lo probaron 30 días antes.',
     S11_do:
       'Elegid el grupo que empieza antes. Haced esta semana dos sesiones de prueba, con quienes dudan, y cambiad una cosa que pidan. Si no se puede, mueve la fecha. Ha servido cuando alguien del grupo se lo explica a un compañero.',
+    S13: 'Demasiado poca ayuda',
+    S13_is:
+      'Días laborables hasta que alguien atiende lo que estorba a la gente, en nueve de cada diez peticiones de los últimos 90 días. Lo que nadie ha atendido cuenta con los días que lleva.',
+    S13_do:
+      'Acordad quién lee lo que llega cada día; basta media hora, y un suplente. Decid «leída» el mismo día, aunque no haya solución. Aplazad el próximo lanzamiento hasta vaciar el montón. Ha servido cuando nueve de cada diez se atienden al siguiente día laborable, dos semanas seguidas.',
     S14: 'Datos malos',
     S14_is:
       'Por cada tipo de registro: 30 % completo donde importa, 25 % válido, 20 % único, 25 % cambiado en el último año. Cuenta el peor tipo; no se miran los registros de nadie en particular.',
@@ -188,6 +200,7 @@ export const radarTexts = defineTexts({
     noLeader: 'nessuno ha accettato di guidarlo',
     pastDate: 'una prova ha passato il suo ultimo giorno',
     untriaged: 'richieste su cui nessuno ha deciso in tempo',
+    unanswered: 'richieste che nessuno ha preso in carico da più di cinque giorni lavorativi',
     littleCare: 'meno del 15 % è per formazione, dati e supporto',
     firstTime: 'previsti nei prossimi 90 giorni',
     openSince: (day: string, due: string) => `Aperto dal ${day}; rispondere entro il ${due}.`,
@@ -220,6 +233,11 @@ export const radarTexts = defineTexts({
       'Gruppi il cui lavoro cambia entro 60 giorni e di cui almeno due persone e il 5 % sono state sentite o l’hanno provato 30 giorni prima.',
     S11_do:
       'Scegliete il gruppo che comincia prima. Fate due sessioni di prova questa settimana, con i dubbiosi, e cambiate una cosa che chiedono. Se non si può, spostate la data. È servito quando qualcuno del gruppo lo spiega a un collega.',
+    S13: 'Troppo poco aiuto',
+    S13_is:
+      'Giorni lavorativi finché qualcuno prende in carico ciò che ostacola le persone, per nove richieste su dieci degli ultimi 90 giorni. Ciò che nessuno ha preso in carico conta con i giorni che ha.',
+    S13_do:
+      'Accordatevi su chi legge ciò che arriva, giorno per giorno; basta mezz’ora, e un sostituto. Dite «letta» il giorno stesso, anche senza soluzione. Rimandate il prossimo lancio finché la pila non è smaltita. È servito quando nove su dieci sono prese in carico entro il giorno lavorativo successivo, per due settimane.',
     S14: 'Dati cattivi',
     S14_is:
       'Per ogni tipo di record: 30 % completi dove conta, 25 % validi, 20 % unici, 25 % cambiati nell’ultimo anno. Conta il tipo peggiore; i record di una singola persona non si guardano.',

@@ -39,7 +39,13 @@ final class GovernanceDeclarations {
                         Texts.of("Programme", "Programa", "Programma"),
                         f -> f.required().to(ProgrammeModel.PROGRAMME).inverse("roles"))
                 .field("acceptedAt", "dateTime", Texts.of("Accepted", "Aceptado", "Accettato"))
-                .field("until", "date", Texts.of("Until", "Hasta", "Fino al"));
+                .field("until", "date", Texts.of("Until", "Hasta", "Fino al"))
+                .field(
+                        "seat",
+                        "select",
+                        Texts.of("Seat on the council", "Puesto en el consejo", "Posto nel consiglio"),
+                        f -> f.option("sceptic", Texts.of("For the doubts", "Por las dudas", "Per i dubbi"))
+                                .option("external", Texts.of("From outside", "De fuera", "Da fuori")));
     }
 
     private static void kinds(Field field) {

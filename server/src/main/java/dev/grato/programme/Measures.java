@@ -19,7 +19,6 @@ public interface Measures {
 
     /// Measures one objective now and keeps the result as that of today.
     ///
-    /// @throws dev.grato.platform.GratoException with [ProgrammeError#NOT_LEADING] for who does not lead the programme, and
-    ///     [ProgrammeError#NO_OBJECTIVE]
+    /// @throws dev.grato.platform.GratoException with [ProgrammeError#NOT_LEADING] or [ProgrammeError#NO_OBJECTIVE]
     void measure(Actor actor, UUID objective);
 }

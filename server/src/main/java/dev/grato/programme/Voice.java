@@ -12,7 +12,7 @@ public interface Voice {
     /// What the asker may know beside the requests themselves.
     ///
     /// @param isTeam whether the asker works on the requests: reads what was written and answers
-    /// @param screens how many reports each screen gave in 60 days, the most first; of nobody
+    /// @param screens how many reports each screen gave in 60 days, the most first; of nobody, and no exact number
     record Board(boolean isTeam, List<Item> requests, List<ScreenCount> screens) {
 
         public Board {
@@ -26,9 +26,11 @@ public interface Voice {
     /// @param reporters how many different people said so in 60 days
     /// @param rank reporters × severity × reach ÷ effort; null until somebody has judged these,
     ///     and for what is never ranked
+    /// @param points what the council gave it in quarters that are over, all members together
     /// @param mayAnswer whether the asker may
     /// @param reports what was written, for those who work on it; empty for everybody else
-    record Item(UUID request, int reporters, @Nullable Double rank, boolean mayAnswer, List<Report> reports) {
+    record Item(
+            UUID request, int reporters, @Nullable Double rank, int points, boolean mayAnswer, List<Report> reports) {
 
         public Item {
             reports = List.copyOf(reports);
@@ -47,7 +49,8 @@ public interface Voice {
             @Nullable String timing,
             @Nullable String errorCode) {}
 
-    record ScreenCount(String screen, int reports) {}
+    /// @param reports `few`, `5-9`, `10-19`, `20-49` or `50+`; `few` as well where fewer than five people wrote them
+    record ScreenCount(String screen, String reports) {}
 
     Board board(Actor actor);
 

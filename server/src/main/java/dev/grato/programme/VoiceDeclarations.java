@@ -126,6 +126,7 @@ public class VoiceDeclarations implements ModelContribution {
                 .field("effort", "number", Texts.of("Effort (1 to 5)", "Esfuerzo (1 a 5)", "Impegno (1-5)"))
                 .field("acknowledgeBy", "date", Texts.of("Read by", "Leer antes del", "Da leggere entro"))
                 .field("answerBy", "date", Texts.of("Answer by", "Responder antes del", "Da rispondere entro"))
+                .field("remindedOn", "date", Texts.of("Reminded on", "Recordada el", "Ricordata il"))
                 .field("acknowledgedAt", "dateTime", Texts.of("Read at", "Leída el", "Letta il"))
                 .field("triagedAt", "dateTime", Texts.of("Decided at", "Decidida el", "Decisa il"))
                 .field("closedAt", "dateTime", Texts.of("Closed at", "Cerrada el", "Chiusa il"));

@@ -78,6 +78,7 @@ class EveryScreenTest {
                 "glass-box",
                 "programme/objectives",
                 "programme/voice",
+                "programme/council",
                 "duplicates",
                 "quality",
                 "attention",

@@ -53,6 +53,7 @@ class VoiceController {
         json.put("request", item.request().toString());
         json.put("reporters", item.reporters());
         json.put("rank", item.rank());
+        json.put("points", item.points());
         json.put("mayAnswer", item.mayAnswer());
         json.put("reports", item.reports().stream().map(VoiceController::json).toList());
         return json;

@@ -30,6 +30,7 @@ final class Gauges {
             new Responsible(),
             new Deciding(),
             new Involvement(),
+            new Support(),
             new BadData(),
             new Coercion(),
             new Budget(),

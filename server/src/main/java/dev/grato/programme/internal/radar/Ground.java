@@ -8,6 +8,7 @@ import dev.grato.programme.ProgrammeModel;
 import dev.grato.records.CrmRecord;
 import dev.grato.records.Query;
 import dev.grato.records.Records;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -79,6 +80,13 @@ final class Ground {
         } catch (GratoException notThere) {
             return Optional.empty();
         }
+    }
+
+    /// The day of a moment of a record, as the workspace's clocks show it.
+    LocalDate dayOf(CrmRecord record, String field) {
+        return LocalDate.ofInstant(
+                Instant.parse(String.valueOf(record.value(field))),
+                system.workspace().zone());
     }
 
     static @Nullable LocalDate day(@Nullable Object value) {

@@ -4,6 +4,7 @@ import dev.grato.access.Notices;
 import dev.grato.platform.Actor;
 import dev.grato.platform.Ids;
 import dev.grato.platform.Workspace;
+import dev.grato.programme.CouncilDeclarations;
 import dev.grato.programme.VoiceDeclarations;
 import dev.grato.records.Change;
 import dev.grato.records.CrmRecord;
@@ -59,6 +60,10 @@ final class VoiceReader implements ChangeConsumer {
                 records.find(system, VoiceDeclarations.REPORT, change.record())
                         .filter(report -> report.value("request") == null)
                         .ifPresent(report -> takeUp(system, report));
+            } else if (change.object().equals(CouncilDeclarations.HOLD)
+                    && change.operation() == Change.Operation.CREATE) {
+                records.find(system, CouncilDeclarations.HOLD, change.record())
+                        .ifPresent(hold -> tellHeld(system, hold));
             } else if (change.object().equals(VoiceDeclarations.REQUEST)
                     && change.operation() == Change.Operation.UPDATE
                     && change.after().get("status") instanceof String status) {
@@ -95,6 +100,12 @@ final class VoiceReader implements ChangeConsumer {
                             isWatched ? "voiceWatched" : "voiceNew",
                             Map.of("request", String.valueOf(values.get("name")))));
         }
+    }
+
+    private void tellHeld(Actor system, CrmRecord hold) {
+        var details = Map.<String, Object>of("hold", String.valueOf(hold.value("name")));
+        roles.holders(system, VoiceRoles.Part.LEADER)
+                .forEach(user -> notices.tell(system.workspace(), user, "councilHeld", details));
     }
 
     private void tell(Actor system, UUID id, String status) {

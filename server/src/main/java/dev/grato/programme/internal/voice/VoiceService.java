@@ -4,6 +4,7 @@ import dev.grato.access.Notices;
 import dev.grato.platform.Actor;
 import dev.grato.platform.GratoException;
 import dev.grato.platform.Ids;
+import dev.grato.programme.CouncilDeclarations;
 import dev.grato.programme.Voice;
 import dev.grato.programme.VoiceDeclarations;
 import dev.grato.records.CrmRecord;
@@ -39,6 +40,8 @@ final class VoiceService implements Voice {
     private static final int MOST = 2_000;
 
     private static final int AT_ONCE = 500;
+    private static final int FEWEST = 5;
+    private static final List<String> BANDS = List.of("few", "5-9", "10-19", "20-49", "50+");
     private static final Duration COUNTED = Duration.ofDays(60);
     private static final String OWNER = "owner";
     private static final String ANSWER = "answer";
@@ -60,7 +63,7 @@ final class VoiceService implements Voice {
         var system = Actor.system(actor.workspace());
         var reading = roles.of(actor);
         var since = clock.instant().minus(COUNTED);
-        var screens = new HashMap<String, Integer>();
+        var screens = new HashMap<String, List<CrmRecord>>();
         var byRequest = new HashMap<UUID, List<CrmRecord>>();
         for (var report : all(system, VoiceDeclarations.REPORT)) {
             Ids.parse(report.value("request"))
@@ -69,19 +72,52 @@ final class VoiceService implements Voice {
                             .add(report));
             // that somebody feels watched is nothing to count by screen
             if (report.value("screen") instanceof String screen && isSince(report, since) && !isWatched(report)) {
-                screens.merge(screen, 1, Integer::sum);
+                screens.computeIfAbsent(screen, each -> new ArrayList<>()).add(report);
             }
         }
+        var points = points(system);
         var names = new HashMap<UUID, String>();
         var items = all(actor, VoiceDeclarations.REQUEST).stream()
-                .map(request ->
-                        item(actor, reading, request, byRequest.getOrDefault(request.id(), List.of()), since, names))
+                .map(request -> item(
+                        actor,
+                        reading,
+                        request,
+                        byRequest.getOrDefault(request.id(), List.of()),
+                        points.getOrDefault(request.id(), 0),
+                        since,
+                        names))
                 .toList();
         var counts = screens.entrySet().stream()
-                .map(each -> new ScreenCount(each.getKey(), each.getValue()))
-                .sorted(Comparator.comparingInt(ScreenCount::reports).reversed().thenComparing(ScreenCount::screen))
+                .map(each -> new ScreenCount(each.getKey(), band(each.getValue())))
+                // within a band by name: the order is not to tell what the band does not
+                .sorted(Comparator.<ScreenCount>comparingInt(each -> BANDS.indexOf(each.reports()))
+                        .reversed()
+                        .thenComparing(ScreenCount::screen))
                 .toList();
         return new Board(reading.isTeam(), items, counts);
+    }
+
+    /// What each request was given in the quarters that are over; of the one that runs nobody is told.
+    private Map<UUID, Integer> points(Actor system) {
+        var quarter = CouncilRule.quarter(
+                LocalDate.ofInstant(clock.instant(), system.workspace().zone()));
+        var points = new HashMap<UUID, Integer>();
+        for (var vote : all(system, CouncilDeclarations.VOTE)) {
+            var given = VoiceRule.number(vote.value("points"));
+            if (given != null && !quarter.equals(vote.value("quarter"))) {
+                Ids.parse(vote.value("request")).ifPresent(id -> points.merge(id, given.intValue(), Integer::sum));
+            }
+        }
+        return points;
+    }
+
+    /// How many there are, as far as it may be said: below five reports, or five people, that there are some.
+    private static String band(List<CrmRecord> reports) {
+        long people =
+                reports.stream().map(report -> report.value(OWNER)).distinct().count();
+        int count = reports.size();
+        int band = people < FEWEST || count < FEWEST ? 0 : count < 10 ? 1 : count < 20 ? 2 : count < 50 ? 3 : 4;
+        return BANDS.get(band);
     }
 
     private Item item(
@@ -89,6 +125,7 @@ final class VoiceService implements Voice {
             VoiceRoles.Reading reading,
             CrmRecord request,
             List<CrmRecord> reports,
+            int points,
             Instant since,
             Map<UUID, String> names) {
         var reporters = new HashSet<Object>();
@@ -100,6 +137,7 @@ final class VoiceService implements Voice {
                 request.id(),
                 reporters.size(),
                 rank(request, reporters.size()),
+                points,
                 mayAnswer,
                 mayAnswer
                         ? reports.stream()

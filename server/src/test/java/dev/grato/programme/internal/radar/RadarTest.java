@@ -6,6 +6,9 @@ import dev.grato.Staff;
 import dev.grato.Staff.Member;
 import dev.grato.TestServer;
 import dev.grato.TestServer.World;
+import dev.grato.exchange.Quality;
+import dev.grato.model.Models;
+import dev.grato.platform.Actor;
 import dev.grato.programme.ProgrammeModel;
 import dev.grato.programme.Radar;
 import dev.grato.programme.Radar.Line;
@@ -13,6 +16,7 @@ import dev.grato.programme.Radar.Reading;
 import dev.grato.programme.Radar.State;
 import dev.grato.programme.VoiceDeclarations;
 import dev.grato.records.Mutation;
+import dev.grato.records.Records;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -382,6 +386,70 @@ class RadarTest {
         request(Map.of(), TODAY.minusDays(1));
         says("S35", State.ACT, "untriaged");
         isOutOf("S35", State.ACT, 3, 9);
+    }
+
+    @Test
+    void s13SaysHowSoonSomebodyTakesUpWhatHindersPeople() {
+        old("small");
+        says("S13", State.UNKNOWN, "nothingYet");
+        request(Map.of(), TODAY.plusDays(7));
+        says("S13", State.UNKNOWN, "notDue");
+        for (int i = 0; i < 9; i++) {
+            taken(1);
+        }
+        taken(9);
+        assertThat(line("S13").now().value()).isEqualByComparingTo("1");
+        says("S13", State.OK, null);
+        taken(2);
+        says("S13", State.WATCH, null);
+        taken(3);
+        taken(3);
+        says("S13", State.ACT, null);
+    }
+
+    @Test
+    void s13CountsSilenceWithItsAge() {
+        old("small");
+        for (int i = 0; i < 20; i++) {
+            taken(0);
+        }
+        request(Map.of(), TODAY.plusDays(7));
+        isInTwoWeeks(State.OK, null);
+        request(Map.of(), TODAY.plusDays(7));
+        isInTwoWeeks(State.WATCH, "unanswered");
+        request(Map.of(), TODAY.plusDays(7));
+        isInTwoWeeks(State.ACT, null);
+    }
+
+    private void isInTwoWeeks(State state, String reason) {
+        var records = world.server().bean(Records.class);
+        var system = Actor.system(world.workspace());
+        var ground = new Ground(
+                records,
+                world.server().bean(Quality.class),
+                system,
+                world.server().bean(Models.class).current(world.workspace()),
+                records.find(system, ProgrammeModel.PROGRAMME, ProgrammeModel.ID)
+                        .orElseThrow(),
+                TODAY.plusWeeks(2));
+        var reading = new Support().read(ground);
+        assertThat(reading.state()).as("%s", reading).isEqualTo(state);
+        assertThat(reading.reason()).isEqualTo(reason);
+    }
+
+    /// A request somebody read that many working days after it came.
+    private void taken(int workingDays) {
+        var day = TODAY;
+        while (Gauges.workingDays(TODAY, day) < workingDays) {
+            day = day.plusDays(1);
+        }
+        request(
+                Map.of(
+                        "status",
+                        "acknowledged",
+                        "acknowledgedAt",
+                        day.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC).toString()),
+                TODAY.plusDays(7));
     }
 
     private void request(Map<String, Object> more, LocalDate answerBy) {

@@ -12,7 +12,9 @@ import dev.grato.programme.ProgrammeModel;
 import dev.grato.programme.VoiceDeclarations;
 import dev.grato.records.Mutation;
 import dev.grato.records.Records;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -268,6 +270,62 @@ class VoiceTest {
         assertThat(omar.get("/voice-requests/" + request).json().get("screen")).isNull();
         Patience.until(() -> notices(omar).contains("feels watched"));
         assertThat(notices(omar)).doesNotContain("Sara");
+    }
+
+    @Test
+    void whoMustActIsRemindedOnceOfEachDayThatWasMissed() {
+        part("sponsor", omar);
+        var request = requestOf(says(sara, "tooSlow", "named", Map.of("screen", "invoices")));
+        requestOf(says(sara, "feelWatched", "councilOnly", Map.of()));
+        var world = sara.world();
+        var reminder = world.server().bean(VoiceReminder.class);
+        var today = LocalDate.now(ZoneOffset.UTC);
+        var readBy = VoiceRule.workingDays(today, 1);
+        assertThat(reminder.remind(world.workspace(), at(readBy, 9))).isZero();
+        var next = VoiceRule.workingDays(today, 2);
+        assertThat(reminder.remind(world.workspace(), at(next, 5))).isZero();
+        assertThat(reminder.remind(world.workspace(), at(next, 9))).isEqualTo(1);
+        assertThat(reminder.remind(world.workspace(), at(VoiceRule.workingDays(today, 3), 9)))
+                .isZero();
+        assertThat(notices(leader)).contains("Past the day that was promised").contains("invoices");
+        assertThat(notices(sara)).doesNotContain("Past the day");
+        assertThat(notices(omar)).doesNotContain("past the day");
+
+        assertThat(leader.post("/programme/voice/" + request + "/answer", Map.of("status", "acknowledged"))
+                        .status())
+                .isEqualTo(204);
+        assertThat(reminder.remind(world.workspace(), at(VoiceRule.workingDays(today, 5), 9)))
+                .isZero();
+        assertThat(reminder.remind(world.workspace(), at(VoiceRule.workingDays(today, 6), 9)))
+                .isEqualTo(2);
+        assertThat(reminder.remind(world.workspace(), at(VoiceRule.workingDays(today, 7), 9)))
+                .isZero();
+        assertThat(notices(omar)).contains("past the day").doesNotContain("Sara");
+    }
+
+    private static Instant at(LocalDate day, int hour) {
+        return day.atTime(hour, 0).toInstant(ZoneOffset.UTC);
+    }
+
+    @Test
+    void aScreenSaysInBandsHowManyReportsItGave() {
+        for (int i = 0; i < 6; i++) {
+            says(sara, "fault", "named", Map.of("screen", "deals/record"));
+        }
+        assertThat(screens(leader)).isEqualTo(List.of(Map.of("screen", "deals/record", "reports", "few")));
+        for (var member : List.of(omar, leader, council, admin)) {
+            says(member, "fault", "named", Map.of("screen", "deals/record"));
+            says(member, "feelWatched", "named", Map.of("screen", "cases"));
+            says(member, "idea", "named", Map.of("screen", "companies"));
+        }
+        assertThat(screens(omar))
+                .isEqualTo(List.of(
+                        Map.of("screen", "deals/record", "reports", "10-19"),
+                        Map.of("screen", "companies", "reports", "few")));
+    }
+
+    private static Object screens(Member member) {
+        return Objects.requireNonNull(member.get("/programme/voice").json().get("screens"));
     }
 
     @Test

@@ -36,6 +36,10 @@ export const voiceTexts = defineTexts({
     none: 'Nothing is in the way, or nobody has said so yet.',
     told: 'You said, and this is what became of it',
     toldNone: 'Nothing has been answered for good yet.',
+    toldSearch: 'Look through what was decided',
+    toldFound: (count: number) => (count === 1 ? '1 found' : `${count} found`),
+    closedOn: (day: string) => `decided ${day}`,
+    few: 'a few',
     status_new: 'New',
     status_acknowledged: 'Read',
     status_planned: 'Planned',
@@ -62,7 +66,8 @@ export const voiceTexts = defineTexts({
     saved: 'Answered. Who said so is told.',
     rank: (rank: string) => `rank ${rank}`,
     screens: 'By screen',
-    screensText: 'Reports of the last 60 days. Of screens, not of people.',
+    screensText:
+      'Reports of the last 60 days. Of screens, not of people: without exact numbers, and below five people only that there are some.',
     objections: 'Objections',
     objectionsText:
       'Doubts stand here with a name, and so do the answers. Whoever raised one says whether it is settled.',
@@ -113,6 +118,10 @@ export const voiceTexts = defineTexts({
     none: 'Nada estorba, o nadie lo ha dicho todavía.',
     told: 'Lo dijiste, y en esto quedó',
     toldNone: 'Aún no hay ninguna respuesta definitiva.',
+    toldSearch: 'Buscar en lo decidido',
+    toldFound: (count: number) => (count === 1 ? '1 resultado' : `${count} resultados`),
+    closedOn: (day: string) => `decidida el ${day}`,
+    few: 'unos pocos',
     status_new: 'Nueva',
     status_acknowledged: 'Leída',
     status_planned: 'Prevista',
@@ -139,7 +148,8 @@ export const voiceTexts = defineTexts({
     saved: 'Respondida. Quien lo dijo recibe una nota.',
     rank: (rank: string) => `prioridad ${rank}`,
     screens: 'Por pantalla',
-    screensText: 'Avisos de los últimos 60 días. De pantallas, no de personas.',
+    screensText:
+      'Avisos de los últimos 60 días. De pantallas, no de personas: sin cifras exactas y, con menos de cinco personas, solo que los hay.',
     objections: 'Objeciones',
     objectionsText:
       'Aquí las dudas llevan nombre, y las respuestas también. Quien planteó una dice si queda resuelta.',
@@ -190,6 +200,10 @@ export const voiceTexts = defineTexts({
     none: 'Niente è d’intralcio, o nessuno l’ha ancora detto.',
     told: 'L’avete detto, ed è finita così',
     toldNone: 'Ancora nessuna risposta definitiva.',
+    toldSearch: 'Cerca in ciò che è stato deciso',
+    toldFound: (count: number) => (count === 1 ? '1 risultato' : `${count} risultati`),
+    closedOn: (day: string) => `decisa il ${day}`,
+    few: 'alcune',
     status_new: 'Nuova',
     status_acknowledged: 'Letta',
     status_planned: 'Prevista',
@@ -216,7 +230,8 @@ export const voiceTexts = defineTexts({
     saved: 'Risposta data. Chi l’ha detto riceve un avviso.',
     rank: (rank: string) => `priorità ${rank}`,
     screens: 'Per schermata',
-    screensText: 'Segnalazioni degli ultimi 60 giorni. Di schermate, non di persone.',
+    screensText:
+      'Segnalazioni degli ultimi 60 giorni. Di schermate, non di persone: senza numeri esatti e, con meno di cinque persone, solo che ce ne sono.',
     objections: 'Obiezioni',
     objectionsText:
       'Qui i dubbi hanno un nome, e anche le risposte. Chi ne ha sollevato uno dice se è risolto.',

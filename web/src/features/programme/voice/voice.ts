@@ -1,3 +1,4 @@
+import { fold } from '~/data/filter/folding.ts';
 import type { Row } from '~/data/store/rows.ts';
 
 /** What can be the matter, in the order of the dialog. */
@@ -20,13 +21,15 @@ export type Status = (typeof STATUSES)[number];
 export type Board = {
   readonly isTeam: boolean;
   readonly requests: readonly Item[];
-  readonly screens: readonly { readonly screen: string; readonly reports: number }[];
+  readonly screens: readonly { readonly screen: string; readonly reports: string }[];
 };
 
 export type Item = {
   readonly request: string;
   readonly reporters: number;
   readonly rank: number | null;
+  /** Of quarters that are over. */
+  readonly points: number;
   readonly mayAnswer: boolean;
   readonly reports: readonly Report[];
 };
@@ -72,6 +75,19 @@ export function codeOf(refusal: string | undefined): string | undefined {
 
 export function isOpen(request: Row): boolean {
   return request.values.status !== 'done' && request.values.status !== 'willNot';
+}
+
+/** What is decided and says all these words, the latest decision first. */
+export function told(requests: readonly Row[], search: string): readonly Row[] {
+  const words = fold(search).split(/\s+/).filter(Boolean);
+  const closedAt = ({ values }: Row) => String(values.closedAt ?? '');
+  return requests
+    .filter((request) => !isOpen(request))
+    .filter(({ values }) => {
+      const text = fold(`${values.name ?? ''} ${values.answer ?? ''}`);
+      return words.every((word) => text.includes(word));
+    })
+    .toSorted((one, other) => closedAt(other).localeCompare(closedAt(one)));
 }
 
 /** The open requests of this screen, those of the chosen kind first: what one joins rather than saying it again. */

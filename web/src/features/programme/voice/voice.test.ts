@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Row } from '~/data/store/rows.ts';
-import { codeOf, inOrder, screenOf, similar, timingOf } from './voice.ts';
+import { codeOf, inOrder, screenOf, similar, timingOf, told } from './voice.ts';
 
 const row = (id: string, values: Row['values']) => ({ id, values }) as Row; // all that is looked at
 
@@ -35,10 +35,24 @@ describe('requests', () => {
     expect(similar([a, b, c, d], 'deals', 'fault')).toEqual([b, a]);
   });
 
+  it('tells what was decided, the latest first, and finds it by its words', () => {
+    const yes = row('y', { status: 'done', name: 'Sì, più veloce', closedAt: '2026-11-02T08:00:00Z' });
+    const no = row('n', {
+      status: 'willNot',
+      name: 'Fewer fields',
+      answer: 'The law asks for it',
+      closedAt: '2026-11-09T08:00:00Z',
+    });
+    expect(told([yes, a, no, b], '')).toEqual([no, yes]);
+    expect(told([yes, no], '  LAW fields ')).toEqual([no]);
+    expect(told([yes, no], 'piu')).toEqual([yes]);
+    expect(told([yes, no], 'law veloce')).toEqual([]);
+  });
+
   it('puts what is never ranked first, then by rank', () => {
     const watched = row('w', { kind: 'feelWatched' });
     const item = (request: string, rank: number | null) =>
-      [request, { request, rank, reporters: 1, mayAnswer: false, reports: [] }] as const;
+      [request, { request, rank, reporters: 1, points: 0, mayAnswer: false, reports: [] }] as const;
     const items = new Map([item('a', 1), item('b', 4), item('w', null)]);
     expect(inOrder([a, b, watched], items)).toEqual([watched, b, a]);
   });

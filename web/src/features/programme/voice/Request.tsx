@@ -46,7 +46,11 @@ export function Request({ request, item, isMine, onAnswered }: Props) {
           values.screen ? screenName(String(values.screen)) : undefined,
           item && item.reporters > 0 ? t.reporters(item.reporters) : undefined,
           item?.rank != null ? t.rank(formats.number(item.rank)) : undefined,
-          isOpen(request) ? dueOf(request, t, formats) : undefined,
+          isOpen(request)
+            ? dueOf(request, t, formats)
+            : values.closedAt
+              ? t.closedOn(formats.day(dayOf(new Date(String(values.closedAt)), formats.zone)))
+              : undefined,
         ]
           .filter(Boolean)
           .join(' · ')}

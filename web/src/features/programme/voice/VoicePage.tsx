@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
-import { ProgrammeNav } from '~/features/programme/ProgrammeNav.tsx';
 import { open } from '~/platform/openings.ts';
 import { useTexts } from '~/platform/texts.ts';
 import { useAnswer } from '~/records/useAnswer.ts';
+import { ProgrammeNav } from '../ProgrammeNav.tsx';
 import { Objections } from './Objections.tsx';
 import { Request } from './Request.tsx';
+import { Told } from './Told.tsx';
 import { voiceTexts } from './texts.ts';
 import { useScreenName, useVoice } from './useVoice.ts';
 import styles from './voice.module.css';
@@ -18,7 +19,6 @@ export function VoicePage() {
   const screenName = useScreenName();
   const items = new Map(board?.requests.map((item) => [item.request, item]));
   const left = inOrder(requests.filter(isOpen), items);
-  const closed = requests.filter((request) => !isOpen(request)).toReversed();
   if (isLoading) {
     return <div className={styles.page} />;
   }
@@ -46,21 +46,7 @@ export function VoicePage() {
           ))}
         </ul>
       </section>
-      <section aria-labelledby="voice-told">
-        <h2 id="voice-told">{t.told}</h2>
-        {closed.length === 0 && <p className={styles.quiet}>{t.toldNone}</p>}
-        <ul className={styles.requests}>
-          {closed.map((request) => (
-            <Request
-              key={request.id}
-              request={request}
-              item={items.get(request.id)}
-              isMine={mine.has(request.id)}
-              onAnswered={again}
-            />
-          ))}
-        </ul>
-      </section>
+      <Told requests={requests} items={items} mine={mine} onAnswered={again} />
       {board && board.screens.length > 0 && (
         <section aria-labelledby="voice-screens">
           <h2 id="voice-screens">{t.screens}</h2>
@@ -68,7 +54,8 @@ export function VoicePage() {
           <ul className={styles.screens}>
             {board.screens.slice(0, 10).map(({ screen, reports }) => (
               <li key={screen}>
-                <span>{screenName(screen)}</span> <span>{reports}</span>
+                <span>{screenName(screen)}</span>{' '}
+                <span>{reports === 'few' ? t.few : reports.replace('-', '–')}</span>
               </li>
             ))}
           </ul>
