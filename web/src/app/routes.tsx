@@ -191,7 +191,7 @@ const purchases = createRoute({
 const voice = createRoute({
   getParentRoute: () => workspace,
   path: '/programme/voice',
-  component: lazyRouteComponent(() => import('~/features/voice/VoicePage.tsx'), 'VoicePage'),
+  component: lazyRouteComponent(() => import('./Voice.tsx'), 'Voice'),
 });
 
 const glassBox = createRoute({

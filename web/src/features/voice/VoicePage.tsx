@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { ProgrammeNav } from '~/features/programme/ProgrammeNav.tsx';
+import type { ReactNode } from 'react';
 import { open } from '~/platform/openings.ts';
 import { useTexts } from '~/platform/texts.ts';
 import { useAnswer } from '~/records/useAnswer.ts';
@@ -10,8 +10,8 @@ import { useScreenName, useVoice } from './useVoice.ts';
 import styles from './voice.module.css';
 import { type Board, inOrder, isOpen } from './voice.ts';
 
-/** What people say is in the way, what became of it, and the doubts with their answers. */
-export function VoicePage() {
+/** What people say is in the way, what became of it, and the doubts with their answers; `nav` leads to the pages beside it. */
+export function VoicePage({ nav }: { nav: ReactNode }) {
   const t = useTexts(voiceTexts);
   const { requests, mine, isLoading } = useVoice();
   const { value: board, problem, again } = useAnswer<Board>('/programme/voice');
@@ -24,7 +24,7 @@ export function VoicePage() {
   }
   return (
     <div className={styles.page}>
-      <ProgrammeNav />
+      {nav}
       <header>
         <h1>{t.title}</h1>
         <p className={styles.quiet}>{t.about}</p>
