@@ -54,6 +54,9 @@ const SCREENS: readonly Screen[] = [
   { name: 'company', path: ({ company }) => `companies/${company}` },
   { name: 'person', path: ({ person }) => `people/${person}` },
   { name: 'deal', path: ({ deal }) => `deals/${deal}` },
+  { name: 'purchases', path: () => 'purchases' },
+  { name: 'programme', path: () => 'programme' },
+  { name: 'objectives', path: () => 'programme/objectives' },
   {
     name: 'search',
     path: () => 'companies',

@@ -3,6 +3,9 @@ package dev.grato.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
@@ -12,6 +15,9 @@ import dev.grato.platform.Ids;
 import dev.grato.records.Mutation;
 import dev.grato.web.Desk.Seat;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -209,6 +215,73 @@ class ListsAtWorkTest {
             assertThat(desk.heading("Cheese").first()).isVisible();
             assertThat(desk.troubles()).isEmpty();
         }
+    }
+
+    @Test
+    void bringsMoreHitsThanTheFirstFifty() {
+        try (var desk = Desk.of(scene.chromium, seller, Seat.DESKTOP)) {
+            desk.open(scene.at("search?q=cheese&in=product"));
+            var hits = desk.page.getByRole(AriaRole.MAIN).getByRole(AriaRole.LISTITEM);
+            var more = desk.button("Show more");
+            assertThat(more).isVisible();
+            assertThat(hits.nth(49)).isVisible();
+            int first = hits.count();
+            more.click();
+            assertThat(hits.nth(first + 20)).isAttached();
+            assertThat(hits.first()).containsText("Cheese");
+            assertThat(desk.troubles()).isEmpty();
+        }
+    }
+
+    @Test
+    void doesTheCommonestByAFingerDrawnAside() {
+        var due = Instant.now().minus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS).toString();
+        var owner = seller.user().toString();
+        var done = scene.staff.create("task", Map.of("subject", "Send the list", "owner", owner, "dueAt", due));
+        var later = scene.staff.create("task", Map.of("subject", "Ask about May", "owner", owner, "dueAt", due));
+        try (var desk = Desk.of(scene.chromium, seller, Seat.PHONE)) {
+            desk.open(scene.at("tasks"));
+            swipe(desk, desk.link("Send the list"), 60);
+            assertThat(desk.text("Send the list done")).isHidden();
+            swipe(desk, desk.link("Send the list"), 140);
+            assertThat(desk.text("Send the list done")).isVisible();
+            swipe(desk, desk.link("Ask about May"), -140);
+            assertThat(desk.text("Ask about May put off until tomorrow")).isVisible();
+            desk.untilSaved();
+            assertThat(desk.troubles()).isEmpty();
+        }
+        Patience.until(() -> seller.get("/tasks/" + done).json().get("status").equals("done"));
+        Patience.until(() ->
+                Instant.parse(seller.get("/tasks/" + later).json().get("dueAt").toString()).isAfter(Instant.now()));
+    }
+
+    /// A finger draws something so many pixels to the right, or to the left, and lets go.
+    private static void swipe(Desk desk, Locator card, int by) {
+        card.scrollIntoViewIfNeeded();
+        var box = card.boundingBox();
+        var finger = desk.page.context().newCDPSession(desk.page);
+        double x = box.x + box.width / 2;
+        double y = box.y + box.height / 2;
+        touch(finger, "touchStart", x, y);
+        for (int step = 1; step <= 5; step++) {
+            touch(finger, "touchMove", x + by * step / 5.0, y);
+        }
+        touch(finger, "touchEnd");
+        finger.detach();
+    }
+
+    private static void touch(CDPSession finger, String type, double... place) {
+        var points = new JsonArray();
+        if (place.length > 0) {
+            var point = new JsonObject();
+            point.addProperty("x", place[0]);
+            point.addProperty("y", place[1]);
+            points.add(point);
+        }
+        var event = new JsonObject();
+        event.addProperty("type", type);
+        event.add("touchPoints", points);
+        finger.send("Input.dispatchTouchEvent", event);
     }
 
     /// What is loaded is picked at once; the rest is offered when the count has come.

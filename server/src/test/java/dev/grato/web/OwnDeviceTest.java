@@ -163,6 +163,64 @@ class OwnDeviceTest {
         }
     }
 
+    @Test
+    void sendsWhatWaitsAndIsEmptied() {
+        try (var desk = somebody()) {
+            keep(desk);
+            desk.untilKept();
+            desk.press("c");
+            assertThat(desk.dialog().getByRole(AriaRole.TEXTBOX).first()).isFocused();
+            desk.goOffline();
+            desk.type("Ask for the samples tomorrow at 10");
+            desk.press("Control+Enter");
+            assertThat(desk.dialog()).isHidden();
+
+            desk.choose(desk.button("You: "), "Sign out");
+            assertThat(desk.dialog().getByText("not sent yet")).isVisible();
+            var send = desk.dialog()
+                    .getByRole(
+                            AriaRole.BUTTON,
+                            new Locator.GetByRoleOptions()
+                                    .setName(Pattern.compile("^(Send them and sign out|Sign out)$")));
+            assertThat(send).hasText("Send them and sign out");
+            send.click();
+            assertThat(desk.dialog().getByRole(AriaRole.ALERT))
+                    .hasText("They could not be sent: there is no connection. Nothing was lost; you are still signed in.");
+
+            // whether they go by themselves meanwhile or by the press: the way out is the same button
+            desk.goOnline();
+            send.click();
+            assertThat(desk.textbox("E-mail")).isVisible();
+            desk.page.reload();
+            assertThat(desk.textbox("E-mail")).isVisible();
+            assertThat(desk.textbox("PIN or passphrase")).isHidden();
+            assertThat(desk.troubles()).isEmpty();
+        }
+        Patience.until(
+                () -> scene.seller.get("/tasks?limit=50").response().body(),
+                tasks -> tasks.contains("Ask for the samples"));
+    }
+
+    @Test
+    void takesUpANewVersionWithoutLosingALetter() {
+        try (var desk = somebody()) {
+            desk.untilKept();
+            desk.open(scene.at("companies/" + scene.company));
+            var note = desk.textbox("Write a note…");
+            note.fill("Only half of this has been");
+            desk.page.evaluate("() => { globalThis.isOldPage = true; }");
+            // the same worker under another address is a new one to the browser, as after an update of the server
+            desk.page.evaluate("() => navigator.serviceWorker.register('/sw.js?newer').then(() => true)");
+            assertThat(desk.text("A new version of Grato is ready")).isVisible();
+            assertThat(note).hasValue("Only half of this has been");
+            desk.button("Restart").click();
+            desk.page.waitForFunction(
+                    "() => !globalThis.isOldPage && navigator.serviceWorker.controller?.scriptURL.endsWith('newer')");
+            assertThat(note).hasValue("Only half of this has been");
+            assertThat(desk.troubles()).isEmpty();
+        }
+    }
+
     /// Somebody of the test's own: their sessions end here.
     private static Desk somebody() {
         return Desk.of(scene.chromium, scene.hire("Rosa").member(), Seat.DESKTOP);
