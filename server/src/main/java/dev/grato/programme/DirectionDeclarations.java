@@ -149,17 +149,19 @@ final class DirectionDeclarations {
         field.readOnly()
                 .option("noList", Texts.of("There is no such list", "No existe esa lista", "L’elenco non esiste"))
                 .option("noField", Texts.of("There is no such field", "No existe ese campo", "Il campo non esiste"))
-                .option("noNumber", Texts.of("The field is no number", "El campo no es un número", "Il campo non è un numero"))
+                .option(
+                        "noNumber",
+                        Texts.of("The field is no number", "El campo no es un número", "Il campo non è un numero"))
                 .option(
                         "badFilter",
                         Texts.of(
                                 "Its filter cannot be answered any more",
                                 "Su filtro ya no se puede responder",
                                 "Il suo filtro non ha più risposta"))
+                .option("severalCurrencies", Texts.of("Several currencies", "Varias monedas", "Più valute"))
                 .option(
-                        "severalCurrencies",
-                        Texts.of("Several currencies", "Varias monedas", "Più valute"))
-                .option("nothingYet", Texts.of("Nothing to measure yet", "Aún no hay nada que medir", "Ancora niente da misurare"));
+                        "nothingYet",
+                        Texts.of("Nothing to measure yet", "Aún no hay nada que medir", "Ancora niente da misurare"));
     }
 
     static ObjectDeclaration scopeItem() {

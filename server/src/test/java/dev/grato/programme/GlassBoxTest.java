@@ -58,7 +58,9 @@ class GlassBoxTest {
         for (int i = 0; i < 7; i++) {
             sits(seller, "POST", "/companies", Map.of("name", "Mine " + i));
         }
-        var theirs = sits(colleague, "POST", "/companies", Map.of("name", "Theirs")).json().get("id");
+        var theirs = sits(colleague, "POST", "/companies", Map.of("name", "Theirs"))
+                .json()
+                .get("id");
         sits(seller, "PATCH", "/companies/" + theirs, Map.of("name", "Theirs, renamed"));
         var changes = (List<?>) box(seller).get("changes");
         assertThat(changes).hasSize(5);

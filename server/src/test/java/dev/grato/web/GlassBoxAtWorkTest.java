@@ -51,12 +51,17 @@ class GlassBoxAtWorkTest {
         try (var desk = Desk.of(scene.chromium, scene.seller, Seat.PHONE)) {
             desk.open(scene.at("my-day"));
             desk.button("You").first().click();
-            desk.page.getByRole(AriaRole.MENUITEM).filter(hasText("What Grato records about me")).click();
+            desk.page
+                    .getByRole(AriaRole.MENUITEM)
+                    .filter(hasText("What Grato records about me"))
+                    .click();
             assertThat(desk.heading("How you work: nothing").first()).isVisible();
             assertThat(desk.text("Fewer than fifteen people work here").first()).isVisible();
-            assertThat(desk.page.getByRole(AriaRole.LINK).filter(hasText("Papeterie Lune"))).isVisible();
+            assertThat(desk.page.getByRole(AriaRole.LINK).filter(hasText("Papeterie Lune")))
+                    .isVisible();
             assertThat(desk.text("technically read everything").first()).isVisible();
-            var file = desk.page.waitForDownload(() -> desk.button("Take it along").click());
+            var file =
+                    desk.page.waitForDownload(() -> desk.button("Take it along").click());
             assertThat(Files.readString(file.path()))
                     .startsWith("{\n  \"condition\": \"not for appraisal, pay or discipline\"")
                     .contains("\"operation\": \"create\"");

@@ -44,8 +44,8 @@ class ReleaseAtWorkTest {
         var ring = staff.create(ProgrammeModel.RING, Map.of("name", "First three", "kind", "r0"));
         var me = scene.seller.user().toString();
         var last = LocalDate.now(ZoneOffset.UTC).plusDays(20).toString();
-        var pilot = staff.create(
-                ProgrammeModel.PILOT, Map.of("name", "Clean data", "status", "running", "decideBy", last));
+        var pilot =
+                staff.create(ProgrammeModel.PILOT, Map.of("name", "Clean data", "status", "running", "decideBy", last));
         try (var desk = Desk.of(scene.chromium, scene.seller, Seat.DESKTOP)) {
             desk.open(scene.at("my-day"));
             var places = desk.page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Places"));

@@ -58,8 +58,7 @@ final class MeasureService implements Measures {
     private final Workspaces workspaces;
     private final Clock clock;
 
-    MeasureService(
-            Records records, Models models, Database database, Workspaces workspaces, Jobs jobs, Clock clock) {
+    MeasureService(Records records, Models models, Database database, Workspaces workspaces, Jobs jobs, Clock clock) {
         this.records = records;
         this.models = models;
         this.database = database;
@@ -79,7 +78,8 @@ final class MeasureService implements Measures {
         var system = Actor.system(workspace);
         var today = LocalDate.ofInstant(now, workspace.zone());
         var filter = Map.<String, Object>of("field", "kpiMeasure", "op", "isNotEmpty");
-        for (var objective : records.query(system, Query.of(ProgrammeModel.OBJECTIVE, filter, MOST)).items()) {
+        for (var objective : records.query(system, Query.of(ProgrammeModel.OBJECTIVE, filter, MOST))
+                .items()) {
             keep(system, objective, today);
         }
     }
@@ -89,11 +89,15 @@ final class MeasureService implements Measures {
         var system = Actor.system(actor.workspace());
         var found = records.find(actor, ProgrammeModel.OBJECTIVE, objective)
                 .orElseThrow(() -> new GratoException(ProgrammeError.NO_OBJECTIVE));
-        var roles = records.query(system, Query.of(ProgrammeModel.ROLE, null, MOST)).items();
+        var roles =
+                records.query(system, Query.of(ProgrammeModel.ROLE, null, MOST)).items();
         if (!ProgrammeTeam.mayLead(actor, roles.stream().map(CrmRecord::values).toList())) {
             throw new GratoException(ProgrammeError.NOT_LEADING);
         }
-        keep(system, found, LocalDate.ofInstant(clock.instant(), actor.workspace().zone()));
+        keep(
+                system,
+                found,
+                LocalDate.ofInstant(clock.instant(), actor.workspace().zone()));
     }
 
     private void keep(Actor system, CrmRecord objective, LocalDate today) {
@@ -116,7 +120,8 @@ final class MeasureService implements Measures {
     }
 
     /// What a measure says, or why it says nothing.
-    private record Read(@Nullable BigDecimal value, @Nullable String problem) {
+    private record Read(
+            @Nullable BigDecimal value, @Nullable String problem) {
 
         static Read problem(String problem) {
             return new Read(null, problem);
@@ -149,10 +154,7 @@ final class MeasureService implements Measures {
             var rows = records.aggregate(
                     system,
                     new AggregateQuery(
-                            object.name(),
-                            filter(which),
-                            List.of(),
-                            List.of(new Measure(operation, field, FIGURE))));
+                            object.name(), filter(which), List.of(), List.of(new Measure(operation, field, FIGURE))));
             return figure(rows, operation);
         } catch (GratoException refused) {
             LOG.debug("objective {} asks what cannot be answered", objective.id(), refused);
@@ -204,9 +206,11 @@ final class MeasureService implements Measures {
 
     @Override
     public Map<UUID, List<Point>> series(Actor actor) {
-        var since = LocalDate.ofInstant(clock.instant(), actor.workspace().zone()).minusDays(DAYS);
+        var since =
+                LocalDate.ofInstant(clock.instant(), actor.workspace().zone()).minusDays(DAYS);
         var objectives = new LinkedHashMap<UUID, List<Point>>();
-        for (var seen : records.query(actor, Query.of(ProgrammeModel.OBJECTIVE, null, MOST)).items()) {
+        for (var seen : records.query(actor, Query.of(ProgrammeModel.OBJECTIVE, null, MOST))
+                .items()) {
             objectives.put(seen.id(), new ArrayList<>());
         }
         database.read(sql -> sql.fetch(

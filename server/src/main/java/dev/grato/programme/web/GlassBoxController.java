@@ -55,7 +55,11 @@ class GlassBoxController {
                 records.ownChanges(actor, SAMPLE).stream()
                         .map(change -> change(actor, change))
                         .toList());
-        json.put("reports", records.query(actor, Query.of(VoiceDeclarations.REPORT, null, MOST)).items().size());
+        json.put(
+                "reports",
+                records.query(actor, Query.of(VoiceDeclarations.REPORT, null, MOST))
+                        .items()
+                        .size());
         return json;
     }
 

@@ -28,7 +28,10 @@ final class GlassBoxOperations implements OpenApiContribution {
 
     @Override
     public List<OpenApiOperation> operations() {
-        return List.of(get("/api/v1/me/glass-box", "readGlassBox", "What is recorded about the caller, and who could read it")
+        return List.of(get(
+                        "/api/v1/me/glass-box",
+                        "readGlassBox",
+                        "What is recorded about the caller, and who could read it")
                 .answers(
                         200,
                         "About the caller alone",

@@ -27,17 +27,15 @@ final class MeasureOperations implements OpenApiContribution {
     public List<OpenApiOperation> operations() {
         return List.of(
                 get("/api/v1/programme/measures", "readMeasures", "What the objectives' measures said, day by day")
-                        .answers(200, "The objectives one sees, with their readings", properties("items", list(item()))),
+                        .answers(
+                                200, "The objectives one sees, with their readings", properties("items", list(item()))),
                 post("/api/v1/programme/measures/{id}", "measureObjective", "Measure an objective now")
                         .answersEmpty(204, "Measured; the objective says what it is, or why it cannot be told"));
     }
 
     private static Map<String, @Nullable Object> item() {
         return properties(
-                "objective",
-                format("uuid"),
-                "points",
-                list(properties("day", format("date"), "value", number())));
+                "objective", format("uuid"), "points", list(properties("day", format("date"), "value", number())));
     }
 
     private static Map<String, @Nullable Object> properties(@Nullable Object... namesAndSchemas) {

@@ -132,8 +132,7 @@ final class ChangeLog {
                 "(select seq, xid, at, actor_kind, actor_id, on_behalf_of, source, batch_id, object, record_id, version,"
                         + " tag, operation, before, after from {0} order by change_log.xid desc, change_log.seq desc"
                         + " limit {1}) newest",
-                Database.table(actor.workspace(), "change_log"),
-                DSL.inline(LOOK_BACK));
+                Database.table(actor.workspace(), "change_log"), DSL.inline(LOOK_BACK));
         return sql.select(COLUMNS)
                 .from(newest)
                 .where(Database.column("actor_id", UUID.class).eq(actor.userId()))

@@ -80,7 +80,9 @@ class FeatureReleaseTest {
     private static boolean isOn(Member member) {
         var answer = member.get("/duplicates?object=companies");
         if (answer.status() == 403) {
-            assertThat(answer.response().body()).contains("not switched on for you").contains("duplicates");
+            assertThat(answer.response().body())
+                    .contains("not switched on for you")
+                    .contains("duplicates");
             return false;
         }
         assertThat(answer.status()).isEqualTo(200);
@@ -128,7 +130,16 @@ class FeatureReleaseTest {
         member.world().server().bean(Devices.class).register(member.actor(), device, "Phone", Profile.FIELD, null);
         return member.world()
                 .server()
-                .send("GET", "/api/v1/sync/schema", (String) null, "Cookie", member.cookie(), "X-CSRF-Token", member.csrf(), Devices.HEADER, device.toString())
+                .send(
+                        "GET",
+                        "/api/v1/sync/schema",
+                        (String) null,
+                        "Cookie",
+                        member.cookie(),
+                        "X-CSRF-Token",
+                        member.csrf(),
+                        Devices.HEADER,
+                        device.toString())
                 .json();
     }
 
@@ -157,7 +168,9 @@ class FeatureReleaseTest {
         var member = Map.of("ring", ring("r2").toString());
         assertThat(admin.send("POST", "/ring-members", member).response().body())
                 .contains("userOrTeam");
-        assertThat(outside.send("POST", "/feature-releases", release(null)).response().body())
+        assertThat(outside.send("POST", "/feature-releases", release(null))
+                        .response()
+                        .body())
                 .contains("notLeading");
     }
 
@@ -213,10 +226,10 @@ class FeatureReleaseTest {
         var pilots = new ArrayList<UUID>();
         for (var status : List.of("planned", "running")) {
             var day = TODAY.plusDays(9).toString();
-            pilots.add(staff.create(
-                    ProgrammeModel.PILOT, Map.of("name", "P", "status", status, "decideBy", day)));
+            pilots.add(staff.create(ProgrammeModel.PILOT, Map.of("name", "P", "status", status, "decideBy", day)));
         }
-        var members = List.of(Map.entry("user", inside.user()), Map.entry("user", outside.user()), Map.entry("team", north));
+        var members =
+                List.of(Map.entry("user", inside.user()), Map.entry("user", outside.user()), Map.entry("team", north));
         var joined = new ArrayList<Map.Entry<UUID, Map.Entry<String, UUID>>>();
         var releases = new LinkedHashMap<UUID, Map<String, Object>>();
         for (int round = 0; round < 25; round++) {
@@ -264,7 +277,8 @@ class FeatureReleaseTest {
                 spokenOf.add(feature);
             }
             boolean isMine = !release.containsKey("ring") || mine.contains(String.valueOf(release.get("ring")));
-            boolean isAlive = !release.containsKey("pilot") || running.toString().equals(release.get("pilot"));
+            boolean isAlive =
+                    !release.containsKey("pilot") || running.toString().equals(release.get("pilot"));
             if ("on".equals(release.get("status")) && isMine && isAlive) {
                 on.add(feature);
             }

@@ -66,20 +66,22 @@ class MeasuresTest {
         assertThat(measured(some).get("kpiReadOn")).isNotNull();
         var mean = objective(Map.of("kpiMeasure", "average", "kpiField", "amount"));
         assertThat(value(measured(mean))).isEqualTo(49.1666666667);
-        var none = objective(Map.of(
-                "kpiMeasure", "count", "kpiFilter", Map.of("field", "name", "op", "eq", "value", "Nobody's")));
+        var none = objective(
+                Map.of("kpiMeasure", "count", "kpiFilter", Map.of("field", "name", "op", "eq", "value", "Nobody's")));
         assertThat(value(measured(none))).isZero();
     }
 
     @Test
     void saysWhyWhereItCannotBeMeasured() {
-        assertThat(problem(Map.of("kpiMeasure", "count", "kpiObject", "unicorns"))).isEqualTo("noList");
+        assertThat(problem(Map.of("kpiMeasure", "count", "kpiObject", "unicorns")))
+                .isEqualTo("noList");
         assertThat(problem(Map.of("kpiMeasure", "sum", "kpiField", "shoe"))).isEqualTo("noField");
         assertThat(problem(Map.of("kpiMeasure", "sum"))).isEqualTo("noField");
         assertThat(problem(Map.of("kpiMeasure", "sum", "kpiField", "name"))).isEqualTo("noNumber");
         var filter = Map.of("field", "shoe", "op", "eq", "value", 1);
         assertThat(problem(Map.of("kpiMeasure", "count", "kpiFilter", filter))).isEqualTo("badFilter");
-        assertThat(problem(Map.of("kpiMeasure", "count", "kpiFilter", List.of(1)))).isEqualTo("badFilter");
+        assertThat(problem(Map.of("kpiMeasure", "count", "kpiFilter", List.of(1))))
+                .isEqualTo("badFilter");
         deal("Abroad", "5", "USD");
         assertThat(problem(Map.of("kpiMeasure", "sum", "kpiField", "amount"))).isEqualTo("severalCurrencies");
 
