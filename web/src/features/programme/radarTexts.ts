@@ -89,6 +89,11 @@ export const radarTexts = defineTexts({
     S36_is: 'Days since a trial was last decided on. A trial beyond its last day is red.',
     S36_do:
       'Choose something that can be wrong: one process, three people, three weeks, a last day. Say beforehand what would make you stop. It has helped when you have stopped something and said what you learned.',
+    S38: 'Winning, earning and keeping out of balance',
+    S38_is:
+      'How many of the three, winning customers, earning with them and keeping them, no objective helps with.',
+    S38_do:
+      'Read the strategy again with whoever sponsors it: is leaving one out a choice? If it is, say so in the business case and decline here with that reason; if not, write one objective for it. It has helped when everybody can say which objective serves what.',
   },
   es: {
     title: 'Lo que lo hace fracasar',
@@ -174,6 +179,11 @@ export const radarTexts = defineTexts({
     S36_is: 'Días desde que se decidió sobre una prueba. Una prueba pasada de fecha está en rojo.',
     S36_do:
       'Elegid algo que pueda salir mal: un proceso, tres personas, tres semanas, un último día. Decid antes qué os haría parar. Ha servido cuando habéis parado algo y contado lo aprendido.',
+    S38: 'Ganar, vender y conservar sin equilibrio',
+    S38_is:
+      'A cuántas de las tres cosas (ganar clientes, vender más y conservarlos) no ayuda ningún objetivo.',
+    S38_do:
+      'Releed la estrategia con quien patrocina: ¿dejar una fuera es una elección? Si lo es, decidlo en el caso de negocio y rechazad aquí con ese motivo; si no, escribid un objetivo para ella. Ha servido cuando cualquiera sabe decir a qué ayuda cada objetivo.',
   },
   it: {
     title: 'Che cosa lo fa fallire',
@@ -259,5 +269,10 @@ export const radarTexts = defineTexts({
     S36_is: 'Giorni da quando si è deciso su una prova. Una prova oltre il suo ultimo giorno è rossa.',
     S36_do:
       'Scegliete qualcosa che può andare male: un processo, tre persone, tre settimane, un ultimo giorno. Dite prima che cosa vi farebbe fermare. È servito quando avete fermato qualcosa e detto che cosa avete imparato.',
+    S38: 'Conquistare, guadagnare e tenere senza equilibrio',
+    S38_is:
+      'Per quante delle tre cose (conquistare clienti, guadagnare di più e tenerli) non c’è alcun obiettivo.',
+    S38_do:
+      'Rileggete la strategia con lo sponsor: lasciarne fuori una è una scelta? Se lo è, scrivetelo nel business case e declinate qui con quel motivo; se no, scrivete un obiettivo per quella. È servito quando ognuno sa dire a che cosa serve ciascun obiettivo.',
   },
 });

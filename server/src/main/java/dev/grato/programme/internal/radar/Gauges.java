@@ -35,7 +35,8 @@ final class Gauges {
             new Coercion(),
             new Budget(),
             new Deafness(),
-            new FailFast());
+            new FailFast(),
+            new Balance());
 
     private Gauges() {}
 

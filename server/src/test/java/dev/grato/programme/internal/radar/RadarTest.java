@@ -487,6 +487,36 @@ class RadarTest {
         return staff.create(ProgrammeModel.PILOT, values);
     }
 
+    @Test
+    void s38CountsThePillarsNoObjectiveServes() {
+        programme("small", TODAY.minusDays(13));
+        says("S38", State.UNKNOWN, "nothingYet");
+        staff.create(ProgrammeModel.OBJECTIVE, Map.of("name", "Something"));
+        says("S38", State.UNKNOWN, "nothingYet");
+        serves("win");
+        says("S38", State.UNKNOWN, "notDue");
+        staff.change(
+                ProgrammeModel.PROGRAMME,
+                ProgrammeModel.ID,
+                Map.of("startedOn", TODAY.minusDays(14).toString()));
+        isWithout(State.ACT, 2);
+        serves("win");
+        isWithout(State.ACT, 2);
+        serves("retain");
+        isWithout(State.WATCH, 1);
+        serves("monetise");
+        isWithout(State.OK, 0);
+    }
+
+    private void serves(String pillar) {
+        staff.create(ProgrammeModel.OBJECTIVE, Map.of("name", "More of it", "pillar", pillar));
+    }
+
+    private void isWithout(State state, int pillars) {
+        says("S38", state, null);
+        assertThat(line("S38").now().value()).isEqualByComparingTo(BigDecimal.valueOf(pillars));
+    }
+
     private static Instant week(int number) {
         return TODAY.plusWeeks(number).atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
     }
