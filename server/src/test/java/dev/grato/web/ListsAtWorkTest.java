@@ -235,7 +235,10 @@ class ListsAtWorkTest {
 
     @Test
     void doesTheCommonestByAFingerDrawnAside() {
-        var due = Instant.now().minus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS).toString();
+        var due = Instant.now()
+                .minus(Duration.ofDays(1))
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
         var owner = seller.user().toString();
         var done = scene.staff.create("task", Map.of("subject", "Send the list", "owner", owner, "dueAt", due));
         var later = scene.staff.create("task", Map.of("subject", "Ask about May", "owner", owner, "dueAt", due));
@@ -251,8 +254,9 @@ class ListsAtWorkTest {
             assertThat(desk.troubles()).isEmpty();
         }
         Patience.until(() -> seller.get("/tasks/" + done).json().get("status").equals("done"));
-        Patience.until(() ->
-                Instant.parse(seller.get("/tasks/" + later).json().get("dueAt").toString()).isAfter(Instant.now()));
+        Patience.until(() -> Instant.parse(
+                        seller.get("/tasks/" + later).json().get("dueAt").toString())
+                .isAfter(Instant.now()));
     }
 
     /// A finger draws something so many pixels to the right, or to the left, and lets go.

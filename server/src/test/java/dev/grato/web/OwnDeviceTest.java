@@ -185,7 +185,8 @@ class OwnDeviceTest {
             assertThat(send).hasText("Send them and sign out");
             send.click();
             assertThat(desk.dialog().getByRole(AriaRole.ALERT))
-                    .hasText("They could not be sent: there is no connection. Nothing was lost; you are still signed in.");
+                    .hasText(
+                            "They could not be sent: there is no connection. Nothing was lost; you are still signed in.");
 
             // whether they go by themselves meanwhile or by the press: the way out is the same button
             desk.goOnline();
