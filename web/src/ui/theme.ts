@@ -80,7 +80,11 @@ const theme = createTheme({
         transitionProps: { duration: 140 },
         lockScroll: false,
         overlayProps: VEIL,
-        styles: { title: { fontSize: '1rem', fontWeight: 600 } },
+        styles: {
+          title: { fontSize: '1rem', fontWeight: 600 },
+          content: { border: '1px solid var(--hairline)', background: 'var(--surface)' },
+          header: { background: 'var(--surface)' },
+        },
       },
     },
     ModalOverlay: { defaultProps: VEIL },
@@ -145,5 +149,6 @@ export const cssVariables: CSSVariablesResolver = () => {
     '--mantine-primary-color-light': 'var(--accent-tint)',
     '--mantine-primary-color-light-color': 'var(--accent)',
   };
-  return { variables: {}, light: both, dark: both };
+  // menus, popovers and fields in the dark are as warm as what they lie on
+  return { variables: {}, light: both, dark: { ...both, '--mantine-color-dark-6': 'var(--surface)' } };
 };

@@ -2,10 +2,13 @@ import { Button } from '@mantine/core';
 import { IconTableImport } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type DragEvent, useRef, useState } from 'react';
+import type { Model } from '~/data/model/model.ts';
+import type { ObjectJson } from '~/data/model/schema.ts';
 import { NoLine } from '~/platform/api.ts';
 import { useSettings } from '~/platform/settings.ts';
 import { useTexts } from '~/platform/texts.ts';
 import { pluralLabel } from '~/records/naming.ts';
+import { placesOf } from '~/records/places.ts';
 import { useHere, useModel } from '~/records/workspace.tsx';
 import { Empty } from '~/ui/Empty.tsx';
 import { Icon } from '~/ui/Icon.tsx';
@@ -13,6 +16,13 @@ import shared from '../import/import.module.css';
 import styles from './bringback.module.css';
 import { bringBackTexts } from './texts.ts';
 import { bringBack } from './trips.ts';
+
+/** The lists one works with before what is only a part of others. */
+function commonestFirst(model: Model): readonly ObjectJson[] {
+  const { main, more } = placesOf(model);
+  const first = [...main, ...more].map(({ object }) => object);
+  return [...first, ...model.objects.filter((object) => !first.includes(object))];
+}
 
 /** Takes the sheet, and goes on to what is different in it. */
 export function BringBackPage() {
@@ -37,7 +47,7 @@ function Sheet() {
   const { language } = useSettings();
   const navigate = useNavigate();
   const { object: asked } = useSearch({ strict: false }) as { object?: string };
-  const objects = model?.objects ?? [];
+  const objects = model ? commonestFirst(model) : [];
   const [chosen, setChosen] = useState<string>();
   const address = chosen ?? asked ?? objects[0]?.address ?? '';
   const input = useRef<HTMLInputElement>(null);

@@ -104,7 +104,7 @@ class EveryScreenTest {
     @MethodSource("seats")
     void hasNothingThatShutsSomebodyOut(String name, Seat seat) throws IOException {
         var faults = new ArrayList<String>();
-        try (var desk = Desk.of(scene.chromium, scene.administrator, seat)) {
+        try (var desk = Desk.of(scene.chromium, scene.administrator("Alba"), seat)) {
             for (var screen : screens()) {
                 desk.open(scene.at(screen));
                 try {
