@@ -24,8 +24,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class DemoLoader {
 
-    /// The demo that is loaded when no name is given, and so far the only one.
+    /// The demo that is loaded when no name is given: nine people, with the programme of a small firm.
     public static final String NORTHWIND = "northwind";
+
+    /// The same business with sixty people, four months into a programme of full size.
+    public static final String NORTHWIND_60 = "northwind-60";
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoLoader.class);
     private static final String SOURCE = "demo";
@@ -50,13 +53,15 @@ public class DemoLoader {
     /// @throws IllegalArgumentException when there is no such demo
     /// @throws IllegalStateException when the workspace refuses a record: a fault in our code
     public Loaded load(Workspace workspace, String name) {
-        if (!name.equals(NORTHWIND)) {
-            throw new IllegalArgumentException("there is no demo " + name + ", only " + NORTHWIND);
+        if (!name.equals(NORTHWIND) && !name.equals(NORTHWIND_60)) {
+            throw new IllegalArgumentException(
+                    "there is no demo " + name + ", only " + NORTHWIND + " and " + NORTHWIND_60);
         }
         var began = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var actor = Actor.system(workspace);
         var plan = DemoPlan.of(
-                Northwind.read(), new DemoPlan.Setting(endsAt(actor).orElse(began), workspace.zone(), roles(actor)));
+                Northwind.read(), new DemoPlan.Setting(
+                        endsAt(actor).orElse(began), workspace.zone(), roles(actor), name.equals(NORTHWIND_60)));
         int written = isThere(actor, "event", DemoPlan.lastRecord()) ? 0 : write(actor, plan);
         var loaded = new Loaded(written, Duration.between(began, clock.instant()));
         LOG.info("demo {} in workspace {}: {} edits, {}", name, workspace.id(), loaded.written, loaded.took);

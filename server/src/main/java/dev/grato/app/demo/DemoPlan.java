@@ -23,7 +23,8 @@ final class DemoPlan {
     ///
     /// @param now the moment at which the demo ends
     /// @param roles the ids of the workspace's roles by their keys; users of a role that is missing have none
-    record Setting(Instant now, ZoneId zone, Map<String, UUID> roles) {}
+    /// @param isLarge whether sixty people work there instead of nine
+    record Setting(Instant now, ZoneId zone, Map<String, UUID> roles, boolean isLarge) {}
 
     /// Edits that count as made at one moment.
     record Step(Instant occurredAt, List<Mutation> mutations) {}
@@ -49,7 +50,12 @@ final class DemoPlan {
             deals.tell(account, bought);
         }
         new Agenda(talk, staff).plan();
-        new Initiative(calendar, ledger).tell();
+        if (setting.isLarge()) {
+            new Colleagues(setting, ledger).hire();
+            new LargeInitiative(calendar, ledger).tell();
+        } else {
+            new Initiative(calendar, ledger).tell();
+        }
         return new DemoPlan(ledger.steps(calendar.today(), setting.zone()));
     }
 

@@ -36,8 +36,17 @@ final class Ledger {
             "programme",
             "businessProcess",
             "programmeRole",
+            "scopeItem",
+            "budgetLine",
+            "costEntry",
+            "roleGroup",
+            "involvement",
+            "ring",
+            "ringMember",
             "pilot",
+            "criterion",
             "objective",
+            "featureRelease",
             "decision",
             "signature");
 

@@ -194,6 +194,20 @@ class DemoPlanTest {
     }
 
     @Test
+    void hasSixtyPeopleAndALongerProgrammeWhereItIsLarge() {
+        var small = creates(plan(SUNDAY));
+        var large = creates(plan(SUNDAY, true));
+        assertThat(large.get("user")).hasSize(60);
+        assertThat(large.get("user").stream().map(user -> user.values().get("email")))
+                .doesNotHaveDuplicates()
+                .allMatch(email -> email.toString().matches("[a-z.]+@northwind\\.example"));
+        assertThat(large.get("document")).hasSameSizeAs(small.get("document"));
+        assertThat(large.get(ProgrammeModel.PROGRAMME).getFirst().values().get("profile")).isEqualTo("full");
+        assertThat(large.get(ProgrammeModel.PILOT)).hasSize(3);
+        assertThat(large.get(ProgrammeModel.RING_MEMBER)).hasSize(7);
+    }
+
+    @Test
     void givesEveryCustomerATimeline() {
         var talks = new HashMap<Object, Integer>();
         creates(plan(SUNDAY))
@@ -203,7 +217,11 @@ class DemoPlanTest {
     }
 
     private static DemoPlan plan(Instant now) {
-        return DemoPlan.of(DATA, new DemoPlan.Setting(now, ZONE, ROLES));
+        return plan(now, false);
+    }
+
+    private static DemoPlan plan(Instant now, boolean isLarge) {
+        return DemoPlan.of(DATA, new DemoPlan.Setting(now, ZONE, ROLES, isLarge));
     }
 
     private static List<Mutation> mutations(DemoPlan plan) {
