@@ -52,6 +52,7 @@ final class ReleaseDeclarations {
                         "ringMembers",
                         Texts.of("Member of a ring", "Miembro de un anillo", "Membro di un anello"),
                         Texts.of("Members of rings", "Miembros de anillos", "Membri di anelli"))
+                .title("id")
                 .inLists("ring", "user", "team")
                 .field(
                         "ring",

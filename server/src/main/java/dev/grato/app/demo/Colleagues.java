@@ -64,7 +64,11 @@ final class Colleagues {
                             "Devi Prakash",
                             "Noor Jansen",
                             "Teresa Molina")),
-            new Unit("marketing", "Marketing", "seller", List.of("Beatriz Lacerda", "Colm Brady", "Hana Suzuki", "Emil Krause")),
+            new Unit(
+                    "marketing",
+                    "Marketing",
+                    "seller",
+                    List.of("Beatriz Lacerda", "Colm Brady", "Hana Suzuki", "Emil Krause")),
             new Unit(
                     "field",
                     "Field sales",

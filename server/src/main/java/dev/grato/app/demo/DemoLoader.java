@@ -60,7 +60,8 @@ public class DemoLoader {
         var began = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var actor = Actor.system(workspace);
         var plan = DemoPlan.of(
-                Northwind.read(), new DemoPlan.Setting(
+                Northwind.read(),
+                new DemoPlan.Setting(
                         endsAt(actor).orElse(began), workspace.zone(), roles(actor), name.equals(NORTHWIND_60)));
         int written = isThere(actor, "event", DemoPlan.lastRecord()) ? 0 : write(actor, plan);
         var loaded = new Loaded(written, Duration.between(began, clock.instant()));

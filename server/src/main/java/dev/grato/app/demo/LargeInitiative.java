@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The programme of the large house, four months in: one pilot that was stopped and taught something, one that went on, one
+/// The programme of the large house, four months in: one pilot that was stopped and taught something, one that went on,
+/// one
 /// that runs; a ring that has ended and one that works; a decision taken back; money, groups and what was agreed.
 final class LargeInitiative {
 
@@ -60,11 +61,13 @@ final class LargeInitiative {
     private Map<String, @Nullable Object> answers() {
         return values(
                 "whatFor", "Every promise to a customer is kept or taken back in time, whoever made it.",
-                "whereUsed", "Sales, customer service and the warehouse’s delivery desk, from the enquiry to the complaint.",
+                "whereUsed",
+                        "Sales, customer service and the warehouse’s delivery desk, from the enquiry to the complaint.",
                 "whereNot",
                         "Not for accounting, not for pay or appraisal, not for the drivers. Suppliers stay in the old system.",
                 "budget", "180,000 in two years; a fifth of it for training, data and support.",
-                "benefits", "Half as many complaints about late deliveries; offers within a day; one customer, one story.",
+                "benefits",
+                        "Half as many complaints about late deliveries; offers within a day; one customer, one story.",
                 "winStrategy", "Delicatessen shops that order every week; we call back the same day.",
                 "monetiseStrategy", "Whole assortments instead of single articles.",
                 "retainStrategy", "Whoever has bought for three years hears of a delay from us first.",
@@ -90,8 +93,8 @@ final class LargeInitiative {
 
     private void role(int week, String kind, String name, UUID user, boolean hasAccepted) {
         var id = id("role/" + kind + "/" + name);
-        var values = values(
-                "kind", kind, "name", name, "user", user.toString(), "programme", ProgrammeModel.ID.toString());
+        var values =
+                values("kind", kind, "name", name, "user", user.toString(), "programme", ProgrammeModel.ID.toString());
         if (hasAccepted) {
             values.put("acceptedAt", second(week(week), id));
         }
@@ -256,7 +259,14 @@ final class LargeInitiative {
     }
 
     private void pilots() {
-        pilot("forms", "Visit reports with twelve questions", "offer", "Complete reports show why offers are lost", 2, 4, 8);
+        pilot(
+                "forms",
+                "Visit reports with twelve questions",
+                "offer",
+                "Complete reports show why offers are lost",
+                2,
+                4,
+                8);
         criterion("forms", "success", "Eight of ten visits have a report");
         criterion("forms", "kill", "A report takes longer than ten minutes");
         end("forms", 7, "stopped", "A report took a quarter of an hour, and nobody read them.");
@@ -268,7 +278,14 @@ final class LargeInitiative {
         criterion("offers", "kill", "Sellers type prices that are in the catalogue");
         end("offers", 12, "promoted", "14 of 15 offers left within a day; wrong ones fell from 4 to 2.");
 
-        pilot("complaints", "Complaints answered by who took them", "complaint", "Nobody has to tell it twice", 10, 13, 19);
+        pilot(
+                "complaints",
+                "Complaints answered by who took them",
+                "complaint",
+                "Nobody has to tell it twice",
+                10,
+                13,
+                19);
         criterion("complaints", "success", "Complaints about late deliveries fall by a third");
         criterion("complaints", "kill", "More complaints stay open than before");
     }
@@ -279,13 +296,20 @@ final class LargeInitiative {
                 ProgrammeModel.PILOT,
                 id("pilot/" + key),
                 values(
-                        "name", name,
-                        "status", "planned",
-                        "process", id("process/" + process).toString(),
-                        "people", "Sales Europe, with doubtful Walter",
-                        "hypothesis", expected,
-                        "startsOn", week(starts).toString(),
-                        "decideBy", week(last).toString()));
+                        "name",
+                        name,
+                        "status",
+                        "planned",
+                        "process",
+                        id("process/" + process).toString(),
+                        "people",
+                        "Sales Europe, with doubtful Walter",
+                        "hypothesis",
+                        expected,
+                        "startsOn",
+                        week(starts).toString(),
+                        "decideBy",
+                        week(last).toString()));
         if (last > WEEKS) { // one whose last day has passed cannot begin; how it ended is told where it does
             update(week(starts), ProgrammeModel.PILOT, id("pilot/" + key), values("status", "running"));
         }
@@ -304,7 +328,13 @@ final class LargeInitiative {
                 week(week),
                 ProgrammeModel.PILOT,
                 id("pilot/" + pilot),
-                values("status", status, "reason", reason, "decidedOn", week(week).toString()));
+                values(
+                        "status",
+                        status,
+                        "reason",
+                        reason,
+                        "decidedOn",
+                        week(week).toString()));
     }
 
     private void learned(String pilot, String lesson) {
@@ -325,7 +355,16 @@ final class LargeInitiative {
                 List.of(
                         Map.of("field", "kind", "value", "order"),
                         Map.of("field", "issuedOn", "op", "ge", "value", "today-90d")));
-        objective("orders", "More orders from those we have", "monetise", "documents", orders, "in 90 days", 150, 200, 34);
+        objective(
+                "orders",
+                "More orders from those we have",
+                "monetise",
+                "documents",
+                orders,
+                "in 90 days",
+                150,
+                200,
+                34);
         create(
                 week(13),
                 ProgrammeModel.RELEASE,
@@ -372,7 +411,13 @@ final class LargeInitiative {
     }
 
     private void decisions() {
-        decided("prices", "Who may give a discount of more than ten per cent?", 3, 4, "The team lead alone, within a day", "business");
+        decided(
+                "prices",
+                "Who may give a discount of more than ten per cent?",
+                3,
+                4,
+                "The team lead alone, within a day",
+                "business");
         decided("master", "Which system masters addresses?", 4, 6, "The CRM; the shop reads them", "both");
         decided("mail", "Is every mail kept with the customer?", 5, 6, "Only those somebody files by a click", "both");
         decided("tablets", "Tablets or telephones on the road?", 6, 9, "Telephones; nobody wants to carry two", "it");
@@ -391,14 +436,22 @@ final class LargeInitiative {
                 ProgrammeModel.DECISION,
                 id("decision/" + key),
                 values(
-                        "name", question,
-                        "status", "decided",
-                        "answer", answer,
-                        "reason", "Whoever stands before the customer has to know it at once.",
-                        "side", side,
-                        "isReversible", true,
-                        "askedOn", week(asked).toString(),
-                        "decidedOn", week(week).toString()));
+                        "name",
+                        question,
+                        "status",
+                        "decided",
+                        "answer",
+                        answer,
+                        "reason",
+                        "Whoever stands before the customer has to know it at once.",
+                        "side",
+                        side,
+                        "isReversible",
+                        true,
+                        "askedOn",
+                        week(asked).toString(),
+                        "decidedOn",
+                        week(week).toString()));
     }
 
     private void open(String key, String question, int daysAgo) {

@@ -202,7 +202,8 @@ class DemoPlanTest {
                 .doesNotHaveDuplicates()
                 .allMatch(email -> email.toString().matches("[a-z.]+@northwind\\.example"));
         assertThat(large.get("document")).hasSameSizeAs(small.get("document"));
-        assertThat(large.get(ProgrammeModel.PROGRAMME).getFirst().values().get("profile")).isEqualTo("full");
+        assertThat(large.get(ProgrammeModel.PROGRAMME).getFirst().values().get("profile"))
+                .isEqualTo("full");
         assertThat(large.get(ProgrammeModel.PILOT)).hasSize(3);
         assertThat(large.get(ProgrammeModel.RING_MEMBER)).hasSize(7);
     }

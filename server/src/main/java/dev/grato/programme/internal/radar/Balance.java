@@ -8,7 +8,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 
-/// S38: whether winning customers, earning with them and keeping them each have an objective; how many of the three have
+/// S38: whether winning customers, earning with them and keeping them each have an objective; how many of the three
+/// have
 /// none.
 final class Balance extends Gauge {
 
