@@ -63,6 +63,9 @@ class StandardObjectsTest {
                         "criterion",
                         "roleGroup",
                         "involvement",
+                        "ring",
+                        "ringMember",
+                        "featureRelease",
                         "voiceRequest",
                         "frictionReport",
                         "objection");

@@ -137,8 +137,9 @@ final class FeedRequests {
             return null;
         }
         var number = Json.asNumber(json.get(name));
-        boolean isWhole = number != null && number.stripTrailingZeros().scale() <= 0;
-        if (number == null || !isWhole || number.doubleValue() < min || number.doubleValue() > max) {
+        boolean isWithin = number != null && number.doubleValue() >= min && number.doubleValue() <= max;
+        // what is far out of range has too many digits to be looked at
+        if (number == null || !isWithin || number.stripTrailingZeros().scale() > 0) {
             throw JsonBody.wrong(name, "outOfRange", Map.of("min", min, "max", max));
         }
         return number.intValue();
