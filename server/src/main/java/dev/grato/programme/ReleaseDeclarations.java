@@ -52,8 +52,15 @@ final class ReleaseDeclarations {
                         "ringMembers",
                         Texts.of("Member of a ring", "Miembro de un anillo", "Membro di un anello"),
                         Texts.of("Members of rings", "Miembros de anillos", "Membri di anelli"))
-                .title("id")
-                .inLists("ring", "user", "team")
+                .inLists("name", "ring", "user", "team")
+                .field(
+                        "name",
+                        "text",
+                        Texts.of("Name", "Nombre", "Nome"),
+                        f -> f.help(Texts.of(
+                                "That of the user or team, unless said otherwise.",
+                                "El del usuario o equipo, si no se dice otra cosa.",
+                                "Quello dell’utente o della squadra, se non si dice altro.")))
                 .field(
                         "ring",
                         "relation",

@@ -334,8 +334,9 @@ class HostileInputTest {
             if (code.isBlank() || message.isBlank() || message.equals(code) || message.startsWith("fault.")) {
                 fail(sent, answer, "no words for " + code);
             }
-            // a gap named "x" is what was sent, repeated to the sender
-            if (message.replace("{x}", "").matches("(?s).*\\{[a-z][a-zA-Z]*}.*")) {
+            // what looks like a gap may be what was sent, repeated to the sender
+            var gap = Pattern.compile("\\{[a-z][a-zA-Z]*}").matcher(message);
+            if (gap.find() && !sent.toString().contains(gap.group())) {
                 fail(sent, answer, "a gap in the words for " + code);
             }
         }

@@ -31,11 +31,23 @@ final class ReleaseRule implements RecordRule {
     public void check(RuleContext context, List<PendingChange> changes) {
         for (var change : changes) {
             if (change.object().equals(ProgrammeModel.RING_MEMBER)) {
-                if ((change.after("user") == null) == (change.after("team") == null)) {
-                    change.refuse("user", "userOrTeam", Map.of());
-                }
+                member(context, change);
             } else if ("on".equals(change.after("status"))) {
                 switchOn(context, change);
+            }
+        }
+    }
+
+    private static void member(RuleContext context, PendingChange member) {
+        var user = member.after("user");
+        var team = member.after("team");
+        if ((user == null) == (team == null)) {
+            member.refuse("user", "userOrTeam", Map.of());
+        } else if (member.after("name") == null) {
+            var id = UUID.fromString(String.valueOf(user == null ? team : user));
+            var named = context.load(user == null ? "team" : "user", Set.of(id)).get(id);
+            if (named != null && named.get("name") instanceof String name) {
+                member.set("name", name);
             }
         }
     }
