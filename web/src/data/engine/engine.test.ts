@@ -263,6 +263,18 @@ test('[SYN-62] a revoked device forgets everything, says so, and hands out what 
   expect(device?.state).toBe('wiped');
 });
 
+test('[SYN-62] a device that is told of its revocation forgets within a second, not when its line is due again', async () => {
+  const { office, grato } = await atWork();
+  const [device] = office.server.devices.values();
+  if (device) {
+    device.state = 'revoked';
+  }
+  office.server.dismiss();
+  await office.clock.pass(900);
+  expect(grato.connection.state).toBe('revoked');
+  expect(device?.state).toBe('wiped');
+});
+
 test('a conflict keeps both values until one decides', async () => {
   const office = new Office();
   company(office, 1, { stage: 'new' });

@@ -272,17 +272,24 @@ export class Engine {
     const { world } = this.#desk;
     this.#offEvents = world.transport.listen(
       device,
-      () => {
-        this.#offPoke?.();
-        this.#offPoke = world.after(100 + world.random() * 200, () => this.tryPull());
-      },
+      () => this.#pullIn(100 + world.random() * 200),
       () => {
         this.#offEvents = undefined;
         this.#looksFirst = true;
-        this.#offPoke?.();
-        this.#offPoke = world.after(SECOND + world.random() * 29 * SECOND, () => this.tryPull());
+        // A poke that came just before the end is not put off: it may tell that this device is to be wiped.
+        if (!this.#offPoke) {
+          this.#pullIn(SECOND + world.random() * 29 * SECOND);
+        }
       },
     );
+  }
+
+  #pullIn(milliseconds: number) {
+    this.#offPoke?.();
+    this.#offPoke = this.#desk.world.after(milliseconds, () => {
+      this.#offPoke = undefined;
+      this.tryPull();
+    });
   }
 
   /** There may be something to fetch. */

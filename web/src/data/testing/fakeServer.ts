@@ -39,7 +39,7 @@ export class FakeServer {
   readonly calls: string[] = [];
   readonly #random: () => number;
   readonly #fileKeys = new Map<string, string>();
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Map<() => void, () => void>();
   #state: State = { records: new Map(), log: [], applied: new Map() };
 
   constructor(schema: SchemaJson, random: () => number, now: () => number) {
@@ -77,8 +77,21 @@ export class FakeServer {
       isDeleted,
     });
     this.#state.log.push({ object, id });
-    for (const listener of this.#listeners) {
-      listener();
+    this.#poke();
+  }
+
+  /** Tells everybody to ask, and ends their lines at once, as with those of a device that was revoked. */
+  dismiss() {
+    this.#poke();
+    for (const lost of this.#listeners.values()) {
+      lost();
+    }
+    this.#listeners.clear();
+  }
+
+  #poke() {
+    for (const poke of this.#listeners.keys()) {
+      poke();
     }
   }
 
@@ -104,8 +117,8 @@ export class FakeServer {
   lineOf(user: string): Transport {
     return {
       call: async (request) => ({ ...this.#answer(user, request), schema: this.schema.schema }),
-      listen: (_, poke) => {
-        this.#listeners.add(poke);
+      listen: (_, poke, lost) => {
+        this.#listeners.set(poke, lost);
         return () => this.#listeners.delete(poke);
       },
     };

@@ -156,14 +156,16 @@ class EventsTest {
     }
 
     @Test
-    void endsWithTheSessionAndWithTheDevice() throws Exception {
+    void endsWithTheSessionAndWithTheDeviceOnceItIsToldToAsk() throws Exception {
         var ann = staff.hire("Ann", "administrator");
         var device = new TestDevice(ann);
         try (var line = line(ann, device)) {
             Patience.until(() -> line.pokes() >= 1);
+            long before = line.pokes();
             assertThat(ann.send("DELETE", "/sync/devices/" + device.id, null).status())
                     .isEqualTo(204);
             Patience.until(() -> line.isOver);
+            assertThat(line.pokes()).isGreaterThan(before);
         }
         var other = new TestDevice(ann);
         try (var line = line(ann, other)) {

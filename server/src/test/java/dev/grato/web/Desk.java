@@ -17,6 +17,7 @@ import dev.grato.sync.browser.Chromium;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// Somebody before the app: finds things by role and name, as people do, and notices what goes wrong on the page.
@@ -99,6 +100,15 @@ final class Desk implements AutoCloseable {
 
     void open(String path) {
         page.navigate(address + path);
+    }
+
+    /// Puts the whole machine into the theme, and waits until the colours are those of it.
+    void turn(ColorScheme theme) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
+        page.waitForFunction("""
+                (theme) => document.documentElement.dataset.mantineColorScheme === theme &&
+                  document.getAnimations().every(({ playState, effect }) =>
+                    playState !== 'running' || effect.getComputedTiming().endTime === Infinity)""", theme.name().toLowerCase(Locale.ROOT));
     }
 
     Locator button(String name) {

@@ -88,6 +88,14 @@ final class Listener {
         }
     }
 
+    /// Tells it a last time and closes: what it asks next is refused, and the refusal says why.
+    void dismiss(String scope, String head) {
+        Thread.startVirtualThread(() -> {
+            write(() -> line.poke(scope, head));
+            close();
+        });
+    }
+
     void close() {
         if (!isClosed) {
             isClosed = true;

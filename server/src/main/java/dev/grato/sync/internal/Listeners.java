@@ -160,13 +160,20 @@ public final class Listeners implements SmartLifecycle {
         return listeners.stream().map(id).collect(Collectors.toSet());
     }
 
-    /// Closes the lines of those whose session has ended, and of devices that were revoked.
+    /// Closes the lines of those whose session has ended, and of devices that were revoked; told once more, they ask
+    /// at once and hear it, so that what a lost device keeps is gone within seconds.
     private void dismiss(Workspace workspace, List<Listener> listeners) {
         var live = presence.live(workspace, ids(listeners, listener -> listener.credential));
         var active = devices.active(workspace, ids(listeners, listener -> listener.device));
-        listeners.stream()
+        var ended = listeners.stream()
                 .filter(listener -> !live.contains(listener.credential) || !active.contains(listener.device))
-                .forEach(this::end);
+                .toList();
+        if (!ended.isEmpty()) {
+            var scope = scope(presence.grants(workspace));
+            var head = head(workspace);
+            all.removeAll(ended);
+            ended.forEach(listener -> listener.dismiss(scope, head));
+        }
     }
 
     private static String scope(String grants) {

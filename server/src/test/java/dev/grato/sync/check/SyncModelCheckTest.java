@@ -22,7 +22,7 @@ class SyncModelCheckTest {
     private static final boolean ALL = Boolean.getBoolean("grato.test.all");
     private static final int GAMES = Integer.getInteger("grato.sync.games", ALL ? 100_000 : 2_000);
     /// No other game begins after so many seconds, however slow the machine.
-    private static final int SECONDS = ALL ? 6 * 3600 : 120;
+    private static final int SECONDS = ALL ? 6 * 3600 : 60;
 
     private static final int SIDE_BY_SIDE = 4;
 
