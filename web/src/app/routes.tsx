@@ -212,6 +212,24 @@ const objectives = createRoute({
   component: lazyRouteComponent(() => import('~/features/programme/ObjectivesPage.tsx'), 'ObjectivesPage'),
 });
 
+const programmeCase = createRoute({
+  getParentRoute: () => workspace,
+  path: '/programme/case',
+  component: lazyRouteComponent(() => import('~/features/programme/CasePage.tsx'), 'CasePage'),
+});
+
+const programmeDecide = createRoute({
+  getParentRoute: () => workspace,
+  path: '/programme/decide',
+  component: lazyRouteComponent(() => import('~/features/programme/decide/DecidePage.tsx'), 'DecidePage'),
+});
+
+const programmeRadar = createRoute({
+  getParentRoute: () => workspace,
+  path: '/programme/radar',
+  component: lazyRouteComponent(() => import('~/features/programme/RadarPage.tsx'), 'RadarPage'),
+});
+
 const programme = createRoute({
   getParentRoute: () => workspace,
   path: '/programme',
@@ -284,6 +302,9 @@ export const router = createRouter({
       glassBox,
       objectives,
       programme,
+      programmeCase,
+      programmeRadar,
+      programmeDecide,
       voice,
       council,
       settings,

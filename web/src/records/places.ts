@@ -65,6 +65,11 @@ const HIDDEN = new Set([
   'voiceRequest',
   'frictionReport',
   'objection',
+  'decisionTopic',
+  'decisionRight',
+  'councilMeeting',
+  'councilHold',
+  'councilVote',
 ]);
 
 function placeOf(object: ObjectJson): Place {

@@ -7,26 +7,37 @@ import { sayProblem, useCommands } from '~/records/commands.ts';
 import { useHere } from '~/records/workspace.tsx';
 import { People } from './People.tsx';
 import styles from './programme.module.css';
-import { KINDS, type Kind, PROGRAMME_ID, type Programme, roleOf } from './programme.ts';
+import { isMicro, type Kind, PROGRAMME_ID, type Programme, placesOf } from './programme.ts';
 import { programmeTexts } from './texts.ts';
 
-/** Who decides, who keeps the data, who helps; each says yes with their own tap. */
+/** Who decides, who keeps the data, who helps and, from fifteen people on, who else; each says yes with their own tap. */
 export function Names({ all }: { all: Programme & { canLead: boolean } }) {
   const t = useTexts(programmeTexts);
   return (
     <section className={styles.part} aria-labelledby="programme-names">
-      <h2 id="programme-names">{t.names}</h2>
+      <h2 id="programme-names">{isMicro(all.programme) ? t.names : t.allNames}</h2>
       <div className={styles.names}>
-        {KINDS.map((kind) => (
-          <Name key={kind} kind={kind} role={roleOf(all.roles, kind)} canLead={all.canLead} />
+        {placesOf(all).map(({ kind, at, role }) => (
+          <Name key={`${kind}${at}`} kind={kind} at={at} role={role} canLead={all.canLead} />
         ))}
       </div>
     </section>
   );
 }
 
-function Name({ kind, role, canLead }: { kind: Kind; role: Row | undefined; canLead: boolean }) {
+function Name({
+  kind,
+  at,
+  role,
+  canLead,
+}: {
+  kind: Kind;
+  at: number;
+  role: Row | undefined;
+  canLead: boolean;
+}) {
   const t = useTexts(programmeTexts);
+  const label = at === 0 ? t[kind] : t.second(t[kind]);
   const { create, change } = useCommands();
   const [isOutside, setOutside] = useState(Boolean(role && !role.values.user));
   const give = (user: string | null, name: string) => {
@@ -40,7 +51,7 @@ function Name({ kind, role, canLead }: { kind: Kind; role: Row | undefined; canL
       {canLead ? (
         <>
           <People
-            label={t[kind]}
+            label={label}
             value={isOutside ? 'other' : String(role?.values.user ?? '')}
             other={t.someoneElse}
             onChoose={(user, name) => {
@@ -53,7 +64,7 @@ function Name({ kind, role, canLead }: { kind: Kind; role: Row | undefined; canL
           {isOutside && (
             <TextInput
               key={String(role?.values.name ?? '')}
-              aria-label={t.theirName(t[kind])}
+              aria-label={t.theirName(label)}
               defaultValue={role && !role.values.user ? String(role.values.name) : ''}
               onBlur={(event) => {
                 const name = event.currentTarget.value.trim();
@@ -66,7 +77,7 @@ function Name({ kind, role, canLead }: { kind: Kind; role: Row | undefined; canL
         </>
       ) : (
         <div>
-          <h3>{t[kind]}</h3>
+          <h3>{label}</h3>
           <p data-none={!role || undefined}>{role ? String(role.values.name) : t.none}</p>
         </div>
       )}

@@ -1,4 +1,5 @@
 import { Link, useLocation } from '@tanstack/react-router';
+import { useLayoutEffect, useRef } from 'react';
 import { useTexts } from '~/platform/texts.ts';
 import { useHere } from '~/records/workspace.tsx';
 import nav from './nav.module.css';
@@ -11,8 +12,16 @@ export function ProgrammeNav() {
   const { slug } = useHere();
   const { pathname } = useLocation();
   const { programme } = useProgramme();
+  const ways = useRef<HTMLElement>(null);
+  // on a phone not every page has room: the one that is shown is in sight
+  useLayoutEffect(() => {
+    const here = ways.current?.querySelector<HTMLElement>('[aria-current=page]');
+    if (ways.current && here) {
+      ways.current.scrollLeft = here.offsetLeft + here.offsetWidth / 2 - ways.current.clientWidth / 2;
+    }
+  });
   return (
-    <nav className={nav.pages} aria-label={t.pages}>
+    <nav ref={ways} className={nav.pages} aria-label={t.pages}>
       {pagesFor(programme?.values.profile).map(({ path, name }) => {
         const to = `/w/${slug}/${path}`;
         return (

@@ -9,35 +9,57 @@ import styles from './radar.module.css';
 import { figure, inOrder, isBlind, type Reading, type Signal } from './radar.ts';
 import { radarTexts } from './radarTexts.ts';
 
+const FAMILIES = ['people', 'process', 'policy', 'technology'] as const;
+
 type Words = (typeof radarTexts)['en'];
 
 /** The causes of failure, one line each; a line opens to what it measures and what to do first. */
-export function RadarPart({ canLead }: { canLead: boolean }) {
+export function RadarPart({ canLead, isByFamily = false }: { canLead: boolean; isByFamily?: boolean }) {
   const t = useTexts(radarTexts);
   const { value, problem, again } = useAnswer<{ items: readonly Signal[] }>('/programme/radar');
   const signals = inOrder(value?.items ?? []);
+  const Title = isByFamily ? 'h1' : 'h2';
+  const list = (some: readonly Signal[]) => (
+    <ul className={styles.signals}>
+      {some.map((signal) => (
+        <Line key={signal.code} signal={signal} canLead={canLead} onAnswered={again} />
+      ))}
+    </ul>
+  );
   return (
-    <section aria-labelledby="programme-radar" className={styles.radar}>
-      <h2 id="programme-radar">{t.title}</h2>
+    <section aria-labelledby="programme-radar" className={styles.radar} data-page={isByFamily || undefined}>
+      <Title id="programme-radar">{t.title}</Title>
       <p className={styles.quiet}>{problem === 'offline' ? t.offline : t.about}</p>
       {isBlind(signals) && <p className={styles.blind}>{t.blind}</p>}
-      <ul className={styles.signals}>
-        {signals.map((signal) => (
-          <Line key={signal.code} signal={signal} canLead={canLead} onAnswered={again} />
-        ))}
-      </ul>
+      {isByFamily
+        ? FAMILIES.map((family) => (
+            <section key={family} aria-labelledby={`radar-${family}`} className={styles.family}>
+              <h2 id={`radar-${family}`}>{t[family]}</h2>
+              {list(signals.filter((signal) => signal.family === family))}
+            </section>
+          ))
+        : list(signals)}
     </section>
   );
 }
 
 /** A text of a signal, such as `S01_do`. */
-function textOf(t: Words, key: string): string {
+export function textOf(t: Words, key: string): string {
   return key in t ? String(t[key as keyof Words]) : ''; // checked just now
 }
 
-function saysOf(signal: Signal, reading: Reading, t: Words, formats: Formats): string {
+export function saysOf(signal: Signal, reading: Reading, t: Words, formats: Formats): string {
   const reason = reading.reason ? textOf(t, reading.reason) : '';
-  return [figure(signal, reading, formats), reason].filter(Boolean).join(', ');
+  const said = figure(signal, reading, formats);
+  return [said && inWords(signal, reading, said, t), reason].filter(Boolean).join(', ');
+}
+
+/** With what is counted, where that is not plain; a figure with a reason, such as "planned", says it there. */
+function inWords({ code }: Signal, { value, of, reason }: Reading, said: string, t: Words): string {
+  const says = t[`${code}_says` as keyof Words];
+  return typeof says === 'function' && value !== null && of === null && reason === null
+    ? (says as (said: string, count: number) => string)(said, value)
+    : said;
 }
 
 function Line({ signal, canLead, onAnswered }: { signal: Signal; canLead: boolean; onAnswered: () => void }) {
@@ -83,13 +105,13 @@ function Line({ signal, canLead, onAnswered }: { signal: Signal; canLead: boolea
           )}
         </div>
       </details>
-      {signal.alert && <Open signal={signal} canLead={canLead} onAnswered={onAnswered} />}
+      {signal.alert && <AlertAnswer signal={signal} canLead={canLead} onAnswered={onAnswered} />}
     </li>
   );
 }
 
 /** The state by its shape, for those who do not see its colour. */
-function Shape({ state }: { state: Reading['state'] }) {
+export function Shape({ state }: { state: Reading['state'] }) {
   const paths = {
     ok: <circle cx="6" cy="6" r="5" />,
     watch: <path d="M6 0.5 11.5 11h-11z" />,
@@ -111,7 +133,15 @@ function Shape({ state }: { state: Reading['state'] }) {
 }
 
 /** What was found out twice in a row, and the answer everybody reads. */
-function Open({ signal, canLead, onAnswered }: { signal: Signal; canLead: boolean; onAnswered: () => void }) {
+export function AlertAnswer({
+  signal,
+  canLead,
+  onAnswered,
+}: {
+  signal: Signal;
+  canLead: boolean;
+  onAnswered: () => void;
+}) {
   const t = useTexts(radarTexts);
   const formats = useFormats();
   const [words, setWords] = useState('');

@@ -2,30 +2,19 @@ import { Button } from '@mantine/core';
 import { useFormats } from '~/platform/formats.ts';
 import { useTexts } from '~/platform/texts.ts';
 import { sayProblem, useCommands } from '~/records/commands.ts';
-import { useHere, useView } from '~/records/workspace.tsx';
+import { useHere } from '~/records/workspace.tsx';
 import styles from './programme.module.css';
-import { isAsSigned, PROGRAMME_ID, type Programme } from './programme.ts';
+import { isAsSigned, type Programme } from './programme.ts';
 import { programmeTexts } from './texts.ts';
-
-const USERS = { object: 'user', sort: ['name'] } as const;
+import { useSigning } from './useSigning.ts';
 
 /** Who has signed the answers, and whether they still say what was signed. */
 export function Signing({ all }: { all: Programme }) {
   const t = useTexts(programmeTexts);
   const formats = useFormats();
   const { me } = useHere();
-  const { create, remove } = useCommands();
-  const users = useView(USERS).rows;
-  const mine = users.find(({ id }) => id === me)?.values.name;
-  const isSigned = all.signatures.some(
-    (signature) => (signature.values.user ?? me) === me && isAsSigned(signature, all.programme), // one on its way has no user yet
-  );
-  const sign = () =>
-    create(
-      'signature',
-      { name: String(mine ?? ''), about: { object: 'programme', id: PROGRAMME_ID } },
-      t.signed,
-    ).catch(sayProblem);
+  const { remove } = useCommands();
+  const { isSigned, sign } = useSigning(all);
   return (
     <section className={styles.part} aria-labelledby="programme-signing">
       <h2 id="programme-signing">{t.signing}</h2>

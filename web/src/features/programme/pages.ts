@@ -14,6 +14,9 @@ export const pageTexts = defineTexts({
   en: {
     pages: 'Pages of the programme',
     overview: 'Overview',
+    case: 'Business case',
+    radar: 'Radar',
+    decide: 'Who decides',
     objectives: 'Objectives',
     voice: 'Voice',
     council: 'Council',
@@ -21,6 +24,9 @@ export const pageTexts = defineTexts({
   es: {
     pages: 'Páginas del programa',
     overview: 'Resumen',
+    case: 'Caso de negocio',
+    radar: 'Radar',
+    decide: 'Quién decide',
     objectives: 'Objetivos',
     voice: 'La voz',
     council: 'Consejo',
@@ -28,6 +34,9 @@ export const pageTexts = defineTexts({
   it: {
     pages: 'Pagine del programma',
     overview: 'Panoramica',
+    case: 'Business case',
+    radar: 'Radar',
+    decide: 'Chi decide',
     objectives: 'Obiettivi',
     voice: 'La voce',
     council: 'Consiglio',
@@ -37,7 +46,10 @@ export const pageTexts = defineTexts({
 /** In the order in which they are shown. */
 export const PAGES: readonly Page[] = [
   { path: 'programme', name: 'overview', from: 'micro' },
+  { path: 'programme/case', name: 'case', from: 'small' },
+  { path: 'programme/decide', name: 'decide', from: 'small' },
   { path: 'programme/objectives', name: 'objectives', from: 'micro' },
+  { path: 'programme/radar', name: 'radar', from: 'small' },
   { path: 'programme/voice', name: 'voice', from: 'micro' },
   { path: 'programme/council', name: 'council', from: 'micro' },
 ];

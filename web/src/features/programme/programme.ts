@@ -9,19 +9,40 @@ export const PROGRAMME_ID = '01920000-0000-7000-8000-000092090000';
 export const ANSWERS = ['whatFor', 'whereUsed', 'whereNot', 'budget', 'benefits', 'byWhen'] as const;
 export type Answer = (typeof ANSWERS)[number];
 
-/** The three names a small programme needs. */
-export const KINDS = ['leader', 'dataKeeper', 'helper'] as const;
-export type Kind = (typeof KINDS)[number];
+/** The names a programme needs: three on one page, more of them from fifteen people on. */
+const FEW = ['leader', 'dataKeeper', 'helper'] as const;
+const MORE = [
+  'leader',
+  'sponsor',
+  'notLeader',
+  'administrator',
+  'administrator',
+  'dataKeeper',
+  'helper',
+] as const;
+export type Kind = (typeof FEW)[number] | (typeof MORE)[number];
+
+/** A place to be filled, and who fills it; of a kind with two places, the first and the second. */
+export type Place = { readonly kind: Kind; readonly at: number; readonly role: Row | undefined };
+
+export function placesOf({ programme, roles }: Programme): readonly Place[] {
+  const kinds: readonly Kind[] = isMicro(programme) ? FEW : MORE;
+  return kinds.map((kind, index) => {
+    const at = kinds.slice(0, index).filter((each) => each === kind).length;
+    return { kind, at, role: roles.filter(({ values }) => values.kind === kind)[at] };
+  });
+}
+
+/** Whether it is of the smallest size: one page, and nothing else. */
+export function isMicro(programme: Row | undefined): boolean {
+  return (programme?.values.profile ?? 'micro') === 'micro';
+}
+
+/** The customer strategy, in its order. */
+export const STRATEGY = ['winStrategy', 'monetiseStrategy', 'retainStrategy', 'letGoStrategy'] as const;
 
 /** What is signed of the programme; the server keeps the same with the signature. */
-export const SIGNED = [
-  ...ANSWERS,
-  'winStrategy',
-  'monetiseStrategy',
-  'retainStrategy',
-  'letGoStrategy',
-  'covenant',
-] as const;
+export const SIGNED = [...ANSWERS, ...STRATEGY, 'covenant'] as const;
 
 /** How long the first three people try it, in days. */
 export const TRIAL = 21;
@@ -40,11 +61,11 @@ export type Programme = {
 export type Step = 'answers' | 'names' | 'accepted' | 'process' | 'trial' | 'signed';
 
 export function stepsOf(all: Programme): readonly { readonly step: Step; readonly isDone: boolean }[] {
-  const named = KINDS.map((kind) => roleOf(all.roles, kind));
+  const named = placesOf(all).map(({ role }) => role);
   return [
     { step: 'answers', isDone: ANSWERS.every((answer) => !isBlank(all.programme?.values[answer])) },
     { step: 'names', isDone: named.every((role) => role !== undefined) },
-    { step: 'accepted', isDone: named.every((role) => role?.values.acceptedAt) },
+    { step: 'accepted', isDone: named.every((role) => Boolean(role?.values.acceptedAt)) },
     { step: 'process', isDone: Boolean(all.process?.values.processOwner) },
     { step: 'trial', isDone: Boolean(all.pilot?.values.decideBy) },
     { step: 'signed', isDone: all.signatures.some((signature) => isAsSigned(signature, all.programme)) },
@@ -128,7 +149,7 @@ const AHEAD = 14;
 /** What there is to talk about, the most pressing first; the product writes it, nobody has to. */
 export function agendaOf(all: Programme, today: string): readonly Item[] {
   const items: Item[] = [];
-  const { programme, pilot, roles } = all;
+  const { programme, pilot } = all;
   const standing = standingOf(pilot, today);
   if (isBlank(programme?.values.whereNot)) {
     items.push({ kind: 'whereNot' });
@@ -154,8 +175,7 @@ export function agendaOf(all: Programme, today: string): readonly Item[] {
       });
     }
   }
-  for (const kind of KINDS) {
-    const role = roleOf(roles, kind);
+  for (const { kind, role } of placesOf(all)) {
     if (!role) {
       items.push({ kind: 'name', of: kind });
     } else if (!role.values.acceptedAt) {
@@ -178,4 +198,38 @@ export function agendaOf(all: Programme, today: string): readonly Item[] {
     items.push({ kind: 'sign' });
   }
   return items.slice(0, MOST);
+}
+
+/** What was signed at a time, by whom, and what of it reads differently today. */
+export type Version = {
+  readonly key: string;
+  readonly signatures: readonly Row[];
+  readonly changes: readonly { readonly field: Signed; readonly before: Json; readonly today: Json }[];
+};
+export type Signed = (typeof SIGNED)[number];
+
+/** Every wording somebody has put their name under, the latest first. */
+export function versionsOf(all: Programme): readonly Version[] {
+  const byWording = new Map<string, Row[]>();
+  for (const signature of all.signatures) {
+    const { wording } = signature.values;
+    if (wording) {
+      const key = JSON.stringify(
+        SIGNED.map((field) => (wording as { [field: string]: Json })[field] ?? null),
+      );
+      byWording.set(key, [...(byWording.get(key) ?? []), signature]);
+    }
+  }
+  return [...byWording].map(([key, signatures]) => {
+    const wording = JSON.parse(key) as readonly Json[];
+    return {
+      key,
+      signatures,
+      changes: SIGNED.map((field, at) => ({
+        field,
+        before: wording[at] ?? null,
+        today: all.programme?.values[field] ?? null,
+      })).filter(({ before, today }) => before !== today),
+    };
+  });
 }

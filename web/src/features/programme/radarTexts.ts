@@ -9,6 +9,10 @@ export const radarTexts = defineTexts({
     title: 'What makes it fail',
     about:
       'Each line is one known cause of failure, measured in this workspace, never in a person. Nothing is added up.',
+    people: 'People',
+    process: 'Process',
+    policy: 'Policy',
+    technology: 'Technology',
     ok: 'Good',
     watch: 'Watch',
     act: 'Act',
@@ -45,6 +49,7 @@ export const radarTexts = defineTexts({
     S01_do:
       'Take ninety minutes with the three people of this page. Write down what a customer would notice. Keep two objectives, give each a figure you can read from a list today, a target and a name. Delete the weakest instead of repairing it. It has helped when somebody outside the project can say both from memory.',
     S03: 'Too much at once',
+    S03_says: (said: string) => `${said} times what was delivered`,
     S03_is:
       'What is planned for the next ninety days, divided by what was delivered in the last ninety; before there is a history, how many things are begun at once.',
     S03_do:
@@ -54,6 +59,7 @@ export const radarTexts = defineTexts({
     S07_do:
       'Send this page to whoever can name people, with the empty places. Ask each one for a yes or a no; a no is fine, a silence is not. Start with the leader: without one the rest is paper. It has helped when every place has a name that said yes.',
     S08: 'Slow decisions',
+    S08_says: (said: string, count: number) => (count === 1 ? 'one working day' : `${said} working days`),
     S08_is:
       'Working days from question to decision, the median of the last half year; open ones count with their age.',
     S08_do:
@@ -64,6 +70,7 @@ export const radarTexts = defineTexts({
     S11_do:
       'Pick the group that starts soonest. Hold two test sessions this week, with the doubtful ones in them, and change one thing they ask for. If that is not possible, move the date. It has helped when somebody of the group explains it to a colleague.',
     S13: 'Too little support',
+    S13_says: (said: string, count: number) => (count === 1 ? 'one working day' : `${said} working days`),
     S13_is:
       'Working days until somebody takes up what hinders people, for nine in ten of the requests of the last 90 days. What nobody has taken up counts with the age it has.',
     S13_do:
@@ -74,6 +81,7 @@ export const radarTexts = defineTexts({
     S14_do:
       'Open “Data quality” and do what stands on top: usually the duplicates. Then ask who reads the empty columns; what nobody reads, take out of the list. Name one person who keeps the data. It has helped when the figure rises two weeks in a row.',
     S23: 'Forms that force',
+    S23_says: (said: string, count: number) => (count === 1 ? 'one field' : `${said} fields`),
     S23_is: 'How many fields have to be filled in before something is saved, in the form that asks for most.',
     S23_do:
       'Look at each required field of that form: which list, filter or report reads it? What nobody reads becomes voluntary today. What is really needed may say “unknown”. It has helped when there are five or fewer and nobody types dots.',
@@ -86,10 +94,17 @@ export const radarTexts = defineTexts({
     S35_do:
       'Keep five minutes of each fortnightly talk for “you said, we did, we will not because”. A no with a reason is worth more than a long list. It has helped when people report the second thing.',
     S36: 'Nothing is tried out',
+    S36_says: (said: string, count: number) => (count === 1 ? 'one day ago' : `${said} days ago`),
     S36_is: 'Days since a trial was last decided on. A trial beyond its last day is red.',
     S36_do:
       'Choose something that can be wrong: one process, three people, three weeks, a last day. Say beforehand what would make you stop. It has helped when you have stopped something and said what you learned.',
     S38: 'Winning, earning and keeping out of balance',
+    S38_says: (said: string, count: number) =>
+      count === 0
+        ? 'each has an objective'
+        : count === 1
+          ? 'one without an objective'
+          : `${said} without an objective`,
     S38_is:
       'How many of the three, winning customers, earning with them and keeping them, no objective helps with.',
     S38_do:
@@ -99,6 +114,10 @@ export const radarTexts = defineTexts({
     title: 'Lo que lo hace fracasar',
     about:
       'Cada línea es una causa conocida de fracaso, medida en este espacio, nunca en una persona. No se suma nada.',
+    people: 'Personas',
+    process: 'Proceso',
+    policy: 'Reglas',
+    technology: 'Tecnología',
     ok: 'Bien',
     watch: 'Vigilar',
     act: 'Actuar',
@@ -135,6 +154,7 @@ export const radarTexts = defineTexts({
     S01_do:
       'Noventa minutos con las tres personas de esta página. Escribid qué notaría un cliente. Quedaos con dos objetivos y dad a cada uno una cifra que hoy se lea en una lista, una meta y un nombre. Borrad el más flojo en lugar de arreglarlo. Ha servido cuando alguien de fuera los dice de memoria.',
     S03: 'Demasiado a la vez',
+    S03_says: (said: string) => `${said} veces lo entregado`,
     S03_is:
       'Lo previsto para los próximos noventa días dividido por lo entregado en los últimos noventa; sin historia, cuántas cosas se empiezan a la vez.',
     S03_do:
@@ -144,6 +164,7 @@ export const radarTexts = defineTexts({
     S07_do:
       'Enviad esta página, con los huecos, a quien pueda nombrar personas. Pedid a cada una un sí o un no; un no vale, un silencio no. Empezad por quien dirige: sin esa persona lo demás es papel. Ha servido cuando cada hueco tiene un nombre que ha dicho que sí.',
     S08: 'Decisiones lentas',
+    S08_says: (said: string, count: number) => (count === 1 ? 'un día laborable' : `${said} días laborables`),
     S08_is:
       'Días laborables desde la pregunta hasta la decisión, la mediana del último medio año; las abiertas cuentan con su edad.',
     S08_do:
@@ -154,6 +175,7 @@ export const radarTexts = defineTexts({
     S11_do:
       'Elegid el grupo que empieza antes. Haced esta semana dos sesiones de prueba, con quienes dudan, y cambiad una cosa que pidan. Si no se puede, mueve la fecha. Ha servido cuando alguien del grupo se lo explica a un compañero.',
     S13: 'Demasiado poca ayuda',
+    S13_says: (said: string, count: number) => (count === 1 ? 'un día laborable' : `${said} días laborables`),
     S13_is:
       'Días laborables hasta que alguien atiende lo que estorba a la gente, en nueve de cada diez peticiones de los últimos 90 días. Lo que nadie ha atendido cuenta con los días que lleva.',
     S13_do:
@@ -164,6 +186,7 @@ export const radarTexts = defineTexts({
     S14_do:
       'Abrid «Calidad de los datos» y haced lo primero de la lista: casi siempre los duplicados. Luego preguntad quién lee las columnas vacías; lo que nadie lee, fuera de la lista. Nombrad a quien cuida los datos. Ha servido cuando la cifra sube dos semanas seguidas.',
     S23: 'Formularios que obligan',
+    S23_says: (said: string, count: number) => (count === 1 ? 'un campo' : `${said} campos`),
     S23_is: 'Cuántos campos hay que rellenar antes de guardar, en el formulario que más pide.',
     S23_do:
       'Mirad cada campo obligatorio: ¿qué lista, filtro o informe lo lee? Lo que nadie lee deja hoy de ser obligatorio. Lo que de verdad hace falta puede decir «no se sabe». Ha servido cuando son cinco o menos y nadie escribe puntos.',
@@ -176,10 +199,13 @@ export const radarTexts = defineTexts({
     S35_do:
       'Guardad cinco minutos de cada charla quincenal para «dijisteis, hicimos, no lo haremos porque». Un no con motivo vale más que una lista larga. Ha servido cuando la gente avisa por segunda vez.',
     S36: 'No se prueba nada',
+    S36_says: (said: string, count: number) => (count === 1 ? 'hace un día' : `hace ${said} días`),
     S36_is: 'Días desde que se decidió sobre una prueba. Una prueba pasada de fecha está en rojo.',
     S36_do:
       'Elegid algo que pueda salir mal: un proceso, tres personas, tres semanas, un último día. Decid antes qué os haría parar. Ha servido cuando habéis parado algo y contado lo aprendido.',
     S38: 'Ganar, vender y conservar sin equilibrio',
+    S38_says: (said: string, count: number) =>
+      count === 0 ? 'cada una tiene un objetivo' : count === 1 ? 'una sin objetivo' : `${said} sin objetivo`,
     S38_is:
       'A cuántas de las tres cosas (ganar clientes, vender más y conservarlos) no ayuda ningún objetivo.',
     S38_do:
@@ -189,6 +215,10 @@ export const radarTexts = defineTexts({
     title: 'Che cosa lo fa fallire',
     about:
       'Ogni riga è una causa nota di fallimento, misurata in questo spazio, mai in una persona. Non si somma niente.',
+    people: 'Persone',
+    process: 'Processo',
+    policy: 'Regole',
+    technology: 'Tecnologia',
     ok: 'Bene',
     watch: 'Da seguire',
     act: 'Agire',
@@ -225,6 +255,7 @@ export const radarTexts = defineTexts({
     S01_do:
       'Novanta minuti con le tre persone di questa pagina. Scrivete che cosa noterebbe un cliente. Tenete due obiettivi e date a ciascuno una cifra che oggi si legge in un elenco, una meta e un nome. Cancellate il più debole invece di ripararlo. È servito quando qualcuno di fuori li sa a memoria.',
     S03: 'Troppo in una volta',
+    S03_says: (said: string) => `${said} volte quanto consegnato`,
     S03_is:
       'Ciò che è previsto nei prossimi novanta giorni diviso per ciò che è stato consegnato negli ultimi novanta; senza storia, quante cose si cominciano insieme.',
     S03_do:
@@ -234,6 +265,8 @@ export const radarTexts = defineTexts({
     S07_do:
       'Mandate questa pagina, con i posti vuoti, a chi può indicare le persone. Chiedete a ciascuna un sì o un no; un no va bene, un silenzio no. Cominciate da chi guida: senza, il resto è carta. È servito quando ogni posto ha un nome che ha detto sì.',
     S08: 'Decisioni lente',
+    S08_says: (said: string, count: number) =>
+      count === 1 ? 'un giorno lavorativo' : `${said} giorni lavorativi`,
     S08_is:
       'Giorni lavorativi dalla domanda alla decisione, la mediana dell’ultimo semestre; quelle aperte contano con la loro età.',
     S08_do:
@@ -244,6 +277,8 @@ export const radarTexts = defineTexts({
     S11_do:
       'Scegliete il gruppo che comincia prima. Fate due sessioni di prova questa settimana, con i dubbiosi, e cambiate una cosa che chiedono. Se non si può, spostate la data. È servito quando qualcuno del gruppo lo spiega a un collega.',
     S13: 'Troppo poco aiuto',
+    S13_says: (said: string, count: number) =>
+      count === 1 ? 'un giorno lavorativo' : `${said} giorni lavorativi`,
     S13_is:
       'Giorni lavorativi finché qualcuno prende in carico ciò che ostacola le persone, per nove richieste su dieci degli ultimi 90 giorni. Ciò che nessuno ha preso in carico conta con i giorni che ha.',
     S13_do:
@@ -254,6 +289,7 @@ export const radarTexts = defineTexts({
     S14_do:
       'Aprite «Qualità dei dati» e fate ciò che sta in cima: di solito i doppioni. Poi chiedete chi legge le colonne vuote; ciò che nessuno legge esce dall’elenco. Indicate una persona che cura i dati. È servito quando la cifra sale per due settimane.',
     S23: 'Moduli che obbligano',
+    S23_says: (said: string, count: number) => (count === 1 ? 'un campo' : `${said} campi`),
     S23_is: 'Quanti campi bisogna compilare prima di salvare, nel modulo che ne chiede di più.',
     S23_do:
       'Guardate ogni campo obbligatorio: quale elenco, filtro o report lo legge? Ciò che nessuno legge da oggi è facoltativo. Ciò che serve davvero può dire «non si sa». È servito quando sono cinque o meno e nessuno scrive puntini.',
@@ -266,10 +302,17 @@ export const radarTexts = defineTexts({
     S35_do:
       'Tenete cinque minuti di ogni incontro quindicinale per «avete detto, abbiamo fatto, non lo faremo perché». Un no con un motivo vale più di una lunga lista. È servito quando le persone segnalano una seconda volta.',
     S36: 'Non si prova niente',
+    S36_says: (said: string, count: number) => (count === 1 ? 'un giorno fa' : `${said} giorni fa`),
     S36_is: 'Giorni da quando si è deciso su una prova. Una prova oltre il suo ultimo giorno è rossa.',
     S36_do:
       'Scegliete qualcosa che può andare male: un processo, tre persone, tre settimane, un ultimo giorno. Dite prima che cosa vi farebbe fermare. È servito quando avete fermato qualcosa e detto che cosa avete imparato.',
     S38: 'Conquistare, guadagnare e tenere senza equilibrio',
+    S38_says: (said: string, count: number) =>
+      count === 0
+        ? 'ognuna ha un obiettivo'
+        : count === 1
+          ? 'una senza obiettivo'
+          : `${said} senza obiettivo`,
     S38_is:
       'Per quante delle tre cose (conquistare clienti, guadagnare di più e tenerli) non c’è alcun obiettivo.',
     S38_do:

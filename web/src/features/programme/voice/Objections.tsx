@@ -109,7 +109,8 @@ function Objection({ objection, mayAnswer }: { objection: Row; mayAnswer: boolea
   );
 }
 
-function Answering({ objection }: { objection: Row }) {
+/** The answer to a doubt, with a name under it. */
+export function Answering({ objection }: { objection: Row }) {
   const t = useTexts(voiceTexts);
   const tell = useTelling();
   const [answer, setAnswer] = useState('');

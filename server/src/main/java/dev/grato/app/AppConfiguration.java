@@ -18,6 +18,7 @@ import dev.grato.platform.WorkspacePreparation;
 import dev.grato.platform.Workspaces;
 import dev.grato.platform.Workspaces.NewWorkspace;
 import dev.grato.platform.backup.RestoreMarker;
+import dev.grato.programme.Measures;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -168,9 +169,10 @@ class AppConfiguration {
             Setup setup,
             Workspaces workspaces,
             DemoLoader loader,
+            Measures measures,
             GratoProperties properties,
             Environment environment) {
-        return new DemoStart(setup, workspaces, loader, properties, environment);
+        return new DemoStart(setup, workspaces, loader, measures, properties, environment);
     }
 
     /// Sets the installation up when the environment names its first administrator.

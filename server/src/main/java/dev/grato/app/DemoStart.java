@@ -6,6 +6,7 @@ import dev.grato.app.demo.DemoLoader;
 import dev.grato.platform.Workspace;
 import dev.grato.platform.Workspaces;
 import dev.grato.platform.Workspaces.NewWorkspace;
+import dev.grato.programme.Measures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ final class DemoStart implements ApplicationRunner {
     private final Setup setup;
     private final Workspaces workspaces;
     private final DemoLoader loader;
+    private final Measures measures;
     private final GratoProperties properties;
     private final Environment environment;
 
@@ -37,11 +39,13 @@ final class DemoStart implements ApplicationRunner {
             Setup setup,
             Workspaces workspaces,
             DemoLoader loader,
+            Measures measures,
             GratoProperties properties,
             Environment environment) {
         this.setup = setup;
         this.workspaces = workspaces;
         this.loader = loader;
+        this.measures = measures;
         this.properties = properties;
         this.environment = environment;
     }
@@ -56,7 +60,12 @@ final class DemoStart implements ApplicationRunner {
         }
         var wanted =
                 properties.demo() == null || properties.demo().isBlank() ? DemoLoader.NORTHWIND : properties.demo();
-        var loaded = loader.load(workspace(), wanted);
+        var workspace = workspace();
+        var loaded = loader.load(workspace, wanted);
+        if (loaded.written() > 0) {
+            // whoever looks around now does not come back in six hours
+            measures.measureAll(workspace);
+        }
         LOG.info(
                 "demo {}: {} edits in {} ms",
                 wanted,

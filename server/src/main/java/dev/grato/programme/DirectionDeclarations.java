@@ -51,10 +51,16 @@ final class DirectionDeclarations {
                 .field("startedOn", "date", Texts.of("Started", "Inicio", "Avvio"));
         businessCase(programme);
         strategy(programme);
-        return programme.field(
-                "covenant",
-                "longText",
-                Texts.of("What we promise each other", "Lo que nos prometemos", "Che cosa ci promettiamo"));
+        return programme
+                .field(
+                        "covenant",
+                        "longText",
+                        Texts.of("What we promise each other", "Lo que nos prometemos", "Che cosa ci promettiamo"))
+                .field(
+                        "holesSentOn",
+                        "date",
+                        Texts.of("Empty places told on", "Huecos avisados el", "Posti vuoti segnalati il"),
+                        Field::readOnly);
     }
 
     private static void businessCase(ObjectDeclaration programme) {

@@ -125,6 +125,11 @@ final class GovernanceDeclarations {
                                 .option("open", Texts.of("Open", "Abierta", "Aperta"), "ochre")
                                 .option("decided", Texts.of("Decided", "Tomada", "Presa"), "olive")
                                 .option("reversed", Texts.of("Reversed", "Revocada", "Revocata"), "brick"))
+                .field(
+                        "topic",
+                        "relation",
+                        Texts.of("Topic", "Tema", "Tema"),
+                        f -> f.to(ProgrammeModel.TOPIC).inverse("decisions"))
                 .field("options", "longText", Texts.of("Options", "Opciones", "Opzioni"))
                 .field("answer", "longText", Texts.of("Decision", "Decisión", "Decisione"))
                 .field("reason", "longText", Texts.of("Why", "Por qué", "Perché"))

@@ -1,6 +1,7 @@
 package dev.grato.programme;
 
 import dev.grato.platform.Actor;
+import dev.grato.platform.Workspace;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,6 +17,9 @@ public interface Measures {
 
     /// The readings of each objective, the oldest first, of the last 400 days.
     Map<UUID, List<Point>> series(Actor actor);
+
+    /// Measures every objective of the workspace that has a measure, as the job does each six hours.
+    void measureAll(Workspace workspace);
 
     /// Measures one objective now and keeps the result as that of today.
     ///

@@ -9,6 +9,12 @@ public enum ProgrammeError implements ErrorCode {
     NO_ALERT(ErrorClass.NOT_FOUND),
     /// There is no such objective, or none the caller may see.
     NO_OBJECTIVE(ErrorClass.NOT_FOUND),
+    /// Every place of the programme is filled.
+    NO_HOLES(ErrorClass.CONFLICT),
+    /// Neither a sponsor nor a leader with an account is named.
+    NOBODY_TO_TELL(ErrorClass.CONFLICT),
+    /// They were told today already.
+    TOLD_TODAY(ErrorClass.CONFLICT),
     /// The caller does not lead the programme.
     NOT_LEADING(ErrorClass.FORBIDDEN);
 

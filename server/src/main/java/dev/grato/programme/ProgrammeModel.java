@@ -33,6 +33,8 @@ public class ProgrammeModel implements ModelContribution {
     public static final String RING = "ring";
     public static final String RING_MEMBER = "ringMember";
     public static final String RELEASE = "featureRelease";
+    public static final String TOPIC = "decisionTopic";
+    public static final String RIGHT = "decisionRight";
 
     @Override
     public List<ObjectDeclaration> objects() {
@@ -45,6 +47,8 @@ public class ProgrammeModel implements ModelContribution {
                 GovernanceDeclarations.role(),
                 GovernanceDeclarations.signature(),
                 GovernanceDeclarations.process(),
+                RightsDeclarations.topic(),
+                RightsDeclarations.right(),
                 GovernanceDeclarations.decision(),
                 RolloutDeclarations.pilot(),
                 RolloutDeclarations.criterion(),

@@ -58,6 +58,8 @@ class StandardObjectsTest {
                         "programmeRole",
                         "signature",
                         "businessProcess",
+                        "decisionTopic",
+                        "decisionRight",
                         "decision",
                         "pilot",
                         "criterion",

@@ -69,8 +69,13 @@ final class MeasureService implements Measures {
 
     private void run() {
         for (var workspace : workspaces.all()) {
-            measure(workspaces.require(workspace.id()), clock.instant());
+            measureAll(workspaces.require(workspace.id()));
         }
+    }
+
+    @Override
+    public void measureAll(Workspace workspace) {
+        measure(workspace, clock.instant());
     }
 
     /// Measures what has a measure.

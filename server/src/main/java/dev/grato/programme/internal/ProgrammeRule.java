@@ -40,7 +40,9 @@ final class ProgrammeRule implements RecordRule {
             ProgrammeModel.INVOLVEMENT,
             ProgrammeModel.RING,
             ProgrammeModel.RING_MEMBER,
-            ProgrammeModel.RELEASE);
+            ProgrammeModel.RELEASE,
+            ProgrammeModel.TOPIC,
+            ProgrammeModel.RIGHT);
 
     @Override
     public Set<String> objects() {

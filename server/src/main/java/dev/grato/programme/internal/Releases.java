@@ -53,7 +53,7 @@ final class Releases implements FeatureReleases {
         }
         var today = LocalDate.ofInstant(clock.instant(), actor.workspace().zone());
         var alive = find(system, ProgrammeModel.PILOT, "id", ids(releases, "pilot")).stream()
-                .filter(pilot -> ALIVE.contains(pilot.value("status")))
+                .filter(pilot -> pilot.value("status") instanceof String status && ALIVE.contains(status))
                 .map(pilot -> pilot.id().toString())
                 .collect(Collectors.toSet());
         var mine = rings(actor, find(system, ProgrammeModel.RING_MEMBER, "ring", ids(releases, "ring")));

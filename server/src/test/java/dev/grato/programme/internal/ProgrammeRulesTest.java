@@ -205,6 +205,65 @@ class ProgrammeRulesTest {
         assertThat(decided.json().get("decidedOn")).isNotNull();
     }
 
+    private Map<String, Object> right(UUID topic, String party, String right) {
+        return Map.of("topic", topic.toString(), "party", party, "right", right);
+    }
+
+    @Test
+    void onATopicAPartyHasOneRightAndOneAloneDecides() {
+        var admin = staff.hire("Ada", "administrator");
+        var topic = staff.create(ProgrammeModel.TOPIC, Map.of("name", "Prices"));
+        var other = staff.create(ProgrammeModel.TOPIC, Map.of("name", "Fields"));
+        assertThat(faults(sits(seller, "POST", "/decision-rights", right(topic, "it", "decides"))))
+                .contains("notLeading");
+        var decides = admin.send("POST", "/decision-rights", right(topic, "sponsor", "decides"));
+        assertThat(decides.status()).isEqualTo(201);
+        assertThat(decides.json().get("name")).isEqualTo("Prices");
+        assertThat(faults(admin.send("POST", "/decision-rights", right(topic, "sponsor", "informed"))))
+                .contains("rightTwice");
+        assertThat(faults(admin.send("POST", "/decision-rights", right(topic, "it", "decides"))))
+                .contains("oneDecides");
+        assertThat(admin.send("POST", "/decision-rights", right(other, "it", "decides"))
+                        .status())
+                .isEqualTo(201);
+        var batch =
+                Map.of("create", List.of(right(other, "council", "consulted"), right(other, "council", "informed")));
+        assertThat(admin.send("POST", "/decision-rights/batch", batch).json().toString())
+                .contains("rightTwice");
+        admin.send("DELETE", "/decision-rights/" + decides.json().get("id"), null);
+        assertThat(admin.send("POST", "/decision-rights", right(topic, "it", "decides"))
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void emptyPlacesAreSentOnceADayToWhoCanFillThem() {
+        var send = "/programme/holes/send";
+        assertThat(sits(seller, "POST", send, Map.of()).status()).isEqualTo(403);
+        var admin = staff.hire("Ada", "administrator");
+        assertThat(admin.send("POST", send, Map.of()).json().toString()).contains("nobody-to-tell");
+        role("sponsor", leader);
+        var topic = staff.create(ProgrammeModel.TOPIC, Map.of("name", "Prices"));
+        var settled = staff.create(ProgrammeModel.TOPIC, Map.of("name", "Fields"));
+        staff.create(ProgrammeModel.RIGHT, right(topic, "business", "coDecides"));
+        staff.create(ProgrammeModel.RIGHT, right(settled, "business", "coDecides"));
+        staff.create(ProgrammeModel.RIGHT, right(settled, "it", "coDecides"));
+        staff.create(ProgrammeModel.PROCESS, Map.of("name", "Complaints"));
+        var sent = admin.send("POST", send, Map.of());
+        assertThat(sent.status()).isEqualTo(200);
+        // a micro programme's three names, the process and the topic
+        assertThat(sent.json().get("holes")).isEqualTo(5);
+        assertThat(sent.json().get("user")).isEqualTo(leader.user().toString());
+        assertThat(String.valueOf(sits(leader, "GET", "/me/notices", null).json()))
+                .contains("Complaints; Prices")
+                .contains("who keeps the data")
+                .doesNotContain("Fields");
+        assertThat(admin.send("POST", send, Map.of()).json().toString()).contains("told-today");
+        var programme = admin.get("/programmes/" + ProgrammeModel.ID).json();
+        assertThat(programme.get("holesSentOn"))
+                .isEqualTo(LocalDate.now(ZoneOffset.UTC).toString());
+    }
+
     @Test
     void aTrialNobodyDecidedOnStopsTheMorningAfterItsLastDayAndItsLeaderIsTold() {
         role("leader", leader);

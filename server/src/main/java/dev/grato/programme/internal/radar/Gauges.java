@@ -3,7 +3,9 @@ package dev.grato.programme.internal.radar;
 import dev.grato.exchange.Quality.Report;
 import dev.grato.model.FieldDefinition;
 import dev.grato.model.ObjectType;
+import dev.grato.programme.DecisionRights;
 import dev.grato.programme.ProgrammeModel;
+import dev.grato.programme.ProgrammeTeam;
 import dev.grato.programme.Radar.Reading;
 import dev.grato.programme.Radar.State;
 import dev.grato.programme.VoiceDeclarations;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -139,24 +142,34 @@ final class Gauges {
             if (ground.isYoung()) {
                 return Reading.unknown("notDue");
             }
-            var kinds = ground.profile().equals("micro")
-                    ? List.of("leader", "dataKeeper", "helper")
-                    : List.of("leader", "sponsor", "notLeader", "administrator", "administrator");
-            long filled = kinds.stream()
-                    .distinct()
-                    .mapToLong(
-                            kind -> Math.min(kinds.stream().filter(kind::equals).count(), accepted(ground, kind)))
+            var needed = ProgrammeTeam.needed(ground.profile());
+            long filled = needed.entrySet().stream()
+                    .mapToLong(kind -> Math.min(kind.getValue(), accepted(ground, kind.getKey())))
                     .sum();
             var processes = ground.all(ProgrammeModel.PROCESS);
             long owned = processes.stream()
                     .filter(process -> process.value("processOwner") != null)
                     .count();
+            var topics = ground.profile().equals("micro") ? List.<CrmRecord>of() : ground.all(ProgrammeModel.TOPIC);
+            long settled =
+                    topics.stream().filter(topic -> isSettled(ground, topic)).count();
             // a programme without a process has nobody who answers for one
-            long required = (long) kinds.size() + Math.max(1, processes.size());
-            var reading = share(filled + owned, required, null);
+            long required =
+                    needed.values().stream().mapToLong(Integer::longValue).sum()
+                            + Math.max(1, processes.size())
+                            + topics.size();
+            var reading = share(filled + owned + settled, required, null);
             return accepted(ground, "leader") == 0
                     ? new Reading(State.ACT, reading.value(), reading.part(), reading.of(), "noLeader")
                     : reading;
+        }
+
+        private static boolean isSettled(Ground ground, CrmRecord topic) {
+            var rights = ground.all(ProgrammeModel.RIGHT).stream()
+                    .filter(right -> topic.id().toString().equals(right.value("topic")))
+                    .map(CrmRecord::values)
+                    .toList();
+            return DecisionRights.standing(rights) == DecisionRights.Standing.SETTLED;
         }
 
         private static long accepted(Ground ground, String kind) {
@@ -324,6 +337,8 @@ final class Gauges {
     static final class Budget extends Gauge {
 
         private static final double CARE = 0.15;
+        /// What is not for software: training and support, and good data.
+        private static final Set<String> CARING = Set.of("data", "change", "support");
 
         Budget() {
             super("S32", "policy", "share", FROM_SMALL, 1.1, 1.25);
@@ -349,7 +364,7 @@ final class Gauges {
                     .mapToDouble(line -> amount(line.value("planned")))
                     .sum();
             double care = lines.stream()
-                    .filter(line -> List.of("data", "change", "support").contains(line.value("kind")))
+                    .filter(line -> line.value("kind") instanceof String kind && CARING.contains(kind))
                     .mapToDouble(line -> amount(line.value("planned")))
                     .sum();
             return reading.state() == State.OK && care < CARE * all

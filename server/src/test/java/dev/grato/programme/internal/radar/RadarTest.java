@@ -204,6 +204,26 @@ class RadarTest {
         staff.create(ProgrammeModel.PROCESS, owned);
         staff.create(ProgrammeModel.PROCESS, Map.of("name", "Complaints"));
         isOutOf("S07", State.WATCH, 5, 6);
+        staff.create(ProgrammeModel.TOPIC, Map.of("name", "Prices"));
+        isOutOf("S07", State.WATCH, 5, 6);
+    }
+
+    @Test
+    void s07OfALargerProgrammeCountsTopicsThatAreSettled() {
+        old("small");
+        role("leader", true);
+        // five names are needed and one owner, for want of a process
+        isOutOf("S07", State.ACT, 1, 6);
+        var topic = staff.create(ProgrammeModel.TOPIC, Map.of("name", "Prices"));
+        isOutOf("S07", State.ACT, 1, 7);
+        right(topic, "it");
+        isOutOf("S07", State.ACT, 1, 7);
+        right(topic, "business");
+        isOutOf("S07", State.ACT, 2, 7);
+    }
+
+    private void right(UUID topic, String party) {
+        staff.create(ProgrammeModel.RIGHT, Map.of("topic", topic.toString(), "party", party, "right", "coDecides"));
     }
 
     @Test
@@ -334,6 +354,7 @@ class RadarTest {
         old("small");
         staff.create(
                 ProgrammeModel.BUDGET_LINE, Map.of("name", "Licences", "kind", "licence", "planned", euros(1_000)));
+        staff.create(ProgrammeModel.BUDGET_LINE, Map.of("name", "Whatever else", "planned", euros(100)));
         says("S32", State.WATCH, "littleCare");
     }
 
