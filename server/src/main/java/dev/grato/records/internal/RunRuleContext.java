@@ -106,11 +106,16 @@ final class RunRuleContext implements RuleContext {
         found.putAll(select(columns, relation.eq(DSL.any(ids.toArray(UUID[]::new)))));
         if (name.equals(object)) {
             pending.stream()
-                    .filter(change -> !ids.contains(change.relationAfter(relationField)))
+                    .filter(change -> !isOne(change.relationAfter(relationField), ids))
                     .forEach(change -> found.remove(change.id()));
         }
-        overlay(name, change -> ids.contains(change.relationAfter(relationField)), found);
+        overlay(name, change -> isOne(change.relationAfter(relationField), ids), found);
         return found;
+    }
+
+    /// Sets that cannot hold null do not like to be asked for it either.
+    private static boolean isOne(@Nullable UUID id, Collection<UUID> ids) {
+        return id != null && ids.contains(id);
     }
 
     private void overlay(

@@ -142,6 +142,7 @@ class ProgrammeRulesTest {
         assertThat(faults(admin.send("POST", "/programme-roles", values))).contains("leaderAndNot");
         values.put("user", seller.user().toString());
         assertThat(admin.send("POST", "/programme-roles", values).status()).isEqualTo(201);
+        assertThat(admin.send("POST", "/programme-roles", Map.of()).status()).isEqualTo(400);
     }
 
     private static Map<String, Object> signature(Map<String, Object> more) {

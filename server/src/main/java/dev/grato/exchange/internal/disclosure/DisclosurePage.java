@@ -1,11 +1,13 @@
 package dev.grato.exchange.internal.disclosure;
 
 import dev.grato.exchange.Disclosures.Disclosure;
+import dev.grato.model.FieldDefinition;
 import dev.grato.model.Model;
 import dev.grato.model.ObjectType;
 import dev.grato.model.ValueContext;
 import dev.grato.platform.Json;
 import dev.grato.platform.Messages;
+import java.time.DateTimeException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -83,11 +85,20 @@ final class DisclosurePage {
             var printed =
                     field == null || value instanceof Map<?, ?> && field.type().isRelation()
                             ? plain(value)
-                            : field.type().print(value, field, context);
+                            : printed(field, value);
             html.append("<tr><th>").append(escaped(label)).append("</th><td>");
             html.append(escaped(printed).replace("\n", "<br>")).append("</td></tr>");
         });
         html.append("</table>");
+    }
+
+    /// The history is as old as the record: a field may have been of another type then, and is shown as it was written.
+    private String printed(FieldDefinition field, Object value) {
+        try {
+            return field.type().print(value, field, context);
+        } catch (ClassCastException | DateTimeException | IllegalArgumentException ofAnotherType) {
+            return plain(value);
+        }
     }
 
     private static String plain(Object value) {
