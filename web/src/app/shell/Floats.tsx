@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useLayoutEffect } from 'react';
+import { fetchAhead } from '~/platform/ahead.ts';
 import { keepEarly, takeEarly } from '~/platform/early.ts';
 import { close, useOpening } from '~/platform/openings.ts';
 import { useIsOn } from '~/records/features.ts';
@@ -30,15 +31,15 @@ export function Floats() {
   const { grato } = useHere();
   const isOn = useIsOn();
   useEffect(() => {
-    const timer = setTimeout(async () => {
-      await palette();
-      // what is typed right after `c` must not get lost
-      await capture();
-      // it has to be there without a line, too
-      await friction();
-      const { indexOf } = await import('~/records/find/localIndex.ts');
-      indexOf(grato);
-    }, 1_500);
+    const timer = setTimeout(
+      () =>
+        // what is typed right after `c` must not get lost; friction has to be there without a line, too
+        fetchAhead(palette, capture, friction, async () => {
+          const { indexOf } = await import('~/records/find/localIndex.ts');
+          indexOf(grato);
+        }),
+      1_500,
+    );
     return () => clearTimeout(timer);
   }, [grato]);
   return (

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { fetchAhead } from '~/platform/ahead.ts';
 import { useSettings } from '~/platform/settings.ts';
 import { useTexts } from '~/platform/texts.ts';
 import { firstWidth } from './columns.ts';
@@ -97,7 +98,7 @@ export function Grid(props: GridProps) {
     leap,
   );
   useEffect(() => {
-    const timer = setTimeout(() => import('./CellEditor.tsx'), READING);
+    const timer = setTimeout(() => fetchAhead(() => import('./CellEditor.tsx')), READING);
     return () => clearTimeout(timer);
   }, []);
   const places = Array.from({ length: Math.max(0, shown.to - shown.from) }, (_, i) => shown.from + i);
