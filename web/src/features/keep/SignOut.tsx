@@ -46,31 +46,25 @@ export function SignOut({ onClose }: { onClose: () => void }) {
         <p role="alert" className={styles.trouble} hidden={!hasFailed}>
           {t.couldNotSend}
         </p>
-        {waiting > 0 ? (
-          <div className={styles.choices}>
-            <Button loading={isBusy} onClick={() => leave('send')}>
-              {t.send}
-            </Button>
-            <Button variant="default" disabled={isBusy} onClick={() => leave('export')}>
-              {t.save}
-            </Button>
-            <Button variant="subtle" color="red" disabled={isBusy} onClick={() => leave('discard')}>
-              {t.discard}
-            </Button>
-            <Button variant="subtle" color="gray" onClick={onClose}>
-              {t.cancel}
-            </Button>
-          </div>
-        ) : (
-          <div className={styles.buttons}>
-            <Button variant="default" onClick={onClose}>
-              {t.cancel}
-            </Button>
-            <Button loading={isBusy} onClick={() => leave('send')}>
-              {t.leave}
-            </Button>
-          </div>
-        )}
+        {/* the way out stays where it is when what waits has gone meanwhile: nobody presses something else by chance */}
+        <div className={styles.choices}>
+          <Button loading={isBusy} onClick={() => leave('send')}>
+            {waiting > 0 ? t.send : t.leave}
+          </Button>
+          {waiting > 0 && (
+            <>
+              <Button variant="default" disabled={isBusy} onClick={() => leave('export')}>
+                {t.save}
+              </Button>
+              <Button variant="subtle" color="red" disabled={isBusy} onClick={() => leave('discard')}>
+                {t.discard}
+              </Button>
+            </>
+          )}
+          <Button variant="subtle" color="gray" onClick={onClose}>
+            {t.cancel}
+          </Button>
+        </div>
       </div>
     </Dialog>
   );

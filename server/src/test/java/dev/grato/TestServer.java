@@ -41,6 +41,9 @@ import org.springframework.util.FileSystemUtils;
 /// The real application on a real database, one for the whole run, set up with one administrator.
 public final class TestServer {
 
+    /// The time zone of the first workspace, and so of who set it up; other workspaces of tests keep UTC.
+    public static final ZoneId ZONE = ZoneId.of("Europe/Rome");
+
     public static final String EMAIL = "ada@example.com";
     /// The workspace as it was set up, which nobody works in: worlds are copies of it.
     private static final String TEMPLATE = "template";
@@ -93,8 +96,7 @@ public final class TestServer {
                 postgres.close();
                 FileSystemUtils.deleteRecursively(folder.toFile());
             }));
-            var workspace =
-                    new NewWorkspace("main", "Acme", ZoneId.of("Europe/Rome"), Locale.ENGLISH, "EUR", "IT", false);
+            var workspace = new NewWorkspace("main", "Acme", ZONE, Locale.ENGLISH, "EUR", "IT", false);
             server.bean(Setup.class).run(new FirstSteps(workspace, "Ada", EMAIL, PASSWORD));
             var workspaces = server.bean(Workspaces.class);
             workspaces.copy(workspaces.find("main").orElseThrow(), NewWorkspace.of(TEMPLATE, TEMPLATE));

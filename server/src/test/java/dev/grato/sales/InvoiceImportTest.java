@@ -36,7 +36,8 @@ class InvoiceImportTest {
     private static final String ROSSI = "00743110157|Rossi S.p.A.";
     private static final String BIANCHI = "07643520567|Bianchi & Figli";
     private static final String SUPPLIER = "12345670785|Fornitore";
-    private static final LocalDate TODAY = LocalDate.now(java.time.ZoneOffset.UTC);
+    /// The asker's day.
+    private static final LocalDate TODAY = LocalDate.now(TestServer.ZONE);
 
     private final TestServer server = TestServer.running();
     private World world;

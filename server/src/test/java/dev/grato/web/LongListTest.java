@@ -56,6 +56,8 @@ class LongListTest {
         try (var desk = Desk.of(scene.chromium, seller, Seat.DESKTOP)) {
             desk.open(scene.at("products?sort=name"));
             assertThat(row(desk, 0)).isVisible();
+            // before it is known how many there are the bar is that of the first page
+            assertThat(desk.page.getByRole(AriaRole.GRID)).hasAttribute("aria-rowcount", String.valueOf(MANY + 1));
             // as the bar does when it is dragged
             scroll(desk, "0.5 * (grid.scrollHeight - grid.clientHeight)");
             assertThat(cheese(desk, 1_500)).isVisible();

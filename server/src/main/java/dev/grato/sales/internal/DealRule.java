@@ -24,7 +24,8 @@ import org.springframework.stereotype.Component;
 ///
 /// Without a stage it enters the first open one; without a pipeline, the stage's or else the standard one.
 /// Entering a
-/// won or lost stage sets the day and the probability, leaving it clears the day; a lost deal has a reason.
+/// won or lost stage sets the day (as the workspace counts days) and the probability, leaving it clears the day; a
+/// lost deal has a reason.
 @Component
 class DealRule implements RecordRule {
 
@@ -117,7 +118,8 @@ class DealRule implements RecordRule {
             deal.set(
                     CLOSED_ON,
                     LocalDate.ofInstant(
-                                    context.clock().instant(), context.actor().zone())
+                                    context.clock().instant(),
+                                    context.actor().workspace().zone())
                             .toString());
         }
         followProbability(deal, stage, isOpen);
