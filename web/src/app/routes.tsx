@@ -224,6 +224,39 @@ const programmeDecide = createRoute({
   component: lazyRouteComponent(() => import('~/features/programme/decide/DecidePage.tsx'), 'DecidePage'),
 });
 
+const programmeRings = createRoute({
+  getParentRoute: () => workspace,
+  path: '/programme/rings',
+  component: lazyRouteComponent(() => import('~/features/programme/rings/RingsPage.tsx'), 'RingsPage'),
+});
+
+const programmeMap = createRoute({
+  getParentRoute: () => workspace,
+  path: '/programme/map',
+  component: lazyRouteComponent(() => import('~/features/programme/map/MapPage.tsx'), 'MapPage'),
+});
+
+const programmePeople = createRoute({
+  getParentRoute: () => workspace,
+  path: '/programme/people',
+  component: lazyRouteComponent(() => import('~/features/programme/people/PeoplePage.tsx'), 'PeoplePage'),
+});
+
+const programmeMoney = createRoute({
+  getParentRoute: () => workspace,
+  path: '/programme/money',
+  component: lazyRouteComponent(() => import('~/features/programme/money/MoneyPage.tsx'), 'MoneyPage'),
+});
+
+const programmeSteering = createRoute({
+  getParentRoute: () => workspace,
+  path: '/programme/steering',
+  component: lazyRouteComponent(
+    () => import('~/features/programme/steering/SteeringPage.tsx'),
+    'SteeringPage',
+  ),
+});
+
 const programmeRadar = createRoute({
   getParentRoute: () => workspace,
   path: '/programme/radar',
@@ -305,6 +338,11 @@ export const router = createRouter({
       programmeCase,
       programmeRadar,
       programmeDecide,
+      programmeRings,
+      programmeMap,
+      programmePeople,
+      programmeMoney,
+      programmeSteering,
       voice,
       council,
       settings,

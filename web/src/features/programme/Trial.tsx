@@ -1,9 +1,10 @@
-import { Button, Textarea, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Row } from '~/data/store/rows.ts';
 import { dayOf, type Formats, useFormats } from '~/platform/formats.ts';
 import { useTexts } from '~/platform/texts.ts';
 import { sayProblem, useCommands } from '~/records/commands.ts';
+import { Decide } from './Decide.tsx';
 import { Line } from './Line.tsx';
 import styles from './programme.module.css';
 import { decideBy, isBlank, type Programme, standingOf } from './programme.ts';
@@ -99,36 +100,6 @@ function saysOf(
     default:
       return t.trialPlanned(day(startsOn), day(last));
   }
-}
-
-/** Stop is as near at hand as going on, and both want a sentence. */
-function Decide({ pilot }: { pilot: Row }) {
-  const t = useTexts(programmeTexts);
-  const { change } = useCommands();
-  const [reason, setReason] = useState('');
-  const decide = (status: 'promoted' | 'stopped') =>
-    change('pilot', pilot.id, { status, reason: reason.trim() }).catch(sayProblem);
-  const isReady = reason.trim() !== '';
-  return (
-    <div className={styles.decide}>
-      <Textarea
-        label={t.why}
-        description={t.reasonFirst}
-        autosize
-        minRows={2}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-      <div className={styles.buttons}>
-        <Button disabled={!isReady} variant="default" onClick={() => decide('promoted')}>
-          {t.goOn}
-        </Button>
-        <Button disabled={!isReady} variant="default" onClick={() => decide('stopped')}>
-          {t.stop}
-        </Button>
-      </div>
-    </div>
-  );
 }
 
 function Plan({

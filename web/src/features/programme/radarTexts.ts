@@ -29,8 +29,15 @@ export const radarTexts = defineTexts({
     notDue: 'nothing is due yet',
     nothingYet: 'there is nothing to measure yet',
     noSource: 'nothing that could tell is connected yet',
+    rituals: 'rituals that were held',
+    secondFactor: 'administrators with a second factor',
+    trial: 'days since a backup was tried',
+    noTrial: 'no backup was ever tried',
+    severalCurrencies: 'several currencies are not added up',
     tooFew: 'too few records to say',
     tooMany: 'more than seven are too many',
+    openMust: 'a gate was passed with a must open',
+    noSponsor: 'nobody has accepted to sponsor it',
     noLeader: 'nobody has accepted to lead it',
     pastDate: 'a trial is past its last day',
     untriaged: 'requests nobody has decided on in time',
@@ -89,6 +96,32 @@ export const radarTexts = defineTexts({
     S32_is: 'What was spent, divided by what was planned up to today.',
     S32_do:
       'Cut scope, not training. Stop what nobody has missed; ask what still costs money every month. Put the new figure and the reason on this page. It has helped when the line stays within a tenth for two months.',
+    S06: 'Plans that do not hold',
+    S06_is:
+      'The middle one of the delays of the last five things delivered or due, as a share of the time planned for them; or the rituals that were held of those planned in 90 days. The worse of the two counts.',
+    S06_do:
+      'Plan again with half the scope: what is promised next should have room to be late. Look at the ritual that is skipped most: make it shorter, or give it up and say so. It has helped when two things in a row come on their day.',
+    S16: 'Not safe enough',
+    S16_is:
+      'Whether every administrator has a second factor, and how many days ago a backup was last restored for a trial. Mass exports and rights nobody needs are not counted yet.',
+    S16_do:
+      'Each administrator sets up a second factor today, in their settings. Let the nightly backup be tried each night; it is so unless somebody switched it off. It has helped when both are done.',
+    S20: 'Work that passes by',
+    S20_is:
+      'Orders and invoices another system has sent in 90 days, and that had a deal here before: their own, or one of the same customer within half a year. The newest 200 count. Without another system nobody can say.',
+    S20_do:
+      'Ask those who take the orders why the deal was not worth writing down; often the order was there first. Let the deal come by itself from the mail or the form before you ask anybody to type. It has helped when the share rises two weeks in a row.',
+    S33: 'Benefits that are late',
+    S33_is:
+      'What was realised of what was to be there by today, evenly over the time of each benefit. Only what was compared or is plausible counts; stories never do.',
+    S33_do:
+      'Take the benefit that is furthest behind and ask whether its hypothesis still holds. Change it with a new signature, or stop what serves it alone. It has helped when what is promised is what is measured.',
+    S34: 'Too much at once',
+    S34_says: (said: string, count: number) => (count === 1 ? 'one point' : `${said} points`),
+    S34_is:
+      'For the group for whom most changes: what changes in the 30 days behind or the 30 ahead. Small counts 1, noticeable 3, big 8.',
+    S34_do:
+      'Put off what can wait, and bundle what belongs together on one day with one explanation. Nothing else starts for this group until the month is over. It has helped when eight points or fewer are ahead.',
     S35: 'No answer to those who use it',
     S35_is: 'Of those who said what hinders them, how many were told the outcome.',
     S35_do:
@@ -98,6 +131,31 @@ export const radarTexts = defineTexts({
     S36_is: 'Days since a trial was last decided on. A trial beyond its last day is red.',
     S36_do:
       'Choose something that can be wrong: one process, three people, three weeks, a last day. Say beforehand what would make you stop. It has helped when you have stopped something and said what you learned.',
+    S02: 'Buying software',
+    S02_is:
+      'Features that are released for an objective and have an owner in the business, of all that are on. What no release is about is on for everybody, and nobody has said what for.',
+    S02_do:
+      'Take each feature without an objective and ask who would miss it. What serves an objective gets one, an owner and a last day; what serves none is switched off for a month. It has helped when everybody can say what each feature is for.',
+    S04: 'Haste',
+    S04_says: (said: string, count: number) =>
+      count === 0 ? 'nothing' : count === 1 ? 'one thing too early' : `${said} things too early`,
+    S04_is:
+      'What was done too early in the last 180 days: gates passed with a must open, rings that ended before their weeks were over, and what cannot be taken back decided on the day it was asked.',
+    S04_do:
+      'Promote nothing for two weeks. Close the open must first, whatever it is, and give the ring the weeks it was promised. Ask those in it what they would have wanted to say. It has helped when the next gate is passed with nothing missing.',
+    S05: 'No specialists of one’s own',
+    S05_says: (said: string, count: number) => (count === 1 ? 'one person' : `${said} people`),
+    S05_is:
+      'People of the house who have accepted to administer it. What partners deliver, and how often it comes back, has no source yet.',
+    S05_do:
+      'Name a second one this week and let both do every change together for a month. Write down what only the partner can do, and learn one of these things a month. It has helped when somebody can go on holiday.',
+    S09: 'Sponsor absent',
+    S09_says: (said: string, count: number) =>
+      count === 1 ? 'one thing in 30 days' : `${said} things in 30 days`,
+    S09_is:
+      'What the sponsor has done in the open in the last 30 days: signatures and gates passed. The role accepts that these are public.',
+    S09_do:
+      'Do not ask for commitment; ask for five minutes. Open the Compass together, do what stands there, and agree on the same five minutes each week. If they cannot, ask who can. It has helped when two things a month carry the sponsor’s name.',
     S38: 'Winning, earning and keeping out of balance',
     S38_says: (said: string, count: number) =>
       count === 0
@@ -134,8 +192,15 @@ export const radarTexts = defineTexts({
     notDue: 'todavía no toca',
     nothingYet: 'aún no hay nada que medir',
     noSource: 'aún no hay nada conectado que lo diga',
+    rituals: 'rituales celebrados',
+    secondFactor: 'administradores con segundo factor',
+    trial: 'días desde que se probó una copia',
+    noTrial: 'nunca se ha probado una copia',
+    severalCurrencies: 'no se suman varias monedas',
     tooFew: 'hay muy pocos registros',
     tooMany: 'más de siete son demasiados',
+    openMust: 'se pasó una puerta con un imprescindible abierto',
+    noSponsor: 'nadie ha aceptado patrocinarlo',
     noLeader: 'nadie ha aceptado dirigirlo',
     pastDate: 'una prueba ha pasado su último día',
     untriaged: 'peticiones que nadie ha decidido a tiempo',
@@ -194,6 +259,32 @@ export const radarTexts = defineTexts({
     S32_is: 'Lo gastado dividido por lo previsto hasta hoy.',
     S32_do:
       'Recortad alcance, no formación. Parad lo que nadie ha echado de menos; preguntad qué sigue costando cada mes. Poned la nueva cifra y el motivo en esta página. Ha servido cuando se mantiene dentro de un diez por ciento dos meses.',
+    S06: 'Planes que no se cumplen',
+    S06_is:
+      'El retraso central de las últimas cinco cosas entregadas o vencidas, como parte del tiempo previsto; o los rituales celebrados de los previstos en 90 días. Cuenta lo peor de ambos.',
+    S06_do:
+      'Planificad de nuevo con la mitad del alcance: lo próximo que se prometa debe poder retrasarse. Mirad el ritual que más se salta: acortadlo, o dejadlo y decidlo. Ha servido cuando dos cosas seguidas llegan en su día.',
+    S16: 'Poca seguridad',
+    S16_is:
+      'Si cada administrador tiene un segundo factor, y cuántos días hace que se restauró una copia como prueba. Las exportaciones masivas y los permisos que nadie necesita aún no se cuentan.',
+    S16_do:
+      'Cada administrador configura hoy su segundo factor, en sus ajustes. Que la copia nocturna se pruebe cada noche; es así salvo que alguien lo haya desactivado. Ha servido cuando ambas cosas están hechas.',
+    S20: 'Trabajo que pasa de largo',
+    S20_is:
+      'Pedidos y facturas que otro sistema ha enviado en 90 días y que antes tuvieron aquí un negocio: el suyo, o uno del mismo cliente en medio año. Cuentan los 200 más recientes. Sin otro sistema nadie puede saberlo.',
+    S20_do:
+      'Preguntad a quienes toman los pedidos por qué no valía la pena anotar el negocio; a menudo el pedido llegó primero. Que el negocio venga solo del correo o del formulario antes de pedir a nadie que teclee. Ha servido cuando la parte sube dos semanas seguidas.',
+    S33: 'Beneficios que se retrasan',
+    S33_is:
+      'Lo logrado de lo que debía estar hoy, repartido por igual en el tiempo de cada beneficio. Solo cuenta lo comparado o verosímil; las anécdotas, nunca.',
+    S33_do:
+      'Tomad el beneficio más atrasado y preguntad si su hipótesis sigue en pie. Cambiadla con otra firma, o parad lo que solo sirve para ella. Ha servido cuando lo prometido es lo que se mide.',
+    S34: 'Demasiado a la vez',
+    S34_says: (said: string, count: number) => (count === 1 ? 'un punto' : `${said} puntos`),
+    S34_is:
+      'Para el grupo al que más le cambia: lo que cambia en los 30 días pasados o en los 30 siguientes. Lo pequeño cuenta 1, lo notable 3, lo grande 8.',
+    S34_do:
+      'Aplazad lo que puede esperar, y juntad lo que va junto en un día con una sola explicación. Nada más empieza para este grupo hasta que acabe el mes. Ha servido cuando quedan por delante ocho puntos o menos.',
     S35: 'Sin respuesta a quienes lo usan',
     S35_is: 'De quienes dijeron qué les estorba, a cuántos se les contó el resultado.',
     S35_do:
@@ -203,6 +294,31 @@ export const radarTexts = defineTexts({
     S36_is: 'Días desde que se decidió sobre una prueba. Una prueba pasada de fecha está en rojo.',
     S36_do:
       'Elegid algo que pueda salir mal: un proceso, tres personas, tres semanas, un último día. Decid antes qué os haría parar. Ha servido cuando habéis parado algo y contado lo aprendido.',
+    S02: 'Comprar software',
+    S02_is:
+      'Funciones publicadas para un objetivo y con responsable de negocio, de todas las que están activas. Lo que no tiene publicación está activo para todo el mundo, y nadie ha dicho para qué.',
+    S02_do:
+      'Toma cada función sin objetivo y pregunta quién la echaría de menos. La que sirve a un objetivo recibe uno, un responsable y un último día; la que no, se apaga un mes. Ha servido cuando cualquiera sabe decir para qué está cada función.',
+    S04: 'Prisa',
+    S04_says: (said: string, count: number) =>
+      count === 0 ? 'nada' : count === 1 ? 'una cosa demasiado pronto' : `${said} cosas demasiado pronto`,
+    S04_is:
+      'Lo que se hizo demasiado pronto en los últimos 180 días: puertas pasadas con un imprescindible abierto, anillos terminados antes de sus semanas y decisiones sin vuelta atrás tomadas el día en que se preguntaron.',
+    S04_do:
+      'No promuevas nada durante dos semanas. Cierra primero el imprescindible abierto, sea cual sea, y dale al anillo las semanas prometidas. Pregunta a quienes están en él qué habrían querido decir. Ha servido cuando la siguiente puerta se pasa sin que falte nada.',
+    S05: 'Sin especialistas propios',
+    S05_says: (said: string, count: number) => (count === 1 ? 'una persona' : `${said} personas`),
+    S05_is:
+      'Personas de la casa que han aceptado administrarlo. Lo que entregan los socios, y cuántas veces vuelve, aún no tiene fuente.',
+    S05_do:
+      'Nombra a una segunda persona esta semana y que las dos hagan juntas todos los cambios durante un mes. Apunta lo que solo sabe hacer el socio y aprende una de esas cosas al mes. Ha servido cuando alguien puede irse de vacaciones.',
+    S09: 'Patrocinio ausente',
+    S09_says: (said: string, count: number) =>
+      count === 1 ? 'una cosa en 30 días' : `${said} cosas en 30 días`,
+    S09_is:
+      'Lo que quien patrocina ha hecho a la vista en los últimos 30 días: firmas y puertas pasadas. El papel acepta que esto es público.',
+    S09_do:
+      'No pidas compromiso; pide cinco minutos. Abrid juntos la Brújula, haced lo que hay y quedad en los mismos cinco minutos cada semana. Si no puede, pregunta quién puede. Ha servido cuando dos cosas al mes llevan su nombre.',
     S38: 'Ganar, vender y conservar sin equilibrio',
     S38_says: (said: string, count: number) =>
       count === 0 ? 'cada una tiene un objetivo' : count === 1 ? 'una sin objetivo' : `${said} sin objetivo`,
@@ -235,8 +351,15 @@ export const radarTexts = defineTexts({
     notDue: 'non è ancora il momento',
     nothingYet: 'non c’è ancora niente da misurare',
     noSource: 'non c’è ancora niente di collegato che lo dica',
+    rituals: 'appuntamenti fissi tenuti',
+    secondFactor: 'amministratori con il secondo fattore',
+    trial: 'giorni da quando una copia è stata provata',
+    noTrial: 'nessuna copia è mai stata provata',
+    severalCurrencies: 'più valute non si sommano',
     tooFew: 'i record sono troppo pochi',
     tooMany: 'più di sette sono troppi',
+    openMust: 'un varco è stato passato con un obbligo aperto',
+    noSponsor: 'nessuno ha accettato di fare da sponsor',
     noLeader: 'nessuno ha accettato di guidarlo',
     pastDate: 'una prova ha passato il suo ultimo giorno',
     untriaged: 'richieste su cui nessuno ha deciso in tempo',
@@ -297,6 +420,32 @@ export const radarTexts = defineTexts({
     S32_is: 'Quanto si è speso diviso per quanto era previsto fino a oggi.',
     S32_do:
       'Tagliate il perimetro, non la formazione. Fermate ciò che a nessuno è mancato; chiedete che cosa costa ancora ogni mese. Mettete la nuova cifra e il motivo in questa pagina. È servito quando resta entro un decimo per due mesi.',
+    S06: 'Piani che non reggono',
+    S06_is:
+      'Il ritardo mediano delle ultime cinque cose consegnate o scadute, come parte del tempo previsto; oppure gli appuntamenti fissi tenuti fra quelli previsti in 90 giorni. Conta il peggiore dei due.',
+    S06_do:
+      'Ripianificate con metà del perimetro: ciò che si promette adesso deve poter tardare. Guardate l’appuntamento che salta più spesso: accorciatelo, o lasciatelo e ditelo. È servito quando due cose di fila arrivano nel loro giorno.',
+    S16: 'Poca sicurezza',
+    S16_is:
+      'Se ogni amministratore ha un secondo fattore, e da quanti giorni una copia è stata ripristinata per prova. Le esportazioni in massa e i diritti che a nessuno servono non si contano ancora.',
+    S16_do:
+      'Ogni amministratore attiva oggi il secondo fattore, nelle sue impostazioni. La copia notturna si provi ogni notte; è così se nessuno l’ha spento. È servito quando entrambe le cose sono fatte.',
+    S20: 'Lavoro che passa accanto',
+    S20_is:
+      'Ordini e fatture che un altro sistema ha mandato in 90 giorni e che prima avevano qui una trattativa: la loro, o una dello stesso cliente entro mezzo anno. Contano i 200 più recenti. Senza un altro sistema nessuno può dirlo.',
+    S20_do:
+      'Chiedete a chi prende gli ordini perché non valeva la pena scrivere la trattativa; spesso l’ordine c’era già. La trattativa arrivi da sola dalla posta o dal modulo, prima di chiedere a qualcuno di scrivere. È servito quando la parte sale per due settimane.',
+    S33: 'Benefici in ritardo',
+    S33_is:
+      'Ciò che si è ottenuto di quanto doveva esserci oggi, in parti uguali sul tempo di ogni beneficio. Conta solo ciò che è confrontato o plausibile; gli aneddoti mai.',
+    S33_do:
+      'Prendete il beneficio più indietro e chiedetevi se la sua ipotesi regge ancora. Cambiatela con una nuova firma, o fermate ciò che serve solo a lei. È servito quando ciò che si promette è ciò che si misura.',
+    S34: 'Troppo in una volta',
+    S34_says: (said: string, count: number) => (count === 1 ? 'un punto' : `${said} punti`),
+    S34_is:
+      'Per il gruppo per cui cambia di più: ciò che cambia nei 30 giorni passati o nei 30 che vengono. Il piccolo conta 1, il sensibile 3, il grande 8.',
+    S34_do:
+      'Rimandate ciò che può aspettare, e riunite in un giorno, con una sola spiegazione, ciò che va insieme. Per questo gruppo non comincia altro finché il mese non finisce. È servito quando davanti restano otto punti o meno.',
     S35: 'Nessuna risposta a chi lo usa',
     S35_is: 'Di chi ha detto che cosa lo ostacola, a quanti è stato detto l’esito.',
     S35_do:
@@ -306,6 +455,31 @@ export const radarTexts = defineTexts({
     S36_is: 'Giorni da quando si è deciso su una prova. Una prova oltre il suo ultimo giorno è rossa.',
     S36_do:
       'Scegliete qualcosa che può andare male: un processo, tre persone, tre settimane, un ultimo giorno. Dite prima che cosa vi farebbe fermare. È servito quando avete fermato qualcosa e detto che cosa avete imparato.',
+    S02: 'Comprare software',
+    S02_is:
+      'Funzioni rilasciate per un obiettivo e con un responsabile nel business, su tutte quelle attive. Ciò di cui nessun rilascio parla è attivo per tutti, e nessuno ha detto a che scopo.',
+    S02_do:
+      'Prendi ogni funzione senza obiettivo e chiedi a chi mancherebbe. Quella che serve a un obiettivo ne riceve uno, un responsabile e un ultimo giorno; quella che non serve si spegne per un mese. È servito quando tutti sanno dire a che cosa serve ogni funzione.',
+    S04: 'Fretta',
+    S04_says: (said: string, count: number) =>
+      count === 0 ? 'niente' : count === 1 ? 'una cosa troppo presto' : `${said} cose troppo presto`,
+    S04_is:
+      'Ciò che è stato fatto troppo presto negli ultimi 180 giorni: varchi passati con un obbligo aperto, anelli finiti prima delle loro settimane e decisioni irrevocabili prese il giorno stesso della domanda.',
+    S04_do:
+      'Non promuovere niente per due settimane. Chiudi prima l’obbligo aperto, qualunque sia, e dai all’anello le settimane promesse. Chiedi a chi c’è dentro che cosa avrebbe voluto dire. È servito quando il prossimo varco si passa senza che manchi niente.',
+    S05: 'Nessuno specialista in casa',
+    S05_says: (said: string, count: number) => (count === 1 ? 'una persona' : `${said} persone`),
+    S05_is:
+      'Persone della casa che hanno accettato di amministrarlo. Quello che consegnano i partner, e quante volte torna indietro, non ha ancora una fonte.',
+    S05_do:
+      'Nomina una seconda persona questa settimana e fai fare a entrambe ogni modifica insieme per un mese. Annota ciò che sa fare solo il partner e impara una di quelle cose al mese. È servito quando qualcuno può andare in ferie.',
+    S09: 'Sponsor assente',
+    S09_says: (said: string, count: number) =>
+      count === 1 ? 'una cosa in 30 giorni' : `${said} cose in 30 giorni`,
+    S09_is:
+      'Ciò che lo sponsor ha fatto alla luce del sole negli ultimi 30 giorni: firme e varchi passati. Il ruolo accetta che siano pubblici.',
+    S09_do:
+      'Non chiedere impegno; chiedi cinque minuti. Aprite insieme la Bussola, fate quello che c’è e accordatevi per gli stessi cinque minuti ogni settimana. Se non può, chiedi chi può. È servito quando due cose al mese portano il suo nome.',
     S38: 'Conquistare, guadagnare e tenere senza equilibrio',
     S38_says: (said: string, count: number) =>
       count === 0

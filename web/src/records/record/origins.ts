@@ -36,7 +36,8 @@ export function useHistory(address: string, id: string, isWanted = true) {
   });
 }
 
-function useOrigins(isWanted: boolean): readonly Origin[] {
+/** Every feed one may know of; asked only where it is wanted. */
+export function useOrigins(isWanted: boolean): readonly Origin[] {
   const { data } = useQuery({
     queryKey: ['/feeds/origins'],
     queryFn: () => api.get<{ items: readonly Origin[] }>('/feeds/origins'),

@@ -5,6 +5,7 @@ import { useAnswer } from '~/records/useAnswer.ts';
 import { useHere, useView } from '~/records/workspace.tsx';
 import { Agenda } from '../Agenda.tsx';
 import { Growing } from '../Growing.tsx';
+import { moneyOf } from '../money/money.ts';
 import { objectiveTexts } from '../objectiveTexts.ts';
 import { ProgrammeNav } from '../ProgrammeNav.tsx';
 import page from '../programme.module.css';
@@ -13,8 +14,10 @@ import { Shape, saysOf, textOf } from '../RadarPart.tsx';
 import type { Signal } from '../radar.ts';
 import { radarTexts } from '../radarTexts.ts';
 import { Steps } from '../Steps.tsx';
+import { nextRitual } from '../steering/steering.ts';
+import { steeringTexts } from '../steering/steeringTexts.ts';
 import styles from './compass.module.css';
-import { type Aim, aimsOf, courseOf, moneyOf, urgentOf, waitingOf } from './compass.ts';
+import { type Aim, aimsOf, courseOf, urgentOf, waitingOf } from './compass.ts';
 import { compassTexts } from './compassTexts.ts';
 import { FiveMinutes } from './FiveMinutes.tsx';
 import { Needle } from './Needle.tsx';
@@ -22,6 +25,8 @@ import { Needle } from './Needle.tsx';
 const OBJECTIVES = { object: 'objective', sort: ['dueOn', 'createdAt'] } as const;
 const LINES = { object: 'budgetLine', sort: ['fromDay'] } as const;
 const COSTS = { object: 'costEntry', sort: ['spentOn'] } as const;
+const RITUALS = { object: 'ritual', sort: ['startsOn'] } as const;
+const MEETINGS = { object: 'ritualMeeting', sort: ['-heldOn'] } as const;
 const ALERTS = 3;
 
 /** The page a sponsor opens on Monday: where the programme goes, what it costs, and what waits for a decision. */
@@ -54,6 +59,7 @@ export function Compass({ all }: { all: Programme & { readonly canLead: boolean 
         </div>
         <div>
           <Alerts signals={signals} isOffline={radar.problem === 'offline'} isThere={Boolean(radar.value)} />
+          <NextRitual today={today} />
           <section className={page.part} aria-labelledby="compass-settled">
             <h2 id="compass-settled">{t.settled}</h2>
             <Steps all={all} />
@@ -64,6 +70,29 @@ export function Compass({ all }: { all: Programme & { readonly canLead: boolean 
         </div>
       </div>
     </div>
+  );
+}
+
+/** When the people who steer meet next; nothing where no ritual was agreed. */
+function NextRitual({ today }: { today: string }) {
+  const t = useTexts(steeringTexts);
+  const formats = useFormats();
+  const next = nextRitual(useView(RITUALS).rows, useView(MEETINGS).rows, today);
+  return (
+    next && (
+      <section className={page.part} aria-labelledby="compass-ritual">
+        <h2 id="compass-ritual">{t.nextTitle}</h2>
+        <p className={styles.says}>
+          <strong>{String(next.ritual.values.name)}</strong>
+          <span className={page.quiet}>
+            {next.next < today ? t.due(formats.day(next.next)) : t.next(formats.day(next.next))}
+          </span>
+        </p>
+        <p className={styles.onward}>
+          <To path="programme/steering">{t.title}</To>
+        </p>
+      </section>
+    )
   );
 }
 
@@ -156,8 +185,7 @@ function MoneyCard({ today }: { today: string }) {
         </>
       )}
       <p className={styles.onward}>
-        <To path="budgetLines">{t.toMoney}</To>
-        <To path="costEntries">{t.toCosts}</To>
+        <To path="programme/money">{t.toMoney}</To>
       </p>
     </section>
   );

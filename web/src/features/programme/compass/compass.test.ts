@@ -1,18 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '~/data/model/schema.ts';
 import type { Row } from '~/data/store/rows.ts';
+import { moneyOf } from '../money/money.ts';
 import type { Programme } from '../programme.ts';
 import type { Signal } from '../radar.ts';
-import {
-  aimsOf,
-  courseOf,
-  moneyOf,
-  nextSize,
-  tasksOf,
-  urgentOf,
-  waitingOf,
-  workingDaysBetween,
-} from './compass.ts';
+import { aimsOf, courseOf, nextSize, tasksOf, urgentOf, waitingOf, workingDaysBetween } from './compass.ts';
 
 const TODAY = '2026-11-23'; // a Monday
 

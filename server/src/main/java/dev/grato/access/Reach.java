@@ -29,7 +29,8 @@ final class Reach {
         if (object.parents().isEmpty()) {
             boolean byModel =
                     said == null && !object.isOwned() && action != Action.READ && rights.isAble(Abilities.MANAGE_MODEL);
-            var scope = byModel ? Scope.ALL : rights.scope(object.table(), action);
+            boolean byRule = said == null && object.isRuled() && action != Action.READ;
+            var scope = byModel || byRule ? Scope.ALL : rights.scope(object.table(), action);
             boolean isWhole = object.isOwned() || scope == Scope.ALL || scope == Scope.NONE;
             return isWhole ? scope : action == Action.READ ? Scope.ALL : Scope.NONE;
         }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -87,6 +88,11 @@ public final class SecondFactors {
                 .find(identity)
                 .filter(row -> row.confirmedAt() != null)
                 .isPresent();
+    }
+
+    /// How many of these users of a workspace have one in force.
+    public int countOf(Workspace workspace, Set<UUID> users) {
+        return users.isEmpty() ? 0 : repository.countOf(workspace.id(), users);
     }
 
     public State state(UUID identity) {

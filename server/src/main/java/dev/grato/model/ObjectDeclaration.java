@@ -31,6 +31,7 @@ public final class ObjectDeclaration {
     private boolean owned;
     private boolean erpMastered;
     private boolean personal;
+    private boolean ruled;
     private List<String> parents = List.of();
     private ObjectType.@Nullable AccountTeam accountTeam;
     private @Nullable TimelineDefinition timeline;
@@ -112,6 +113,13 @@ public final class ObjectDeclaration {
         return this;
     }
 
+    /// Leaves it to the rules of the module who makes, changes and removes such records: a role that says nothing of
+    /// this object is no hindrance. Needs a rule that also checks what is removed.
+    public ObjectDeclaration ruled() {
+        this.ruled = true;
+        return this;
+    }
+
     /// Names the field that stands for a record; `name` unless said otherwise.
     public ObjectDeclaration title(String field) {
         this.title = field;
@@ -158,6 +166,7 @@ public final class ObjectDeclaration {
                 accountTeam,
                 erpMastered,
                 personal,
+                ruled,
                 false,
                 false,
                 timeline,

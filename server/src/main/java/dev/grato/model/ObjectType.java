@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// @param accountTeam where it is kept who else works with a record beside its owner and team
 /// @param isErpMastered read-only for people: an ERP is the master
 /// @param isPersonal only their owner sees, makes and removes such records, whatever roles and shares say
+/// @param isRuled everybody who reads such records may make and change them as far as their role goes, unless it says
+///     otherwise for this object: the rules of its module decide who may do what
 /// @param timeline how records appear in timelines; null where they do not
 /// @param rules what must hold for every record, set by administrators
 /// @param onDevices what devices keep of the records
@@ -45,6 +47,7 @@ public record ObjectType(
         @Nullable AccountTeam accountTeam,
         boolean isErpMastered,
         boolean isPersonal,
+        boolean isRuled,
         boolean isCustom,
         boolean isRetired,
         @Nullable TimelineDefinition timeline,
@@ -97,6 +100,7 @@ public record ObjectType(
                 accountTeam,
                 isErpMastered,
                 isPersonal,
+                isRuled,
                 isCustom,
                 isRetired,
                 timeline,
@@ -145,6 +149,7 @@ public record ObjectType(
                 accountTeam != null && knows.test(accountTeam.object()) ? accountTeam : null,
                 isErpMastered,
                 isPersonal,
+                isRuled,
                 isCustom,
                 isRetired,
                 timeline == null ? null : timeline.within(names::contains),

@@ -27,6 +27,7 @@ public class CouncilDeclarations implements ModelContribution {
                         "councilMeetings",
                         Texts.of("Council meeting", "Reunión del consejo", "Riunione del consiglio"),
                         Texts.of("Council meetings", "Reuniones del consejo", "Riunioni del consiglio"))
+                .ruled()
                 .inLists("name", "heldOn", "minutes")
                 .field("name", "text", Texts.of("About", "Sobre qué", "Di che cosa"), Field::required)
                 .field("heldOn", "date", Texts.of("Day", "Día", "Giorno"), Field::required)
@@ -40,6 +41,7 @@ public class CouncilDeclarations implements ModelContribution {
                         "councilHolds",
                         Texts.of("Hold of the council", "Veto temporal del consejo", "Sospensione del consiglio"),
                         Texts.of("Holds of the council", "Vetos temporales del consejo", "Sospensioni del consiglio"))
+                .ruled()
                 .inLists("name", "about", "heldBy", "until", "answer")
                 .field("name", "text", Texts.of("What is held", "Qué se detiene", "Che cosa si ferma"), Field::required)
                 .field(

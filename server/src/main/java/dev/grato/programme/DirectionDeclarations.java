@@ -15,6 +15,7 @@ final class DirectionDeclarations {
                         "programmes",
                         Texts.of("Programme", "Programa", "Programma"),
                         Texts.of("Programmes", "Programas", "Programmi"))
+                .ruled()
                 .inLists("name", "profile", "phase", "byWhen")
                 .field("name", "text", Texts.of("Name", "Nombre", "Nome"), Field::required)
                 .field(
@@ -57,6 +58,20 @@ final class DirectionDeclarations {
                         "longText",
                         Texts.of("What we promise each other", "Lo que nos prometemos", "Che cosa ci promettiamo"))
                 .field(
+                        "referenceTalks",
+                        "longText",
+                        Texts.of(
+                                "Whom we asked who has done it",
+                                "A quién preguntamos que ya lo ha hecho",
+                                "A chi abbiamo chiesto che l’ha già fatto"))
+                .field(
+                        "dpia",
+                        "longText",
+                        Texts.of(
+                                "Data protection: assessed where, by whom",
+                                "Protección de datos: evaluada dónde y por quién",
+                                "Protezione dei dati: valutata dove e da chi"))
+                .field(
                         "holesSentOn",
                         "date",
                         Texts.of("Empty places told on", "Huecos avisados el", "Posti vuoti segnalati il"),
@@ -93,6 +108,7 @@ final class DirectionDeclarations {
                         "objectives",
                         Texts.of("Objective", "Objetivo", "Obiettivo"),
                         Texts.of("Objectives", "Objetivos", "Obiettivi"))
+                .ruled()
                 .inLists("name", "pillar", "baseline", "target", "kpiValue", "dueOn", "businessOwner")
                 .field("name", "text", Texts.of("Objective", "Objetivo", "Obiettivo"), Field::required)
                 .field(
@@ -176,6 +192,7 @@ final class DirectionDeclarations {
                         "scopeItems",
                         Texts.of("Scope item", "Elemento de alcance", "Elemento di perimetro"),
                         Texts.of("Scope", "Alcance", "Perimetro"))
+                .ruled()
                 .inLists("name", "side", "plannedOn", "doneOn", "revisitOn")
                 .field(
                         "name",
@@ -201,6 +218,7 @@ final class DirectionDeclarations {
                         "budgetLines",
                         Texts.of("Budget line", "Partida", "Voce di budget"),
                         Texts.of("Budget lines", "Partidas", "Voci di budget"))
+                .ruled()
                 .inLists("name", "kind", "planned", "fromDay", "toDay")
                 .field("name", "text", Texts.of("Name", "Nombre", "Nome"), Field::required)
                 .field(
@@ -231,6 +249,7 @@ final class DirectionDeclarations {
                         "costEntries",
                         Texts.of("Cost", "Gasto", "Costo"),
                         Texts.of("Costs", "Gastos", "Costi"))
+                .ruled()
                 .inLists("name", "budgetLine", "amount", "spentOn")
                 .field("name", "text", Texts.of("For", "Concepto", "Per"), Field::required)
                 .field(
@@ -240,5 +259,62 @@ final class DirectionDeclarations {
                         f -> f.required().to(ProgrammeModel.BUDGET_LINE).inverse("costs"))
                 .field("amount", "money", Texts.of("Amount", "Importe", "Importo"), Field::required)
                 .field("spentOn", "date", Texts.of("On", "Fecha", "Data"));
+    }
+
+    static ObjectDeclaration claim() {
+        return ObjectDeclaration.of(
+                        ProgrammeModel.CLAIM,
+                        "benefitClaims",
+                        Texts.of("Benefit", "Beneficio", "Beneficio"),
+                        Texts.of("Benefits", "Beneficios", "Benefici"))
+                .ruled()
+                .inLists("name", "planned", "fromDay", "toDay", "realised", "grade")
+                .field(
+                        "name",
+                        "text",
+                        Texts.of("What we expect", "Qué esperamos", "Che cosa ci aspettiamo"),
+                        Field::required)
+                .field(
+                        "objective",
+                        "relation",
+                        Texts.of("Through the objective", "Por el objetivo", "Con l’obiettivo"),
+                        f -> f.to(ProgrammeModel.OBJECTIVE).inverse("benefits"))
+                .field(
+                        "formula",
+                        "longText",
+                        Texts.of("How it is worked out", "Cómo se calcula", "Come si calcola"),
+                        f -> f.help(Texts.of(
+                                "So that somebody else gets the same figure: so many a year, at so much each.",
+                                "Para que cualquiera obtenga la misma cifra: tantos al año, a tanto cada uno.",
+                                "Perché chiunque ottenga la stessa cifra: tanti all’anno, a tanto ciascuno.")))
+                .field("planned", "money", Texts.of("Planned", "Previsto", "Previsto"))
+                .field("fromDay", "date", Texts.of("From", "Desde", "Dal"))
+                .field("toDay", "date", Texts.of("To", "Hasta", "Al"))
+                .field("realised", "money", Texts.of("Realised until now", "Logrado hasta hoy", "Ottenuto finora"))
+                .field("realisedOn", "date", Texts.of("Worked out on", "Calculado el", "Calcolato il"))
+                .field(
+                        "grade",
+                        "select",
+                        Texts.of("How we know", "Cómo lo sabemos", "Come lo sappiamo"),
+                        DirectionDeclarations::grades);
+    }
+
+    private static void grades(Field field) {
+        field.option(
+                        "a",
+                        Texts.of(
+                                "A: compared with those not yet in",
+                                "A: comparado con quienes aún no están",
+                                "A: confrontato con chi non c’è ancora"),
+                        "olive")
+                .option("b", Texts.of("B: before and after", "B: antes y después", "B: prima e dopo"), "olive")
+                .option("c", Texts.of("C: plausible", "C: verosímil", "C: plausibile"), "ochre")
+                .option(
+                        "d",
+                        Texts.of(
+                                "D: a story; never counted",
+                                "D: una anécdota; no cuenta",
+                                "D: un aneddoto; non si conta"),
+                        "slate");
     }
 }

@@ -16,6 +16,7 @@ final class GovernanceDeclarations {
                         "programmeRoles",
                         Texts.of("Role in the programme", "Papel en el programa", "Ruolo nel programma"),
                         Texts.of("Roles in the programme", "Papeles en el programa", "Ruoli nel programma"))
+                .ruled()
                 .inLists("kind", "user", "name", "acceptedAt")
                 .field(
                         "name",
@@ -68,6 +69,7 @@ final class GovernanceDeclarations {
                         "signatures",
                         Texts.of("Signature", "Firma", "Firma"),
                         Texts.of("Signatures", "Firmas", "Firme"))
+                .ruled()
                 .inLists("name", "about", "signedAt")
                 .field("name", "text", Texts.of("Signed by", "Firma", "Firmato da"), Field::required)
                 .field(
@@ -97,6 +99,7 @@ final class GovernanceDeclarations {
                         "businessProcesses",
                         Texts.of("Process", "Proceso", "Processo"),
                         Texts.of("Processes", "Procesos", "Processi"))
+                .ruled()
                 .inLists("name", "processOwner", "isFirst")
                 .field("name", "text", Texts.of("Process", "Proceso", "Processo"), Field::required)
                 .field(
@@ -114,6 +117,7 @@ final class GovernanceDeclarations {
                         "decisions",
                         Texts.of("Decision", "Decisión", "Decisione"),
                         Texts.of("Decisions", "Decisiones", "Decisioni"))
+                .ruled()
                 .inLists("name", "status", "askedOn", "decidedOn")
                 .field("name", "text", Texts.of("Question", "Pregunta", "Domanda"), Field::required)
                 .field(

@@ -15,6 +15,16 @@ public enum ProgrammeError implements ErrorCode {
     NOBODY_TO_TELL(ErrorClass.CONFLICT),
     /// They were told today already.
     TOLD_TODAY(ErrorClass.CONFLICT),
+    /// There is no such gate, or no programme.
+    NO_GATE(ErrorClass.NOT_FOUND),
+    /// The gate was passed already.
+    GATE_PASSED(ErrorClass.CONFLICT),
+    /// A gate before it was not passed yet.
+    GATE_BEFORE(ErrorClass.CONFLICT),
+    /// Something the gate must have is missing; the sponsor may pass it nevertheless, with a reason.
+    MUST_OPEN(ErrorClass.CONFLICT),
+    /// Only the sponsor, in person, passes a gate with a must open.
+    NOT_SPONSOR(ErrorClass.FORBIDDEN),
     /// The caller does not lead the programme.
     NOT_LEADING(ErrorClass.FORBIDDEN);
 

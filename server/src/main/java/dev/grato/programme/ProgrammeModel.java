@@ -17,6 +17,8 @@ public class ProgrammeModel implements ModelContribution {
     /// The one programme of a workspace; its id is the same everywhere, so that rules find it without a search.
     public static final UUID ID = new UUID(0x0192_0000_0000_7000L, 0x8000_0000_9209_0000L);
 
+    private static final long FIRST_GATE = 0x8000_0000_9209_0100L;
+
     public static final String PROGRAMME = "programme";
     public static final String ROLE = "programmeRole";
     public static final String SIGNATURE = "signature";
@@ -35,6 +37,21 @@ public class ProgrammeModel implements ModelContribution {
     public static final String RELEASE = "featureRelease";
     public static final String TOPIC = "decisionTopic";
     public static final String RIGHT = "decisionRight";
+    public static final String CHANGE = "criterionChange";
+    public static final String REVIEW = "gateReview";
+    public static final String SYSTEM = "touchingSystem";
+    public static final String USE = "systemUse";
+    public static final String RISK = "risk";
+    public static final String RITUAL = "ritual";
+    public static final String MEETING = "ritualMeeting";
+    public static final String LESSON = "lesson";
+    public static final String GROUP_CHANGE = "groupChange";
+    public static final String CLAIM = "benefitClaim";
+
+    /// The id under which it is kept that a gate of [Gates#ORDER] was passed; it is passed once.
+    public static UUID gate(String code) {
+        return new UUID(ID.getMostSignificantBits(), FIRST_GATE + Gates.ORDER.indexOf(code));
+    }
 
     @Override
     public List<ObjectDeclaration> objects() {
@@ -56,6 +73,16 @@ public class ProgrammeModel implements ModelContribution {
                 RolloutDeclarations.involvement(),
                 ReleaseDeclarations.ring(),
                 ReleaseDeclarations.member(),
-                ReleaseDeclarations.release());
+                ReleaseDeclarations.release(),
+                GateDeclarations.change(),
+                GateDeclarations.review(),
+                MapDeclarations.system(),
+                MapDeclarations.use(),
+                SteeringDeclarations.risk(),
+                SteeringDeclarations.ritual(),
+                SteeringDeclarations.meeting(),
+                SteeringDeclarations.lesson(),
+                RolloutDeclarations.groupChange(),
+                DirectionDeclarations.claim());
     }
 }

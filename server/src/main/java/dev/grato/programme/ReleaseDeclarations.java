@@ -16,6 +16,7 @@ final class ReleaseDeclarations {
                         "rings",
                         Texts.of("Ring", "Anillo", "Anello"),
                         Texts.of("Rings", "Anillos", "Anelli"))
+                .ruled()
                 .inLists("name", "kind", "startsOn", "minimumWeeks")
                 .field("name", "text", Texts.of("Ring", "Anillo", "Anello"), Field::required)
                 .field("kind", "select", Texts.of("Kind", "Tipo", "Tipo"), ReleaseDeclarations::kinds)
@@ -52,6 +53,7 @@ final class ReleaseDeclarations {
                         "ringMembers",
                         Texts.of("Member of a ring", "Miembro de un anillo", "Membro di un anello"),
                         Texts.of("Members of rings", "Miembros de anillos", "Membri di anelli"))
+                .ruled()
                 .inLists("name", "ring", "user", "team")
                 .field(
                         "name",
@@ -90,6 +92,7 @@ final class ReleaseDeclarations {
                         "featureReleases",
                         Texts.of("Feature release", "Activación", "Attivazione"),
                         Texts.of("Feature releases", "Activaciones", "Attivazioni"))
+                .ruled()
                 .inLists("name", "feature", "status", "ring", "expiresOn")
                 .field("name", "text", Texts.of("What it is for", "Para qué es", "A che serve"), Field::required)
                 .field("feature", "select", Texts.of("Feature", "Función", "Funzione"), ReleaseDeclarations::features)

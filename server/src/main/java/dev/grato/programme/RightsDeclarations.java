@@ -15,6 +15,7 @@ final class RightsDeclarations {
                         "decisionTopics",
                         Texts.of("Topic", "Tema", "Tema"),
                         Texts.of("Topics", "Temas", "Temi"))
+                .ruled()
                 .inLists("name", "about")
                 .field("name", "text", Texts.of("Topic", "Tema", "Tema"), Field::required)
                 .field("about", "longText", Texts.of("What belongs to it", "Qué incluye", "Che cosa comprende"));
@@ -26,6 +27,7 @@ final class RightsDeclarations {
                         "decisionRights",
                         Texts.of("Right to decide", "Derecho de decisión", "Diritto di decisione"),
                         Texts.of("Rights to decide", "Derechos de decisión", "Diritti di decisione"))
+                .ruled()
                 .inLists("name", "topic", "party", "right")
                 .field(
                         "name",

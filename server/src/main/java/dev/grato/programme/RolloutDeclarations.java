@@ -15,6 +15,7 @@ final class RolloutDeclarations {
                         "pilots",
                         Texts.of("Pilot", "Piloto", "Progetto pilota"),
                         Texts.of("Pilots", "Pilotos", "Progetti pilota"))
+                .ruled()
                 .inLists("name", "status", "startsOn", "decideBy", "process")
                 .field("name", "text", Texts.of("Pilot", "Piloto", "Progetto pilota"), Field::required)
                 .field(
@@ -32,6 +33,21 @@ final class RolloutDeclarations {
                         "relation",
                         Texts.of("Process", "Proceso", "Processo"),
                         f -> f.to(ProgrammeModel.PROCESS).inverse("pilots"))
+                .field(
+                        "ring",
+                        "relation",
+                        Texts.of("Ring", "Anillo", "Anello"),
+                        f -> f.to(ProgrammeModel.RING).inverse("pilots"))
+                .field(
+                        "businessOwner",
+                        "user",
+                        Texts.of("Owner in the business", "Responsable de negocio", "Responsabile nel business"),
+                        f -> f.inverse("businessPilots"))
+                .field(
+                        "itOwner",
+                        "user",
+                        Texts.of("Owner in IT", "Responsable de TI", "Responsabile IT"),
+                        f -> f.inverse("itPilots"))
                 .field("hypothesis", "longText", Texts.of("What we expect", "Qué esperamos", "Che cosa ci aspettiamo"))
                 .field("people", "longText", Texts.of("Who begins", "Quién empieza", "Chi comincia"))
                 .field("startsOn", "date", Texts.of("Starts", "Empieza", "Inizia"))
@@ -59,6 +75,7 @@ final class RolloutDeclarations {
                         "criteria",
                         Texts.of("Criterion", "Criterio", "Criterio"),
                         Texts.of("Criteria", "Criterios", "Criteri"))
+                .ruled()
                 .inLists("name", "kind", "pilot", "reached")
                 .field("name", "text", Texts.of("Criterion", "Criterio", "Criterio"), Field::required)
                 .field(
@@ -79,6 +96,13 @@ final class RolloutDeclarations {
                         f -> f.required().to(ProgrammeModel.PILOT).inverse("criteria"))
                 .field("signal", "text", Texts.of("Signal", "Señal", "Segnale"))
                 .field(
+                        "objective",
+                        "relation",
+                        Texts.of("Read from", "Se lee de", "Si legge da"),
+                        f -> f.to(ProgrammeModel.OBJECTIVE).inverse("criteria"))
+                .field("part", "number", Texts.of("Counted", "Contados", "Contati"))
+                .field("outOf", "number", Texts.of("Out of", "De un total de", "Su"))
+                .field(
                         "comparison",
                         "select",
                         Texts.of("Is", "Es", "È"),
@@ -95,6 +119,7 @@ final class RolloutDeclarations {
                         "roleGroups",
                         Texts.of("Group of people", "Grupo de personas", "Gruppo di persone"),
                         Texts.of("Groups of people", "Grupos de personas", "Gruppi di persone"))
+                .ruled()
                 .inLists("name", "headcount", "startsOn")
                 .field("name", "text", Texts.of("Group", "Grupo", "Gruppo"), Field::required)
                 .field("headcount", "number", Texts.of("People", "Personas", "Persone"))
@@ -117,6 +142,7 @@ final class RolloutDeclarations {
                         "involvements",
                         Texts.of("Involvement", "Participación", "Coinvolgimento"),
                         Texts.of("Involvements", "Participaciones", "Coinvolgimenti"))
+                .ruled()
                 .inLists("name", "roleGroup", "heldOn", "headcount")
                 .field("name", "text", Texts.of("What was done", "Qué se hizo", "Che cosa si è fatto"), Field::required)
                 .field(
@@ -134,5 +160,31 @@ final class RolloutDeclarations {
                                 .option("training", Texts.of("Training", "Formación", "Formazione")))
                 .field("heldOn", "date", Texts.of("On", "Fecha", "Data"))
                 .field("headcount", "number", Texts.of("How many came", "Cuántas personas", "Quante persone"));
+    }
+
+    static ObjectDeclaration groupChange() {
+        return ObjectDeclaration.of(
+                        ProgrammeModel.GROUP_CHANGE,
+                        "groupChanges",
+                        Texts.of("Change for a group", "Cambio para un grupo", "Cambiamento per un gruppo"),
+                        Texts.of("Changes for groups", "Cambios para grupos", "Cambiamenti per i gruppi"))
+                .ruled()
+                .inLists("name", "roleGroup", "onDay", "size")
+                .field("name", "text", Texts.of("What changes", "Qué cambia", "Che cosa cambia"), Field::required)
+                .field(
+                        "roleGroup",
+                        "relation",
+                        Texts.of("Group", "Grupo", "Gruppo"),
+                        f -> f.required().to(ProgrammeModel.ROLE_GROUP).inverse("changes"))
+                .field("onDay", "date", Texts.of("On", "Fecha", "Data"), Field::required)
+                .field(
+                        "size",
+                        "select",
+                        Texts.of("How much", "Cuánto", "Quanto"),
+                        f -> f.required()
+                                .byDefault("small")
+                                .option("small", Texts.of("Small", "Pequeño", "Piccolo"), "olive")
+                                .option("medium", Texts.of("Noticeable", "Notable", "Sensibile"), "ochre")
+                                .option("big", Texts.of("Big", "Grande", "Grande"), "brick"));
     }
 }

@@ -5,6 +5,7 @@
         displayName = "Programme",
         allowedDependencies = {
             "platform",
+            "platform :: backup",
             "model",
             "model :: spi",
             "records",

@@ -93,7 +93,7 @@ final class RoleReach {
             return scope != Scope.NONE;
         }
         boolean isSaid = rights.objects().scope(object.table(), action) != null;
-        return scope == Scope.ALL || !isSaid && rights.isAble(Abilities.MANAGE_MODEL);
+        return scope == Scope.ALL || !isSaid && (object.isRuled() || rights.isAble(Abilities.MANAGE_MODEL));
     }
 
     private Condition owned(ObjectType object, Action action, RecordColumns columns, boolean withShares) {

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,15 @@ public final class SecondFactorRepository {
                     return new FactorRow(
                             row.get("secret", byte[].class), confirmed == null ? null : confirmed.toInstant());
                 }));
+    }
+
+    /// How many of these users of a workspace have one in force.
+    public int countOf(UUID workspace, Set<UUID> users) {
+        return database.read(sql -> sql.fetchSingle(
+                        "select count(*) from control.membership m join control.second_factor f on f.identity_id = m.identity_id"
+                                + " where m.workspace_id = {0} and m.user_id = any ({1}) and f.confirmed_at is not null",
+                        DSL.val(workspace), DSL.val(users.toArray(UUID[]::new)))
+                .get(0, Integer.class));
     }
 
     /// Keeps a secret that is not in force yet, in place of an earlier one; false when one is in force.

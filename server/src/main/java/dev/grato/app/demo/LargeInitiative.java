@@ -38,6 +38,9 @@ final class LargeInitiative {
         pilots();
         objectives();
         decisions();
+        map();
+        steering();
+        benefits();
     }
 
     private LocalDate week(int week) {
@@ -461,6 +464,199 @@ final class LargeInitiative {
                 ProgrammeModel.DECISION,
                 id("decision/" + key),
                 values("name", question, "status", "open", "side", "both", "askedOn", asked.toString()));
+    }
+
+    private void map() {
+        system("erp", "ERP", Colleagues.user(Colleagues.HEAD_OF_IT), "Prices, stock, open invoices", "feed", null);
+        system("shop", "Web shop", Colleagues.user("Yuki Tanabe"), "What was ordered on the web", "file", null);
+        system("chart", "Wall chart of the delivery desk", null, null, "hand", 24);
+        use("offer", "erp", "Prices come from it every night");
+        use("delivery", "erp", "Orders go there, delivery notes come back");
+        use("delivery", "chart", "Who drives where");
+        use("offer", "shop", "Enquiries arrive from it");
+    }
+
+    private void system(
+            String key,
+            String name,
+            @Nullable UUID owner,
+            @Nullable String authority,
+            String way,
+            @Nullable Integer ends) {
+        create(
+                week(2),
+                ProgrammeModel.SYSTEM,
+                id("system/" + key),
+                values(
+                        "name",
+                        name,
+                        "systemOwner",
+                        owner == null ? null : owner.toString(),
+                        "authority",
+                        authority,
+                        "way",
+                        way,
+                        "retireOn",
+                        ends == null ? null : week(ends).toString()));
+    }
+
+    private void use(String process, String system, String what) {
+        create(
+                week(3),
+                ProgrammeModel.USE,
+                id("use/" + process + "/" + system),
+                values(
+                        "name",
+                        what,
+                        "process",
+                        id("process/" + process).toString(),
+                        "system",
+                        id("system/" + system).toString()));
+    }
+
+    private void steering() {
+        var ritual = id("ritual/steering");
+        create(
+                week(1),
+                ProgrammeModel.RITUAL,
+                ritual,
+                values(
+                        "name",
+                        "Steering, half an hour",
+                        "purpose",
+                        "What was promised, what is in the way, who decides what by when.",
+                        "everyWeeks",
+                        2,
+                        "startsOn",
+                        week(1).toString(),
+                        "holder",
+                        Staff.user(Staff.HEAD).toString()));
+        met(ritual, 3, "The forms with twelve questions are tried on sixteen sellers first", true);
+        met(ritual, 5, "Prices come from the ERP every night, not by hand", false);
+        met(ritual, 7, "The forms are stopped; one line after a visit instead", true);
+        met(ritual, 9, "Telephones on the road, no tablets", false);
+        met(ritual, 13, "Complaints begin; whoever takes one keeps it", true);
+        met(ritual, 15, "The delivery desk begins three weeks later than planned", true);
+        risk("prices", "The ERP hands over prices too late in the morning", "medium", "high", true, 19);
+        risk("desk", "The delivery desk starts in the busiest weeks", "high", "medium", true, 18);
+        risk("shop", "The web shop is replaced while we connect it", "low", "medium", false, null);
+        create(
+                week(12),
+                ProgrammeModel.LESSON,
+                id("lesson/offers"),
+                values(
+                        "name",
+                        "Who waits for a price calls a colleague, not the system",
+                        "consequence",
+                        "Prices stand beside the customer, with their day.",
+                        "learnedOn",
+                        week(12).toString(),
+                        "pilot",
+                        id("pilot/offers").toString()));
+        change("Customer service", "Complaints are taken in one list", 12, "medium");
+        change("Delivery desk", "The wall chart goes; who waits stands in Grato", 20, "big");
+        change("Delivery desk", "Complaints about lateness arrive by themselves", 20, "small");
+    }
+
+    private void met(UUID ritual, int week, String outcome, boolean withSponsor) {
+        create(
+                week(week),
+                ProgrammeModel.MEETING,
+                id("meeting/" + week),
+                values(
+                        "name",
+                        outcome,
+                        "ritual",
+                        ritual.toString(),
+                        "heldOn",
+                        week(week).toString(),
+                        "withSponsor",
+                        withSponsor));
+    }
+
+    private void risk(
+            String key, String name, String likelihood, String harm, boolean isOwned, @Nullable Integer look) {
+        create(
+                week(4),
+                ProgrammeModel.RISK,
+                id("risk/" + key),
+                values(
+                        "name",
+                        name,
+                        "likelihood",
+                        likelihood,
+                        "harm",
+                        harm,
+                        "businessOwner",
+                        Staff.user(Staff.MANAGER).toString(),
+                        "itOwner",
+                        isOwned ? Colleagues.user("Yuki Tanabe").toString() : null,
+                        "answer",
+                        isOwned ? "Looked at in every steering; the day before is the last to say so." : null,
+                        "lookOn",
+                        look == null ? null : week(look).toString()));
+    }
+
+    private void change(String group, String name, int week, String size) {
+        create(
+                week(9),
+                ProgrammeModel.GROUP_CHANGE,
+                id("change/" + name),
+                values(
+                        "name",
+                        name,
+                        "roleGroup",
+                        id("group/" + group).toString(),
+                        "onDay",
+                        week(week).toString(),
+                        "size",
+                        size));
+    }
+
+    private void benefits() {
+        benefit("complaints", "Fewer goods sent twice", 24_000, 6_800, "b", "late", "Goods sent twice, at their price");
+        benefit(
+                "offers",
+                "More deals from offers within a day",
+                60_000,
+                12_500,
+                "c",
+                "won",
+                "Deals more than last year, at their margin");
+        benefit("story", "A hotel chain came back after two years", 0, 9_000, "d", null, null);
+    }
+
+    private void benefit(
+            String key,
+            String name,
+            int planned,
+            int realised,
+            String grade,
+            @Nullable String objective,
+            @Nullable String formula) {
+        create(
+                week(12),
+                ProgrammeModel.CLAIM,
+                id("benefit/" + key),
+                values(
+                        "name",
+                        name,
+                        "planned",
+                        planned == 0 ? null : Map.of("amount", planned, "currency", Values.CURRENCY),
+                        "fromDay",
+                        planned == 0 ? null : week(8).toString(),
+                        "toDay",
+                        planned == 0 ? null : week(52).toString(),
+                        "realised",
+                        Map.of("amount", realised, "currency", Values.CURRENCY),
+                        "realisedOn",
+                        week(16).toString(),
+                        "grade",
+                        grade,
+                        "objective",
+                        objective == null ? null : id("objective/" + objective).toString(),
+                        "formula",
+                        formula));
     }
 
     private static UUID id(String key) {

@@ -116,6 +116,7 @@ final class DeclaredObjects {
                 object.accountTeam(),
                 object.isErpMastered(),
                 object.isPersonal(),
+                object.isRuled(),
                 false,
                 false,
                 object.timeline(),

@@ -105,6 +105,9 @@ final class HoleService implements Holes {
         all(system, ProgrammeModel.PROCESS).stream()
                 .filter(process -> process.value("processOwner") == null)
                 .forEach(process -> holes.add(name(process)));
+        all(system, ProgrammeModel.SYSTEM).stream()
+                .filter(each -> each.value("systemOwner") == null)
+                .forEach(each -> holes.add(name(each)));
         var rights = all(system, ProgrammeModel.RIGHT);
         all(system, ProgrammeModel.TOPIC).stream()
                 .filter(topic -> DecisionRights.standing(of(topic, rights)) != Standing.SETTLED)

@@ -5,6 +5,7 @@ import dev.grato.records.Mutation;
 import dev.grato.records.spi.PendingChange;
 import dev.grato.records.spi.RecordRule;
 import dev.grato.records.spi.RuleContext;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -12,12 +13,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// A pilot that runs says by when it is decided on, and what it is judged by stays as it was when it began.
 @Component
 final class PilotRule implements RecordRule {
+
+    private static final String THRESHOLD = "threshold";
+    /// What is found out while it runs.
+    private static final Set<String> FINDINGS = Set.of("reached", "part", "outOf");
 
     private static final String STATUS = "status";
     private static final String STARTS = "startsOn";
@@ -102,21 +108,49 @@ final class PilotRule implements RecordRule {
             return;
         }
         var pilots = context.load(ProgrammeModel.PILOT, ids);
+        var signed = context
+                .loadChildren(
+                        ProgrammeModel.CHANGE,
+                        "criterion",
+                        criteria.stream().map(PendingChange::id).collect(Collectors.toSet()))
+                .values()
+                .stream()
+                .filter(GateRule::isSigned)
+                .toList();
         for (var criterion : criteria) {
             boolean isJudged = pilots.entrySet().stream()
                     .filter(pilot -> pilot.getKey().toString().equals(criterion.before("pilot"))
                             || pilot.getKey().toString().equals(criterion.after("pilot")))
                     .anyMatch(pilot -> !"planned".equals(pilot.getValue().get(STATUS)));
-            if (isJudged && !isFinding(criterion)) {
+            if (isJudged && !isFinding(criterion) && !isAgreed(criterion, signed)) {
                 criterion.refuse("", "criteriaFrozen", Map.of());
             }
         }
     }
 
     private static boolean isFinding(PendingChange criterion) {
+        return isOnly(criterion, FINDINGS);
+    }
+
+    private static boolean isOnly(PendingChange criterion, Set<String> fields) {
         return criterion.kind() == Mutation.Kind.UPDATE
                 && criterion.after().keySet().stream()
-                        .noneMatch(field -> !field.equals("reached") && criterion.isChanged(field));
+                        .noneMatch(field -> !fields.contains(field) && criterion.isChanged(field));
+    }
+
+    /// Whether it puts in force what both owners have signed, from where they signed it.
+    private static boolean isAgreed(PendingChange criterion, List<Map<String, @Nullable Object>> signed) {
+        return isOnly(criterion, Set.of(THRESHOLD))
+                && signed.stream()
+                        .filter(change -> criterion.id().toString().equals(change.get("criterion")))
+                        .anyMatch(change -> isSame(change.get(THRESHOLD), criterion.after(THRESHOLD))
+                                && isSame(change.get("was"), criterion.before(THRESHOLD)));
+    }
+
+    private static boolean isSame(@Nullable Object one, @Nullable Object other) {
+        return one == null
+                ? other == null
+                : other != null && new BigDecimal(one.toString()).compareTo(new BigDecimal(other.toString())) == 0;
     }
 
     private static void add(Set<UUID> ids, @Nullable Object id) {

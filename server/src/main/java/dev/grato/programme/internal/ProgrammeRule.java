@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class ProgrammeRule implements RecordRule {
 
-    private static final Set<String> OBJECTS = Set.of(
+    static final Set<String> OBJECTS = Set.of(
             PROGRAMME,
             ROLE,
             SIGNATURE,
@@ -42,7 +42,17 @@ final class ProgrammeRule implements RecordRule {
             ProgrammeModel.RING_MEMBER,
             ProgrammeModel.RELEASE,
             ProgrammeModel.TOPIC,
-            ProgrammeModel.RIGHT);
+            ProgrammeModel.RIGHT,
+            ProgrammeModel.CHANGE,
+            ProgrammeModel.REVIEW,
+            ProgrammeModel.SYSTEM,
+            ProgrammeModel.USE,
+            ProgrammeModel.RISK,
+            ProgrammeModel.RITUAL,
+            ProgrammeModel.MEETING,
+            ProgrammeModel.LESSON,
+            ProgrammeModel.GROUP_CHANGE,
+            ProgrammeModel.CLAIM);
 
     @Override
     public Set<String> objects() {
@@ -68,9 +78,11 @@ final class ProgrammeRule implements RecordRule {
         }
     }
 
-    /// What everybody does for themselves: to accept the role one was given, and to sign (see [SignatureRule]).
+    /// What everybody does for themselves: to accept the role one was given, and to sign (see [SignatureRule] and
+    /// [GateRule]).
     private static boolean isOwn(RuleContext context, PendingChange change) {
-        if (change.object().equals(SIGNATURE)) {
+        if (change.object().equals(SIGNATURE)
+                || change.object().equals(ProgrammeModel.CHANGE) && change.kind() == Mutation.Kind.UPDATE) {
             return true;
         }
         return change.object().equals(ROLE)

@@ -63,6 +63,11 @@ abstract class Gauge {
         return profiles.contains(profile);
     }
 
+    /// How many bad weeks in a row open an alert: two, one where there is no time to lose.
+    int opensAfter() {
+        return 2;
+    }
+
     /// What it says of this ground.
     abstract Reading read(Ground ground);
 

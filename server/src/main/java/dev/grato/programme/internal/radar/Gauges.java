@@ -39,7 +39,16 @@ final class Gauges {
             new Budget(),
             new Deafness(),
             new FailFast(),
-            new Balance());
+            new Balance(),
+            new Software(),
+            new Haste(),
+            new Specialists(),
+            new Sponsor(),
+            new Planning(),
+            new Security(),
+            new Coverage(),
+            new Benefits(),
+            new Overload());
 
     private Gauges() {}
 
@@ -153,12 +162,17 @@ final class Gauges {
             var topics = ground.profile().equals("micro") ? List.<CrmRecord>of() : ground.all(ProgrammeModel.TOPIC);
             long settled =
                     topics.stream().filter(topic -> isSettled(ground, topic)).count();
+            var systems = ground.profile().equals("micro") ? List.<CrmRecord>of() : ground.all(ProgrammeModel.SYSTEM);
+            long kept = systems.stream()
+                    .filter(system -> system.value("systemOwner") != null)
+                    .count();
             // a programme without a process has nobody who answers for one
             long required =
                     needed.values().stream().mapToLong(Integer::longValue).sum()
                             + Math.max(1, processes.size())
-                            + topics.size();
-            var reading = share(filled + owned + settled, required, null);
+                            + topics.size()
+                            + systems.size();
+            var reading = share(filled + owned + settled + kept, required, null);
             return accepted(ground, "leader") == 0
                     ? new Reading(State.ACT, reading.value(), reading.part(), reading.of(), "noLeader")
                     : reading;
@@ -259,6 +273,26 @@ final class Gauges {
         }
     }
 
+    /// The part of what a line or a benefit plans whose days have passed, evenly over its days.
+    static double toDate(Ground ground, CrmRecord plan) {
+        double planned = amount(plan.value("planned"));
+        var from = Ground.day(plan.value("fromDay"));
+        var to = Ground.day(plan.value("toDay"));
+        if (from == null || to == null || !to.isAfter(from)) {
+            return isAfter(from, ground.today()) ? 0 : planned;
+        }
+        double passed = ChronoUnit.DAYS.between(from, ground.today()) + 1.0;
+        return planned * Math.clamp(passed / (ChronoUnit.DAYS.between(from, to) + 1.0), 0, 1);
+    }
+
+    private static boolean isAfter(@Nullable LocalDate day, LocalDate today) {
+        return day != null && day.isAfter(today);
+    }
+
+    static double amount(@Nullable Object money) {
+        return money instanceof Map<?, ?> map ? number(map.get("amount")) : 0;
+    }
+
     static double number(@Nullable Object value) {
         return value instanceof Number number ? number.doubleValue() : 0;
     }
@@ -347,9 +381,8 @@ final class Gauges {
         @Override
         Reading read(Ground ground) {
             var lines = ground.all(ProgrammeModel.BUDGET_LINE);
-            double planned = lines.stream()
-                    .mapToDouble(line -> plannedToDate(ground, line))
-                    .sum();
+            double planned =
+                    lines.stream().mapToDouble(line -> toDate(ground, line)).sum();
             if (planned <= 0) {
                 return Reading.unknown(lines.isEmpty() ? "nothingYet" : "notDue");
             }
@@ -370,26 +403,6 @@ final class Gauges {
             return reading.state() == State.OK && care < CARE * all
                     ? new Reading(State.WATCH, reading.value(), null, null, "littleCare")
                     : reading;
-        }
-
-        private static boolean isAfter(@Nullable LocalDate day, LocalDate today) {
-            return day != null && day.isAfter(today);
-        }
-
-        /// The part of a line whose days have passed.
-        private static double plannedToDate(Ground ground, CrmRecord line) {
-            double planned = amount(line.value("planned"));
-            var from = Ground.day(line.value("fromDay"));
-            var to = Ground.day(line.value("toDay"));
-            if (from == null || to == null || !to.isAfter(from)) {
-                return isAfter(from, ground.today()) ? 0 : planned;
-            }
-            double passed = ChronoUnit.DAYS.between(from, ground.today()) + 1.0;
-            return planned * Math.clamp(passed / (ChronoUnit.DAYS.between(from, to) + 1.0), 0, 1);
-        }
-
-        private static double amount(@Nullable Object money) {
-            return money instanceof Map<?, ?> map ? number(map.get("amount")) : 0;
         }
     }
 

@@ -33,13 +33,14 @@ final class RadarService implements Radar {
 
     /// How many weeks are shown.
     private static final int WEEKS = 26;
-    /// How many readings in a row open or close an alert.
+    /// How many good readings in a row close an alert.
     private static final int IN_A_ROW = 2;
     /// How many working days there are for an answer.
     private static final int ANSWER = 10;
 
     private final Records records;
     private final Quality quality;
+    private final Safety safety;
     private final Models models;
     private final ReadingRepository readings;
     private final Notices notices;
@@ -49,6 +50,7 @@ final class RadarService implements Radar {
     RadarService(
             Records records,
             Quality quality,
+            Safety safety,
             Models models,
             ReadingRepository readings,
             Notices notices,
@@ -57,6 +59,7 @@ final class RadarService implements Radar {
             Clock clock) {
         this.records = records;
         this.quality = quality;
+        this.safety = safety;
         this.models = models;
         this.readings = readings;
         this.notices = notices;
@@ -98,7 +101,8 @@ final class RadarService implements Radar {
     private Optional<Ground> ground(Workspace workspace, LocalDate today) {
         var system = Actor.system(workspace);
         return records.find(system, ProgrammeModel.PROGRAMME, ProgrammeModel.ID)
-                .map(programme -> new Ground(records, quality, system, models.current(workspace), programme, today));
+                .map(programme ->
+                        new Ground(records, quality, safety, system, models.current(workspace), programme, today));
     }
 
     private static List<Gauge> active(Ground ground) {
@@ -113,15 +117,9 @@ final class RadarService implements Radar {
 
     @Override
     public void answer(Actor actor, String code, String answer, String words) {
-        var system = Actor.system(actor.workspace());
-        var roles = new Ground(
-                        records,
-                        quality,
-                        system,
-                        models.current(actor.workspace()),
-                        records.find(system, ProgrammeModel.PROGRAMME, ProgrammeModel.ID)
-                                .orElseThrow(() -> new GratoException(ProgrammeError.NO_ALERT)),
-                        LocalDate.ofInstant(clock.instant(), actor.workspace().zone()))
+        var today = LocalDate.ofInstant(clock.instant(), actor.workspace().zone());
+        var roles = ground(actor.workspace(), today)
+                .orElseThrow(() -> new GratoException(ProgrammeError.NO_ALERT))
                 .all(ProgrammeModel.ROLE);
         if (!ProgrammeTeam.mayLead(actor, roles.stream().map(CrmRecord::values).toList())) {
             throw new GratoException(ProgrammeError.NOT_LEADING);
@@ -149,12 +147,12 @@ final class RadarService implements Radar {
             var reading = gauge.read(ground);
             readings.add(workspace, week, gauge.code(), reading, now);
             past.add(new Kept(week, reading));
-            if (isInARow(past, true) && readings.open(workspace, gauge.code(), today, due(today))) {
+            if (isInARow(past, gauge.opensAfter(), true) && readings.open(workspace, gauge.code(), today, due(today))) {
                 leaders(ground).forEach(user -> {
                     notices.tell(workspace, user, "signalOpened", Map.of("signal", gauge.code()));
                     told.add(user);
                 });
-            } else if (isInARow(past, false)) {
+            } else if (isInARow(past, IN_A_ROW, false)) {
                 readings.close(workspace, gauge.code(), today);
             }
         }
@@ -163,9 +161,9 @@ final class RadarService implements Radar {
 
     /// Whether the newest readings all say that something is wrong, or all that it is good; what is unknown says
     /// neither.
-    private static boolean isInARow(List<Kept> past, boolean isBad) {
-        return past.size() >= IN_A_ROW
-                && past.subList(past.size() - IN_A_ROW, past.size()).stream()
+    private static boolean isInARow(List<Kept> past, int count, boolean isBad) {
+        return past.size() >= count
+                && past.subList(past.size() - count, past.size()).stream()
                         .map(each -> each.reading().state())
                         .allMatch(state -> isBad ? state == State.WATCH || state == State.ACT : state == State.OK);
     }

@@ -6,6 +6,7 @@ import dev.grato.Staff;
 import dev.grato.Staff.Member;
 import dev.grato.TestServer;
 import dev.grato.TestServer.World;
+import dev.grato.access.Feature;
 import dev.grato.exchange.Quality;
 import dev.grato.model.Models;
 import dev.grato.platform.Actor;
@@ -26,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -448,6 +450,7 @@ class RadarTest {
         var ground = new Ground(
                 records,
                 world.server().bean(Quality.class),
+                world.server().bean(Safety.class),
                 system,
                 world.server().bean(Models.class).current(world.workspace()),
                 records.find(system, ProgrammeModel.PROGRAMME, ProgrammeModel.ID)
@@ -594,5 +597,152 @@ class RadarTest {
         assertThat(radar.look(leader.actor())).extracting(Line::alert).containsOnlyNulls();
         assertThat(Reading.unknown("noSource").state()).isNotEqualTo(State.OK);
         assertThat(List.of(State.values())).hasSize(4);
+    }
+
+    private void releaseOf(String feature, boolean isLinked) {
+        var values = new LinkedHashMap<String, Object>(Map.of("name", feature, "feature", feature));
+        if (isLinked) {
+            var objective = staff.create(ProgrammeModel.OBJECTIVE, Map.of("name", "Fewer complaints"));
+            values.put("objective", objective.toString());
+            values.put("businessOwner", leader.user().toString());
+        }
+        staff.create(ProgrammeModel.RELEASE, values);
+    }
+
+    @Test
+    void s02AsksWhatForEachFeatureIs() {
+        old("small");
+        says("S02", State.UNKNOWN, "nothingYet");
+        var features = Stream.of(Feature.values()).map(Feature::key).toList();
+        int all = features.size();
+        features.subList(0, 7).forEach(feature -> releaseOf(feature, true));
+        isOutOf("S02", State.WATCH, 7, all);
+        features.subList(7, 9).forEach(feature -> releaseOf(feature, true));
+        isOutOf("S02", State.OK, 9, all);
+        releaseOf(features.get(9), false);
+        isOutOf("S02", State.OK, 9, all);
+    }
+
+    @Test
+    void s02ActsWhereMostFeaturesServeNothing() {
+        old("small");
+        releaseOf("boards", true);
+        assertThat(line("S02").now().state()).isEqualTo(State.ACT);
+    }
+
+    private void ring(int weeks, LocalDate from, LocalDate to) {
+        staff.create(
+                ProgrammeModel.RING,
+                Map.of(
+                        "name",
+                        "R1",
+                        "kind",
+                        "r1",
+                        "minimumWeeks",
+                        weeks,
+                        "startsOn",
+                        from.toString(),
+                        "endedOn",
+                        to.toString()));
+    }
+
+    @Test
+    void s04SeesWhatWasDoneTooEarly() {
+        old("small");
+        says("S04", State.UNKNOWN, "nothingYet");
+        ring(4, TODAY.minusDays(60), TODAY.minusDays(32));
+        assertThat(line("S04").now().state()).isEqualTo(State.OK);
+        ring(4, TODAY.minusDays(30), TODAY.minusDays(3));
+        assertThat(line("S04").now().state()).isEqualTo(State.WATCH);
+        staff.create(
+                ProgrammeModel.DECISION,
+                Map.of(
+                        "name",
+                        "One price list",
+                        "isReversible",
+                        false,
+                        "status",
+                        "decided",
+                        "answer",
+                        "Yes",
+                        "askedOn",
+                        TODAY.toString(),
+                        "decidedOn",
+                        TODAY.toString()));
+        assertThat(line("S04").now().value()).isEqualByComparingTo("2");
+        review("g0", 0, leader);
+        assertThat(line("S04").now().state()).isEqualTo(State.WATCH);
+        review("g1", 1, leader);
+        says("S04", State.ACT, "openMust");
+    }
+
+    private void review(String gate, int open, Member by) {
+        staff.write(Mutation.create(
+                ProgrammeModel.REVIEW,
+                ProgrammeModel.gate(gate),
+                new LinkedHashMap<>(Map.of(
+                        "name",
+                        gate,
+                        "gate",
+                        gate,
+                        "heldOn",
+                        TODAY.toString(),
+                        "open",
+                        open,
+                        "decidedBy",
+                        by.user().toString()))));
+    }
+
+    @Test
+    void s05CountsThoseWhoAdministerIt() {
+        programme("small", TODAY);
+        says("S05", State.UNKNOWN, "notDue");
+        staff.change(
+                ProgrammeModel.PROGRAMME,
+                ProgrammeModel.ID,
+                Map.of("startedOn", TODAY.minusDays(60).toString()));
+        role("administrator", false);
+        assertThat(line("S05").now().state()).isEqualTo(State.ACT);
+        role("administrator", true);
+        assertThat(line("S05").now().state()).isEqualTo(State.WATCH);
+        role("administrator", true);
+        assertThat(line("S05").now().state()).isEqualTo(State.OK);
+    }
+
+    @Test
+    void s09CountsWhatTheSponsorDoesInTheOpen() {
+        old("small");
+        says("S09", State.UNKNOWN, "noSponsor");
+        var sponsor = staff.hire("Ingrid", "seller");
+        staff.create(
+                ProgrammeModel.ROLE,
+                Map.of(
+                        "kind",
+                        "sponsor",
+                        "name",
+                        "Ingrid",
+                        "user",
+                        sponsor.user().toString(),
+                        "programme",
+                        ProgrammeModel.ID.toString(),
+                        "acceptedAt",
+                        "2026-01-01T00:00:00Z"));
+        assertThat(line("S09").now().state()).isEqualTo(State.ACT);
+        review("g0", 0, leader);
+        assertThat(line("S09").now().state()).isEqualTo(State.ACT);
+        review("g1", 0, sponsor);
+        assertThat(line("S09").now().state()).isEqualTo(State.WATCH);
+        staff.create(
+                ProgrammeModel.SIGNATURE,
+                Map.of(
+                        "name",
+                        "Ingrid",
+                        "about",
+                        Map.of("object", ProgrammeModel.PROGRAMME, "id", ProgrammeModel.ID.toString()),
+                        "user",
+                        sponsor.user().toString(),
+                        "signedAt",
+                        TODAY.minusDays(29) + "T12:00:00Z"));
+        assertThat(line("S09").now().state()).isEqualTo(State.OK);
     }
 }
